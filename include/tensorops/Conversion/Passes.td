@@ -1,0 +1,54 @@
+// The passes that lower our operations into upstream dialects.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_CONVERSION_PASSES_TD
+#define TENSOROPS_CONVERSION_PASSES_TD
+
+include "mlir/Pass/PassBase.td"
+
+def ConvertTensorOpsToLinalg : Pass<"convert-tensorops-to-linalg"> {
+  let summary = "Convert tensorops on tensors and buffers to linalg.generic";
+  let description = [{
+    Turns every `tensorops.rsqrt` on tensors and every `tensorops.rsqrt_out`
+    into a `linalg.generic` whose body is `tensorops.rsqrt` on scalars, with
+    the accuracy that it had. The op keeps its name and meaning, so fusion,
+    tiling and vectorization see an ordinary elementwise operation and the
+    arithmetic can still be chosen last, on vectors.
+
+    Accepts: any IR. Produces: IR without tensorops on tensors and memrefs; ops
+    on scalars and vectors stay. A tensor result gets a destination of its own
+    (`tensor.empty`), never the operand. Unequal run-time sizes of `ins` and
+    `outs` are not checked here (see `tensorops-generate-runtime-checks`).
+    Refuses: nothing.
+
+    ```mlir
+    func.func @rsqrt(%x: tensor<?xf32>) -> tensor<?xf32> {
+      %y = tensorops.rsqrt %x accuracy<faithful> : tensor<?xf32>
+      return %y : tensor<?xf32>
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    #map = affine_map<(d0) -> (d0)>
+    module {
+      func.func @rsqrt(%arg0: tensor<?xf32>) -> tensor<?xf32> {
+        %c0 = arith.constant 0 : index
+        %dim = tensor.dim %arg0, %c0 : tensor<?xf32>
+        %0 = tensor.empty(%dim) : tensor<?xf32>
+        %1 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]} ins(%arg0 : tensor<?xf32>) outs(%0 : tensor<?xf32>) {
+        ^bb0(%in: f32, %out: f32):
+          %2 = tensorops.rsqrt %in accuracy<faithful> : f32
+          linalg.yield %2 : f32
+        } -> tensor<?xf32>
+        return %1 : tensor<?xf32>
+      }
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::linalg::LinalgDialect",
+                           "::mlir::tensor::TensorDialect"];
+}
+
+#endif // TENSOROPS_CONVERSION_PASSES_TD

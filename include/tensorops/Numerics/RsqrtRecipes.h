@@ -1,0 +1,47 @@
+// The recipes: which sequence of operations computes rsqrt for a pair of
+// element types, an accuracy and a target, and how far off it can be.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_NUMERICS_RSQRTRECIPES_H
+#define TENSOROPS_NUMERICS_RSQRTRECIPES_H
+
+#include "mlir/IR/ImplicitLocOpBuilder.h"
+#include "tensorops/IR/TensorOpsDialect.h"
+#include "llvm/ADT/StringRef.h"
+
+namespace mlir::tensorops {
+
+/// One way to compute rsqrt, with what is known of it.
+struct RsqrtRecipe {
+  /// Short name, kebab-case, unique in the table.
+  llvm::StringLiteral name;
+  /// Element types as MLIR prints them.
+  llvm::StringLiteral input;
+  llvm::StringLiteral result;
+  /// The promise that it keeps. Weaker promises may be served by it too.
+  Accuracy accuracy;
+  /// Maximum error over all inputs, in ulp of the result. Written here only.
+  double maxUlp;
+  /// How `maxUlp` is known.
+  llvm::StringLiteral evidence;
+  /// Emits the operations for `x`, a scalar or a vector of any shape, and
+  /// returns the result in the same shape. No calls, no loops.
+  Value (*emit)(ImplicitLocOpBuilder &builder, Value x);
+};
+
+/// All recipes, the cheapest of each kind first.
+ArrayRef<RsqrtRecipe> getRsqrtRecipes();
+
+/// The cheapest recipe that keeps `accuracy` from element type `input` to
+/// element type `result`; null where there is none. No recipe asks for a
+/// target feature yet: all of them run on any target.
+const RsqrtRecipe *selectRsqrtRecipe(Type input, Type result,
+                                     Accuracy accuracy);
+
+/// The recipes that exist from `input` to `result`, in words for a message:
+/// "'correct' (at most 0.5 ulp)"; "none" where there is none.
+std::string describeRsqrtRecipes(Type input, Type result);
+
+} // namespace mlir::tensorops
+
+#endif // TENSOROPS_NUMERICS_RSQRTRECIPES_H

@@ -1,0 +1,68 @@
+// The pipelines as a library: stages, their options, and what holds after each.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_PIPELINES_PIPELINES_H
+#define TENSOROPS_PIPELINES_PIPELINES_H
+
+#include "mlir/Pass/PassOptions.h"
+
+#include <string>
+
+namespace mlir {
+class OpPassManager;
+} // namespace mlir
+
+namespace mlir::tensorops {
+
+/// How tensors stand in memory at the boundary of a public function.
+enum class EntryLayout {
+  /// Contiguous, row-major.
+  Identity,
+  /// Any strides and offset.
+  Strided,
+};
+
+/// Options of `tensorops-lower-to-cpu-pipeline` and of its stages.
+struct LowerToCPUOptions : PassPipelineOptions<LowerToCPUOptions> {
+  Option<std::string> target{
+      *this, "target",
+      llvm::cl::desc("Machine to compile for: an LLVM CPU name with features, "
+                     "as x86-64-v3 or znver4+no-clwb; required")};
+  Option<EntryLayout> entryLayout{
+      *this, "entry-layout",
+      llvm::cl::desc("Layout of tensors at the boundary of public functions"),
+      llvm::cl::values(
+          clEnumValN(EntryLayout::Identity, "identity",
+                     "contiguous, row-major"),
+          clEnumValN(EntryLayout::Strided, "strided", "any strides, offset")),
+      llvm::cl::init(EntryLayout::Identity)};
+  Option<bool> runtimeChecks{
+      *this, "runtime-checks",
+      llvm::cl::desc("Check sizes and bounds that only the run knows"),
+      llvm::cl::init(true)};
+};
+
+/// From input to linalg on tensors, elementwise chains fused. After it: no
+/// tensorops on tensors or memrefs; every module carries its target; run-time
+/// conditions are cf.assert.
+void buildLowerToLinalgStage(OpPassManager &pm,
+                             const LowerToCPUOptions &options);
+
+/// From linalg on tensors to loops over vectors and scalars on buffers. After
+/// it: no tensors, no linalg; results are owned by the caller, arguments are
+/// not written, temporaries are freed; tensorops stand on vectors and scalars.
+void buildLowerToVectorStage(OpPassManager &pm,
+                             const LowerToCPUOptions &options);
+
+/// From there to the LLVM dialect. After it: nothing but llvm operations;
+/// failed checks return early; only the C interface of public functions is
+/// visible; triple, data layout, CPU and features are set.
+void buildLowerToLLVMStage(OpPassManager &pm, const LowerToCPUOptions &options);
+
+/// The three stages: `tensorops-lower-to-cpu-pipeline`.
+void buildLowerToCPUPipeline(OpPassManager &pm,
+                             const LowerToCPUOptions &options);
+
+} // namespace mlir::tensorops
+
+#endif // TENSOROPS_PIPELINES_PIPELINES_H

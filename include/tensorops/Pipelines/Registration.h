@@ -1,0 +1,23 @@
+// Registers everything that our pipelines and the inputs they take need.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_PIPELINES_REGISTRATION_H
+#define TENSOROPS_PIPELINES_REGISTRATION_H
+
+namespace mlir {
+class DialectRegistry;
+} // namespace mlir
+
+namespace mlir::tensorops {
+
+/// Our dialect, the upstream dialects that the pipelines take or produce, their
+/// external models, and the translations to LLVM IR.
+void registerAllDialects(DialectRegistry &registry);
+
+/// Our passes and pipelines, and every upstream pass that the pipelines name,
+/// so that a dumped pipeline can be parsed again.
+void registerAllPasses();
+
+} // namespace mlir::tensorops
+
+#endif // TENSOROPS_PIPELINES_REGISTRATION_H

@@ -1,0 +1,109 @@
+// From MLIR to any stage on the way to machine code: what tensorops-compile
+// writes and the JIT loads come out of the same functions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_RUNTIME_JIT_COMPILER_H
+#define TENSOROPS_RUNTIME_JIT_COMPILER_H
+
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/MLIRContext.h"
+#include "mlir/IR/OwningOpRef.h"
+#include "tensorops/Pipelines/Pipelines.h"
+#include "tensorops/Runtime/JIT/Signature.h"
+#include "tensorops/Target/Target.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/raw_ostream.h"
+#include <memory>
+#include <string>
+
+namespace mlir {
+class OpPassManager;
+} // namespace mlir
+
+namespace tensorops {
+
+/// Where to stop on the way to machine code.
+enum class Stage { Linalg, Vector, LLVM, LLVMIR, Assembly, Object };
+
+struct StageInfo {
+  Stage stage;
+  /// As an option spells it: `llvmir`.
+  llvm::StringLiteral name;
+  bool isText;
+};
+
+/// All stages in order.
+llvm::ArrayRef<StageInfo> allStages();
+
+struct CompilerOptions {
+  /// A Target's text, or `native`.
+  std::string target = "native";
+  /// A pass pipeline that leads to the LLVM dialect, as mlir-opt takes it;
+  /// empty: the project's own for CPUs.
+  std::string pipeline;
+  /// How the tensors among an entry's parameters may lie in memory. Under
+  /// Identity, calls pack whatever lies otherwise.
+  mlir::tensorops::EntryLayout entryLayout =
+      mlir::tensorops::EntryLayout::Identity;
+};
+
+/// A relocatable object in memory, and what a caller must know of it.
+struct CompiledObject {
+  std::unique_ptr<llvm::MemoryBuffer> image;
+  std::vector<Signature> entries;
+  /// Functions without a body, and where they were declared.
+  llvm::StringMap<std::string> declarations;
+};
+
+/// Symbol of the function `void(void **)` through which the JIT calls an entry
+/// (see CompiledObject from compileForCalls).
+std::string getAdapterName(llvm::StringRef entry);
+
+/// Not to be used by two threads at once. Errors that stand somewhere in the
+/// input are one line `FILE:LINE:COL: error: MESSAGE`.
+class Compiler {
+public:
+  /// Resolves the target; whether this host can run it is not asked.
+  static llvm::Expected<std::unique_ptr<Compiler>>
+  create(CompilerOptions options = {});
+
+  const Target &target() const { return machine; }
+
+  /// Text or bytecode; `bufferName` stands for the file in messages. The module
+  /// lives in a context of this compiler's.
+  llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
+  parseText(llvm::StringRef text, llvm::StringRef bufferName);
+
+  /// Reads a file of text or bytecode; `-` is standard input.
+  llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
+  parseFile(llvm::StringRef path);
+
+  /// Writes `module`, which is not changed, as it is at `stage`. Its context
+  /// may be the caller's: dialects that the pipeline needs are registered in
+  /// it.
+  llvm::Error emit(mlir::ModuleOp module, Stage stage,
+                   llvm::raw_pwrite_stream &os);
+
+  /// The object that emit(Stage::Object) writes, and in it a function for every
+  /// entry that can be called with packed arguments (getAdapterName).
+  llvm::Expected<CompiledObject> compileForCalls(mlir::ModuleOp module);
+
+private:
+  Compiler(CompilerOptions options, Target machine);
+
+  llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
+  parseBuffer(std::unique_ptr<llvm::MemoryBuffer> buffer);
+  llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>> lower(mlir::ModuleOp module,
+                                                          Stage stage);
+  llvm::Error buildPipeline(mlir::OpPassManager &manager, Stage stage);
+
+  CompilerOptions options;
+  Target machine;
+  mlir::DialectRegistry registry;
+  mlir::MLIRContext context;
+};
+
+} // namespace tensorops
+
+#endif // TENSOROPS_RUNTIME_JIT_COMPILER_H

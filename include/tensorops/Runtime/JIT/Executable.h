@@ -1,0 +1,58 @@
+// Compiled code in this process, and calls of its entries with tensors.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_RUNTIME_JIT_EXECUTABLE_H
+#define TENSOROPS_RUNTIME_JIT_EXECUTABLE_H
+
+#include "tensorops/Runtime/JIT/Signature.h"
+#include "tensorops/Runtime/Tensor/Tensor.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include <memory>
+
+namespace tensorops {
+
+struct CompiledObject;
+class Target;
+
+/// Owns the code. Moves, never copies. Any number of threads may call entries
+/// at once. It must not outlive main(), as LLVM's own statics die there.
+class Executable {
+public:
+  /// Links `object` into this process. Fails where the host cannot run
+  /// `target`, and where the code calls a function that nothing here defines:
+  /// the error says which, and where it was declared.
+  static llvm::Expected<Executable> load(CompiledObject object,
+                                         const Target &target);
+
+  Executable(Executable &&) noexcept;
+  Executable &operator=(Executable &&) noexcept;
+  ~Executable();
+
+  /// All entries in the order of the module.
+  llvm::ArrayRef<Signature> entries() const;
+
+  /// The entry of that name, or an error that lists those there are.
+  llvm::Expected<const Signature *> signature(llvm::StringRef entry) const;
+
+  /// Calls an entry. Scalars are tensors of rank 0; memref parameters are
+  /// written in place, everything else is only read. Tensors of another layout
+  /// than the entry's are packed into a copy; memrefs of another one, and
+  /// read-only ones, are refused. The results belong to the caller and share no
+  /// memory with the inputs or each other. Number, element types, ranks, sizes
+  /// and layouts are checked; a run-time check that fails in the code comes
+  /// back as its message. An error leaves memref parameters in an unspecified
+  /// state only if it came from the code.
+  llvm::Expected<llvm::SmallVector<Tensor>>
+  invoke(llvm::StringRef entry, llvm::ArrayRef<TensorView> inputs) const;
+
+private:
+  struct Code;
+  explicit Executable(std::unique_ptr<Code> code);
+  std::unique_ptr<Code> code;
+};
+
+} // namespace tensorops
+
+#endif // TENSOROPS_RUNTIME_JIT_EXECUTABLE_H

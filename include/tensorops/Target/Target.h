@@ -1,0 +1,66 @@
+// A machine to compile for, as immutable data: what the passes, the recipes and
+// the code generator need to know of it, parsed from and printed to text.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_TARGET_TARGET_H
+#define TENSOROPS_TARGET_TARGET_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace tensorops {
+
+class Target {
+public:
+  /// Reads `CPU(+FEATURE | +no-FEATURE)*`, for instance `x86-64-v3`,
+  /// `x86-64+avx512f` or `znver4+no-clwb`; later features win. CPU and features
+  /// are LLVM's names. `native` is an error here: `resolveTarget` and
+  /// `hostTarget` (HostTarget.h) know it. The error names what was found and
+  /// what is expected.
+  static llvm::Expected<Target> parse(llvm::StringRef text);
+
+  /// The text that `parse` took, which names this machine again.
+  llvm::StringRef text() const { return targetText; }
+
+  /// LLVM's triple, for instance `x86_64-unknown-linux-gnu`.
+  llvm::StringRef triple() const { return tripleText; }
+
+  /// LLVM's data layout string of the triple.
+  llvm::StringRef dataLayout() const { return layoutText; }
+
+  /// The CPU (chip), for instance `x86-64-v3`.
+  llvm::StringRef cpu() const { return cpuName; }
+
+  /// Everything that is switched on, implied and tuning features included, each
+  /// as `+NAME`, sorted.
+  llvm::ArrayRef<std::string> features() const { return featureList; }
+
+  /// `features()` joined by commas, as the attribute `target-features` takes
+  /// it.
+  std::string featureString() const;
+
+  /// Whether a feature is on; `name` has no sign, for instance `avx512f`.
+  bool hasFeature(llvm::StringRef name) const;
+
+  /// Bits of the widest vector register that kernels use.
+  unsigned vectorBits() const { return widestVectorBits; }
+
+  /// Bytes of first-level data cache that tiling may count on.
+  uint64_t l1CacheBytes() const { return l1Bytes; }
+
+private:
+  Target() = default;
+
+  std::string targetText, tripleText, layoutText, cpuName;
+  std::vector<std::string> featureList;
+  unsigned widestVectorBits = 0;
+  uint64_t l1Bytes = 0;
+};
+
+} // namespace tensorops
+
+#endif // TENSOROPS_TARGET_TARGET_H

@@ -1,0 +1,63 @@
+// Writes recipes as formulas: elementwise arith and math operations on one
+// shape, scalar or vector of any rank, with constants splat to it.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_LIB_NUMERICS_ELEMENTWISEBUILDER_H
+#define TENSOROPS_LIB_NUMERICS_ELEMENTWISEBUILDER_H
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/IR/ImplicitLocOpBuilder.h"
+
+namespace mlir::tensorops {
+
+class ElementwiseBuilder {
+public:
+  /// Emits through `builder`, in the shape of `like`.
+  ElementwiseBuilder(ImplicitLocOpBuilder &builder, Value like)
+      : builder(builder), shape(like.getType()) {}
+
+  /// `element` in the shape of the recipe.
+  Type withElement(Type element) const;
+
+  Value constantFloat(Type element, double value);
+  Value constantBits(unsigned width, uint64_t bits);
+  /// The format's default quiet NaN, sign clear.
+  Value defaultNaN(Type element);
+
+  Value add(Value a, Value b);
+  Value sub(Value a, Value b);
+  Value mul(Value a, Value b);
+  Value div(Value a, Value b);
+  Value sqrt(Value a);
+
+  Value addBits(Value a, Value b);
+  Value subBits(Value a, Value b);
+  Value andBits(Value a, Value b);
+  Value orBits(Value a, Value b);
+  /// Arithmetic shift to the right by one.
+  Value halveBits(Value a);
+
+  Value compare(arith::CmpFPredicate predicate, Value a, Value b);
+  Value both(Value a, Value b);
+  Value select(Value condition, Value a, Value b);
+
+  /// The bits of `a` as integers of the same width, and back.
+  Value toBits(Value a);
+  Value fromBits(Type element, Value a);
+
+  Value extend(Type element, Value a);
+  Value truncate(Type element, Value a);
+
+  /// `a`, with the default NaN in place of any NaN.
+  Value canonicalizeNaN(Value a);
+
+private:
+  Value splat(TypedAttr element);
+
+  ImplicitLocOpBuilder &builder;
+  Type shape;
+};
+
+} // namespace mlir::tensorops
+
+#endif // TENSOROPS_LIB_NUMERICS_ELEMENTWISEBUILDER_H

@@ -1,0 +1,18 @@
+// The recipes' emitters, one family a file; RsqrtRecipes.cpp makes the table.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_LIB_NUMERICS_RSQRTEMITTERS_H
+#define TENSOROPS_LIB_NUMERICS_RSQRTEMITTERS_H
+
+#include "mlir/IR/ImplicitLocOpBuilder.h"
+
+namespace mlir::tensorops {
+
+/// `x` is a scalar or a vector of any shape; so is the result.
+Value emitRsqrtTwoStep(ImplicitLocOpBuilder &builder, Value x);
+Value emitRsqrtByF64(ImplicitLocOpBuilder &builder, Value x);
+Value emitRsqrtByExactResidual(ImplicitLocOpBuilder &builder, Value x);
+
+} // namespace mlir::tensorops
+
+#endif // TENSOROPS_LIB_NUMERICS_RSQRTEMITTERS_H

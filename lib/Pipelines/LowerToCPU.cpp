@@ -1,0 +1,133 @@
+// tensorops-lower-to-cpu-pipeline, stage by stage; a comment says what holds
+// behind each group of passes.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tensorops/Pipelines/Pipelines.h"
+
+#include "mlir/Conversion/Passes.h"
+#include "mlir/Dialect/Arith/Transforms/Passes.h"
+#include "mlir/Dialect/Bufferization/Transforms/Passes.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Linalg/Passes.h"
+#include "mlir/Dialect/MemRef/Transforms/Passes.h"
+#include "mlir/Dialect/Vector/Transforms/Passes.h"
+#include "mlir/Pass/PassManager.h"
+#include "mlir/Transforms/Passes.h"
+#include "tensorops/Conversion/Passes.h"
+#include "tensorops/Transforms/Passes.h"
+
+using namespace mlir;
+
+/// What the pipeline takes. affine, bufferization, cf, complex, index, LLVM and
+/// ub occur in what other tools write around the rest.
+static constexpr llvm::StringLiteral kInputDialects[] = {
+    "tensorops", "func",  "linalg", "arith",  "math",          "tensor",
+    "memref",    "scf",   "vector", "affine", "bufferization", "cf",
+    "complex",   "index", "llvm",   "ub"};
+
+static std::unique_ptr<Pass>
+checkDialects(ArrayRef<llvm::StringLiteral> names) {
+  tensorops::CheckDialectsOptions options;
+  options.allowed.assign(names.begin(), names.end());
+  return tensorops::createCheckDialects(options);
+}
+
+static void addCleanup(OpPassManager &pm) {
+  pm.addPass(createCanonicalizerPass());
+  pm.addPass(createCSEPass());
+}
+
+void tensorops::buildLowerToLinalgStage(OpPassManager &pm,
+                                        const LowerToCPUOptions &options) {
+  pm.addPass(checkDialects(kInputDialects));
+  pm.addPass(createAttachTarget({options.target}));
+  // The module says what it is compiled for.
+  if (options.runtimeChecks)
+    pm.addPass(createGenerateRuntimeChecks());
+  // Nothing below can go out of bounds.
+  pm.addPass(createConvertTensorOpsToLinalg());
+  pm.addPass(createConvertElementwiseToLinalgPass());
+  pm.addPass(createLinalgGeneralizeNamedOpsPass());
+  addCleanup(pm);
+  // Every loop over a tensor is a linalg.generic.
+  pm.addPass(createFuseElementwise());
+  addCleanup(pm);
+}
+
+/// Tensors become buffers that are owned and freed by somebody.
+static void addBufferization(OpPassManager &pm,
+                             const tensorops::LowerToCPUOptions &options) {
+  pm.addPass(tensorops::createMarkEntries());
+  bufferization::OneShotBufferizePassOptions bufferize;
+  bufferize.allowReturnAllocsFromLoops = true;
+  bufferize.bufferizeFunctionBoundaries = true;
+  bufferize.functionBoundaryTypeConversion =
+      options.entryLayout == tensorops::EntryLayout::Identity
+          ? bufferization::LayoutMapOption::IdentityLayoutMap
+          : bufferization::LayoutMapOption::FullyDynamicLayoutMap;
+  pm.addPass(bufferization::createOneShotBufferizePass(bufferize));
+  // No tensors; entry arguments are not written.
+  pm.addPass(tensorops::createOwnResults());
+  pm.addPass(tensorops::createMarkDeallocations());
+  // Results are distinct allocations.
+  pm.addPass(bufferization::createOwnershipBasedBufferDeallocationPass());
+  pm.addPass(createCanonicalizerPass());
+  pm.addPass(bufferization::createBufferDeallocationSimplificationPass());
+  pm.addPass(bufferization::createLowerDeallocationsPass());
+  pm.addPass(createConvertBufferizationToMemRefPass());
+  addCleanup(pm);
+  // Every other allocation is freed; nothing of bufferization is left.
+}
+
+void tensorops::buildLowerToVectorStage(OpPassManager &pm,
+                                        const LowerToCPUOptions &options) {
+  addBufferization(pm, options);
+  pm.addPass(createExpandCopies());
+  pm.addPass(createCollapseElementwise());
+  pm.addPass(createVectorizeElementwise());
+  // Elementwise loops run over whole vectors.
+  pm.addPass(createConvertLinalgToLoopsPass());
+  pm.addPass(createLoopInvariantCodeMotionPass());
+  addCleanup(pm);
+  // The rest of linalg is loops over scalars.
+}
+
+void tensorops::buildLowerToLLVMStage(OpPassManager &pm,
+                                      const LowerToCPUOptions &) {
+  pm.addPass(createExpandRsqrt());
+  // Only upstream dialects.
+  pm.addPass(createGuardAllocations());
+  pm.addNestedPass<func::FuncOp>(vector::createLowerVectorMaskPass());
+  pm.addPass(memref::createExpandStridedMetadataPass());
+  pm.addPass(createConvertVectorToSCFPass());
+  pm.addPass(createLowerAffinePass());
+  pm.addPass(createSCFToControlFlowPass());
+  addCleanup(pm);
+  // Control flow is in blocks, so a failed check can return.
+  pm.addPass(createReturnErrors());
+  pm.addPass(arith::createArithExpandOpsPass());
+  pm.addPass(createConvertMathToLLVMPass());
+  pm.addPass(createConvertMathToLibmPass());
+  pm.addPass(createConvertComplexToLLVMPass());
+  pm.addPass(createConvertVectorToLLVMPass());
+  // memref before arith: it wants to see constant dimensions.
+  pm.addPass(createFinalizeMemRefToLLVMConversionPass());
+  pm.addPass(createConvertIndexToLLVMPass());
+  pm.addPass(createArithToLLVMConversionPass());
+  pm.addPass(createConvertFuncToLLVMPass());
+  pm.addPass(createConvertControlFlowToLLVMPass());
+  pm.addPass(createUBToLLVMConversionPass());
+  pm.addPass(createReconcileUnrealizedCastsPass());
+  addCleanup(pm);
+  // Nothing but the LLVM dialect.
+  pm.addPass(createExportEntries());
+  pm.addPass(createApplyTarget());
+  pm.addPass(checkDialects({"llvm"}));
+}
+
+void tensorops::buildLowerToCPUPipeline(OpPassManager &pm,
+                                        const LowerToCPUOptions &options) {
+  buildLowerToLinalgStage(pm, options);
+  buildLowerToVectorStage(pm, options);
+  buildLowerToLLVMStage(pm, options);
+}

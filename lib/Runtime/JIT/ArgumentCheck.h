@@ -1,0 +1,26 @@
+// Whether an input is what an entry takes, and the words for it if not.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_LIB_RUNTIME_JIT_ARGUMENTCHECK_H
+#define TENSOROPS_LIB_RUNTIME_JIT_ARGUMENTCHECK_H
+
+#include "tensorops/Runtime/JIT/Signature.h"
+#include "tensorops/Runtime/Tensor/TensorView.h"
+#include "llvm/Support/Error.h"
+
+namespace tensorops {
+
+/// An error unless `count` inputs are what the entry takes.
+llvm::Error checkArgumentCount(const Signature &signature, size_t count);
+
+/// An error unless `input` can be argument `index`: element type, rank, sizes,
+/// and for memrefs, which are never copied, layout and permission to write.
+llvm::Error checkArgument(const Signature &signature, size_t index,
+                          const TensorView &input);
+
+/// Whether code for `type` can use `view` where it lies. Ranks are equal.
+bool fitsLayout(const ValueType &type, const TensorView &view);
+
+} // namespace tensorops
+
+#endif // TENSOROPS_LIB_RUNTIME_JIT_ARGUMENTCHECK_H

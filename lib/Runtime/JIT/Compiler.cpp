@@ -1,0 +1,216 @@
+// The stages in order: clone, lower in MLIR, translate to LLVM IR, generate
+// code (CodeGen.cpp), for every form of output alike.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tensorops/Runtime/JIT/Compiler.h"
+#include "Adapter.h"
+#include "CodeGen.h"
+#include "mlir/IR/Verifier.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
+#include "mlir/Parser/Parser.h"
+#include "mlir/Pass/PassManager.h"
+#include "mlir/Pass/PassRegistry.h"
+#include "mlir/Target/LLVMIR/Export.h"
+#include "tensorops/Pipelines/Registration.h"
+#include "tensorops/Runtime/JIT/Diagnostics.h"
+#include "tensorops/Target/HostTarget.h"
+#include "llvm/IR/LLVMContext.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Support/SmallVectorMemoryBuffer.h"
+#include "llvm/Support/SourceMgr.h"
+
+using namespace tensorops;
+
+static constexpr StageInfo stages[] = {
+    {Stage::Linalg, "linalg", true}, {Stage::Vector, "vector", true},
+    {Stage::LLVM, "llvm", true},     {Stage::LLVMIR, "llvmir", true},
+    {Stage::Assembly, "asm", true},  {Stage::Object, "obj", false},
+};
+
+llvm::ArrayRef<StageInfo> tensorops::allStages() { return stages; }
+
+static llvm::Error makeError(llvm::StringRef location,
+                             llvm::StringRef message) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s",
+                                 formatLocatedError(location, message).c_str());
+}
+
+Compiler::Compiler(CompilerOptions options, Target machine)
+    : options(std::move(options)), machine(std::move(machine)),
+      // Modules are small: threads would cost more than they save.
+      context(mlir::MLIRContext::Threading::DISABLED) {
+  mlir::tensorops::registerAllDialects(registry);
+  context.appendDialectRegistry(registry);
+}
+
+llvm::Expected<std::unique_ptr<Compiler>>
+Compiler::create(CompilerOptions options) {
+  llvm::Expected<Target> target = resolveTarget(options.target);
+  if (!target)
+    return target.takeError();
+  return std::unique_ptr<Compiler>(
+      new Compiler(std::move(options), std::move(*target)));
+}
+
+llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
+Compiler::parseBuffer(std::unique_ptr<llvm::MemoryBuffer> buffer) {
+  std::string name = buffer->getBufferIdentifier().str();
+  llvm::SourceMgr sources;
+  sources.AddNewSourceBuffer(std::move(buffer), llvm::SMLoc());
+  DiagnosticCollector diagnostics(context);
+  auto module = mlir::parseSourceFile<mlir::ModuleOp>(sources, &context);
+  if (!module)
+    return diagnostics.takeError("cannot read '" + name + "' as MLIR");
+  return module;
+}
+
+llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
+Compiler::parseText(llvm::StringRef text, llvm::StringRef bufferName) {
+  // MLIR's lexer reads up to a NUL, which `text` need not have.
+  return parseBuffer(llvm::MemoryBuffer::getMemBufferCopy(text, bufferName));
+}
+
+llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
+Compiler::parseFile(llvm::StringRef path) {
+  auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(path);
+  if (!buffer)
+    return makeError(path,
+                     "cannot read the file: " + buffer.getError().message());
+  return parseBuffer(std::move(*buffer));
+}
+
+llvm::Error Compiler::buildPipeline(mlir::OpPassManager &manager, Stage stage) {
+  if (!options.pipeline.empty()) {
+    if (stage < Stage::LLVM)
+      return makeError("", "a pipeline of one's own has no named stages before "
+                           "the LLVM dialect");
+    static const bool registered = (mlir::tensorops::registerAllPasses(), true);
+    (void)registered;
+    std::string message;
+    llvm::raw_string_ostream stream(message);
+    // Both `builtin.module(a,b)`, as passes dump it, and `a,b`.
+    auto parsed = mlir::parsePassPipeline(
+        llvm::StringRef(options.pipeline).starts_with("builtin.module(")
+            ? options.pipeline
+            : "builtin.module(" + options.pipeline + ")",
+        stream);
+    if (failed(parsed))
+      return makeError("pipeline", message);
+    manager = std::move(*parsed);
+    return llvm::Error::success();
+  }
+
+  mlir::tensorops::LowerToCPUOptions lowering;
+  lowering.target = machine.text().str();
+  lowering.entryLayout = options.entryLayout;
+  mlir::tensorops::buildLowerToLinalgStage(manager, lowering);
+  if (stage >= Stage::Vector)
+    mlir::tensorops::buildLowerToVectorStage(manager, lowering);
+  if (stage >= Stage::LLVM)
+    mlir::tensorops::buildLowerToLLVMStage(manager, lowering);
+  return llvm::Error::success();
+}
+
+llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
+Compiler::lower(mlir::ModuleOp module, Stage stage) {
+  mlir::MLIRContext *home = module.getContext();
+  if (home != &context)
+    home->appendDialectRegistry(registry);
+  mlir::PassManager manager(home, mlir::ModuleOp::getOperationName());
+  DiagnosticCollector diagnostics(*home);
+  if (llvm::Error error = buildPipeline(manager, stage))
+    return std::move(error);
+  // Passes may rely on what verifiers promise; a module built by hand has not
+  // been through one.
+  if (failed(mlir::verify(module)))
+    return diagnostics.takeError("the module does not verify");
+  mlir::OwningOpRef<mlir::ModuleOp> lowered(module.clone());
+  if (failed(manager.run(*lowered)))
+    return diagnostics.takeError("the pipeline failed and did not say why");
+  return lowered;
+}
+
+static llvm::Expected<std::unique_ptr<llvm::Module>>
+translate(mlir::ModuleOp module, llvm::LLVMContext &context) {
+  DiagnosticCollector diagnostics(*module.getContext());
+  auto translated = mlir::translateModuleToLLVMIR(
+      module, context, module.getName().value_or("tensorops"));
+  if (!translated)
+    return diagnostics.takeError("the module cannot be translated to LLVM IR");
+  return translated;
+}
+
+/// Objects promise a C interface; an entry that has none is an error, not a
+/// symbol that nobody can call.
+static llvm::Error checkEntries(mlir::ModuleOp module,
+                                mlir::tensorops::EntryLayout layout) {
+  for (const Signature &entry : readSignatures(module, layout))
+    if (!entry.unsupported.empty())
+      return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s",
+                                     entry.unsupported.c_str());
+  return llvm::Error::success();
+}
+
+llvm::Error Compiler::emit(mlir::ModuleOp module, Stage stage,
+                           llvm::raw_pwrite_stream &os) {
+  if (stage >= Stage::LLVM)
+    if (llvm::Error error = checkEntries(module, options.entryLayout))
+      return error;
+  auto lowered = lower(module, stage);
+  if (!lowered)
+    return lowered.takeError();
+  if (stage <= Stage::LLVM) {
+    (*lowered)->print(os);
+    os << '\n';
+    return llvm::Error::success();
+  }
+  llvm::LLVMContext llvmContext;
+  auto translated = translate(**lowered, llvmContext);
+  if (!translated)
+    return translated.takeError();
+  if (stage == Stage::LLVMIR) {
+    os << **translated;
+    return llvm::Error::success();
+  }
+  return generateCode(**translated, machine,
+                      stage == Stage::Assembly
+                          ? llvm::CodeGenFileType::AssemblyFile
+                          : llvm::CodeGenFileType::ObjectFile,
+                      os);
+}
+
+static llvm::StringMap<std::string> readDeclarations(mlir::ModuleOp module) {
+  llvm::StringMap<std::string> places;
+  for (auto function : module.getOps<mlir::FunctionOpInterface>())
+    if (function.isExternal())
+      places[function.getName()] = formatLocation(function.getLoc());
+  return places;
+}
+
+llvm::Expected<CompiledObject>
+Compiler::compileForCalls(mlir::ModuleOp module) {
+  auto lowered = lower(module, Stage::Object);
+  if (!lowered)
+    return lowered.takeError();
+  llvm::LLVMContext llvmContext;
+  auto translated = translate(**lowered, llvmContext);
+  if (!translated)
+    return translated.takeError();
+
+  CompiledObject object;
+  object.entries = readSignatures(module, options.entryLayout);
+  object.declarations = readDeclarations(module);
+  for (const Signature &entry : object.entries)
+    if (entry.unsupported.empty())
+      if (llvm::Error error = addAdapter(**translated, entry))
+        return std::move(error);
+
+  llvm::SmallVector<char, 0> bytes;
+  llvm::raw_svector_ostream os(bytes);
+  if (llvm::Error error = generateCode(**translated, machine,
+                                       llvm::CodeGenFileType::ObjectFile, os))
+    return std::move(error);
+  object.image = std::make_unique<llvm::SmallVectorMemoryBuffer>(
+      std::move(bytes), /*RequiresNullTerminator=*/false);
+  return object;
+}

@@ -1,0 +1,122 @@
+// LLJIT is given finished objects, never IR: an object cache belongs before
+// this file, plugins for gdb and perf on the object layer that it sets up.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "Loader.h"
+#include "ErrorSink.h"
+#include "tensorops/Runtime/JIT/Diagnostics.h"
+#include "llvm/ExecutionEngine/Orc/AbsoluteSymbols.h"
+#include "llvm/ExecutionEngine/Orc/JITTargetMachineBuilder.h"
+#include "llvm/Object/ObjectFile.h"
+
+using namespace tensorops;
+namespace orc = llvm::orc;
+
+/// Every symbol that the linker will look for elsewhere.
+static llvm::Expected<std::vector<std::string>>
+findUndefinedSymbols(const llvm::MemoryBuffer &image) {
+  auto object =
+      llvm::object::ObjectFile::createObjectFile(image.getMemBufferRef());
+  if (!object)
+    return object.takeError();
+  std::vector<std::string> names;
+  for (const llvm::object::SymbolRef &symbol : (*object)->symbols()) {
+    llvm::Expected<uint32_t> flags = symbol.getFlags();
+    if (!flags)
+      return flags.takeError();
+    if (!(*flags & llvm::object::SymbolRef::SF_Undefined))
+      continue;
+    llvm::Expected<llvm::StringRef> name = symbol.getName();
+    if (!name)
+      return name.takeError();
+    // The linker makes the table of addresses itself.
+    if (!name->empty() && *name != "_GLOBAL_OFFSET_TABLE_")
+      names.push_back(name->str());
+  }
+  return names;
+}
+
+static llvm::Error makeUndefinedError(const CompiledObject &object,
+                                      llvm::StringRef symbol) {
+  llvm::StringRef function = symbol;
+  function.consume_front("_mlir_ciface_");
+  return llvm::createStringError(
+      llvm::inconvertibleErrorCode(), "%s",
+      formatLocatedError(object.declarations.lookup(function),
+                         "function '" + function.str() +
+                             "' is called, but nothing in this process "
+                             "defines the symbol '" +
+                             symbol.str() +
+                             "'; define it in the module or load the library "
+                             "that has it")
+          .c_str());
+}
+
+/// Asks before linking, because the linker's own report names neither function
+/// nor place.
+static llvm::Error checkSymbols(orc::LLJIT &jit, const CompiledObject &object) {
+  auto names = findUndefinedSymbols(*object.image);
+  if (!names)
+    return names.takeError();
+  orc::SymbolLookupSet wanted;
+  for (const std::string &name : *names)
+    wanted.add(jit.getExecutionSession().intern(name),
+               orc::SymbolLookupFlags::WeaklyReferencedSymbol);
+  orc::JITDylibSearchOrder order;
+  jit.getMainJITDylib().withLinkOrderDo(
+      [&](const orc::JITDylibSearchOrder &links) { order = links; });
+  auto found = jit.getExecutionSession().lookup(order, std::move(wanted));
+  if (!found)
+    return found.takeError();
+  for (const std::string &name : *names)
+    if (!found->count(jit.getExecutionSession().intern(name)))
+      return makeUndefinedError(object, name);
+  return llvm::Error::success();
+}
+
+/// Before the object comes in, so that its own weak definition loses.
+static llvm::Error defineRuntimeSymbols(orc::LLJIT &jit) {
+  return jit.getMainJITDylib().define(orc::absoluteSymbols(
+      {{jit.mangleAndIntern(kReportErrorSymbol),
+        {orc::ExecutorAddr::fromPtr(&ErrorSink::report),
+         llvm::JITSymbolFlags::Exported | llvm::JITSymbolFlags::Callable}}}));
+}
+
+static llvm::Expected<std::unique_ptr<orc::LLJIT>>
+createJIT(const Target &target) {
+  orc::JITTargetMachineBuilder machine{llvm::Triple(target.triple())};
+  machine.setCPU(target.cpu().str());
+  auto jit = orc::LLJITBuilder()
+                 .setJITTargetMachineBuilder(std::move(machine))
+                 .setPlatformSetUp(orc::setUpInactivePlatform)
+                 .create();
+  // Whatever goes wrong comes back from the call that it went wrong in; by
+  // default ORC would print it as well.
+  if (jit)
+    (*jit)->getExecutionSession().setErrorReporter(
+        [](llvm::Error error) { llvm::consumeError(std::move(error)); });
+  return jit;
+}
+
+LoadedCode::LoadedCode(std::unique_ptr<orc::LLJIT> jit) : jit(std::move(jit)) {}
+
+llvm::Expected<LoadedCode> LoadedCode::load(CompiledObject &object,
+                                            const Target &target) {
+  auto jit = createJIT(target);
+  if (!jit)
+    return jit.takeError();
+  if (llvm::Error error = defineRuntimeSymbols(**jit))
+    return std::move(error);
+  if (llvm::Error error = checkSymbols(**jit, object))
+    return std::move(error);
+  if (llvm::Error error = (*jit)->addObjectFile(std::move(object.image)))
+    return std::move(error);
+  return LoadedCode(std::move(*jit));
+}
+
+llvm::Expected<PackedFunction> LoadedCode::find(llvm::StringRef entry) {
+  auto address = jit->lookup(getAdapterName(entry));
+  if (!address)
+    return address.takeError();
+  return address->toPtr<PackedFunction>();
+}

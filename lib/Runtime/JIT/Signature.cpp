@@ -1,0 +1,130 @@
+// Reads entries off a module. A type that a call cannot carry makes its entry
+// uncallable, not the module: the others still run.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tensorops/Runtime/JIT/Signature.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/BuiltinTypes.h"
+#include "tensorops/Pipelines/Pipelines.h"
+#include "tensorops/Runtime/JIT/Diagnostics.h"
+#include "llvm/Support/raw_ostream.h"
+#include <optional>
+
+using namespace tensorops;
+using mlir::tensorops::EntryLayout;
+
+static_assert(ValueType::kDynamic == mlir::ShapedType::kDynamic);
+
+static std::string printType(mlir::Type type) {
+  std::string text;
+  llvm::raw_string_ostream(text) << type;
+  return text;
+}
+
+static std::optional<DType> convertElementType(mlir::Type type) {
+  if (type.isIndex())
+    return DType::I64;
+  std::string name = printType(type);
+  // Explicitly signed integers are what signless ones are read as.
+  if (type.isSignedInteger())
+    name.erase(0, 1);
+  return findDType(name);
+}
+
+/// Fills in how a memref lies; false if that is no matter of strides.
+static bool readMemRefLayout(mlir::MemRefType type, ValueType &value) {
+  value.identityLayout = type.getLayout().isIdentity();
+  if (value.identityLayout)
+    return true;
+  llvm::SmallVector<int64_t> strides;
+  if (failed(type.getStridesAndOffset(strides, value.offset)))
+    return false;
+  value.strides.assign(strides.begin(), strides.end());
+  return true;
+}
+
+static void setTensorLayout(EntryLayout layout, ValueType &value) {
+  value.identityLayout = layout == EntryLayout::Identity;
+  if (value.identityLayout)
+    return;
+  value.strides.assign(value.sizes.size(), ValueType::kDynamic);
+  value.offset = ValueType::kDynamic;
+}
+
+/// The type as data, or nothing if calls cannot carry it.
+static std::optional<ValueType> convertType(mlir::Type type,
+                                            EntryLayout layout) {
+  ValueType value;
+  value.text = printType(type);
+  mlir::Type element = type;
+  if (auto shaped = llvm::dyn_cast<mlir::ShapedType>(type)) {
+    if (!shaped.hasRank())
+      return std::nullopt;
+    element = shaped.getElementType();
+    value.sizes.assign(shaped.getShape().begin(), shaped.getShape().end());
+  }
+  std::optional<DType> dtype = convertElementType(element);
+  if (!dtype)
+    return std::nullopt;
+  value.dtype = *dtype;
+
+  if (auto tensor = llvm::dyn_cast<mlir::RankedTensorType>(type)) {
+    if (tensor.getEncoding())
+      return std::nullopt;
+    value.kind = ValueType::Kind::Tensor;
+    setTensorLayout(layout, value);
+    return value;
+  }
+  if (auto memref = llvm::dyn_cast<mlir::MemRefType>(type)) {
+    if (memref.getMemorySpace() || !readMemRefLayout(memref, value))
+      return std::nullopt;
+    value.kind = ValueType::Kind::MemRef;
+    return value;
+  }
+  // What is shaped and neither of them is a vector.
+  if (element != type)
+    return std::nullopt;
+  return value;
+}
+
+/// Converts the types of one side of a function; `side` is for the message.
+static void convertTypes(llvm::ArrayRef<mlir::Type> types, llvm::StringRef side,
+                         EntryLayout layout,
+                         llvm::SmallVectorImpl<ValueType> &values,
+                         Signature &signature) {
+  for (auto [index, type] : llvm::enumerate(types)) {
+    std::optional<ValueType> value = convertType(type, layout);
+    if (value) {
+      values.push_back(std::move(*value));
+      continue;
+    }
+    signature.unsupported = formatLocatedError(
+        signature.location,
+        ("entry '" + signature.name + "' cannot be called: " + side + " " +
+         llvm::Twine(index) + " is " + printType(type) +
+         ", expected a ranked tensor, a strided memref or a scalar of f16, "
+         "bf16, f32, f64, complex, index or an integer of 1, 8, 16, 32 or 64 "
+         "bits")
+            .str());
+    return;
+  }
+}
+
+std::vector<Signature> tensorops::readSignatures(mlir::ModuleOp module,
+                                                 EntryLayout layout) {
+  std::vector<Signature> signatures;
+  for (auto function : module.getOps<mlir::func::FuncOp>()) {
+    if (!function.isPublic() || function.isExternal())
+      continue;
+    Signature &signature = signatures.emplace_back();
+    signature.name = function.getName().str();
+    signature.location = formatLocation(function.getLoc());
+    convertTypes(function.getArgumentTypes(), "argument", layout,
+                 signature.arguments, signature);
+    if (signature.unsupported.empty())
+      convertTypes(function.getResultTypes(), "result", layout,
+                   signature.results, signature);
+  }
+  return signatures;
+}

@@ -1,0 +1,92 @@
+// Asks the host what it is, once and here only: everything else sees the Target
+// that this file prints to text.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tensorops/Target/HostTarget.h"
+#include "Architecture.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/TargetParser/Host.h"
+
+using namespace tensorops;
+
+static llvm::Expected<const Architecture *> hostArchitecture() {
+  llvm::Triple triple(llvm::sys::getProcessTriple());
+  if (const Architecture *architecture = findArchitecture(triple))
+    return architecture;
+  return llvm::createStringError(
+      llvm::inconvertibleErrorCode(),
+      "this host is a %s, for which there is no code yet; expected %s",
+      triple.str().c_str(), allArchitectures().front().triple.data());
+}
+
+/// Features of `target` that cpuid reports as absent, sorted; what cpuid does
+/// not know of (tuning) is never absent.
+static std::vector<std::string> missingFeatures(const Target &target) {
+  std::vector<std::string> missing;
+  for (const auto &feature : llvm::sys::getHostCPUFeatures())
+    if (!feature.getValue() && target.hasFeature(feature.getKey()))
+      missing.push_back(feature.getKey().str());
+  llvm::sort(missing);
+  return missing;
+}
+
+llvm::Expected<Target> tensorops::hostTarget() {
+  llvm::Expected<const Architecture *> architecture = hostArchitecture();
+  if (!architecture)
+    return architecture.takeError();
+
+  std::string cpu = llvm::sys::getHostCPUName().str();
+  auto generic =
+      createSubtarget(**architecture, (*architecture)->genericCpu, "");
+  if (!generic || !generic->isCPUStringValid(cpu))
+    cpu = (*architecture)->genericCpu.str();
+  llvm::Expected<Target> usual = Target::parse(cpu);
+  if (!usual)
+    return usual.takeError();
+
+  // A feature that is switched off takes along what builds on it, so what is
+  // missing comes first and what is there after it.
+  std::string text = cpu;
+  for (const std::string &name : missingFeatures(*usual))
+    text += "+no-" + name;
+  llvm::Expected<Target> reduced = Target::parse(text);
+  if (!reduced)
+    return reduced.takeError();
+  llvm::StringMap<bool> known = llvm::sys::getHostCPUFeatures();
+  for (const auto &feature : generic->getAllProcessorFeatures())
+    if (known.lookup(feature.Key) && !reduced->hasFeature(feature.Key))
+      text += "+" + std::string(feature.Key);
+  return Target::parse(text);
+}
+
+llvm::Expected<Target> tensorops::resolveTarget(llvm::StringRef text) {
+  llvm::StringRef features = text.trim();
+  if (!features.consume_front("native") ||
+      !(features.empty() || features.starts_with("+")))
+    return Target::parse(text);
+  llvm::Expected<Target> host = hostTarget();
+  if (!host || features.empty())
+    return host;
+  return Target::parse((host->text() + features).str());
+}
+
+llvm::Error tensorops::checkHostCanRun(const Target &target) {
+  llvm::Expected<const Architecture *> architecture = hostArchitecture();
+  if (!architecture)
+    return architecture.takeError();
+  if (target.triple() != (*architecture)->triple)
+    return llvm::createStringError(
+        llvm::inconvertibleErrorCode(),
+        "target '%s' is a %s, this host is a %s; use --target=native",
+        target.text().str().c_str(), target.triple().str().c_str(),
+        (*architecture)->triple.data());
+  std::vector<std::string> missing = missingFeatures(target);
+  if (missing.empty())
+    return llvm::Error::success();
+  return llvm::createStringError(
+      llvm::inconvertibleErrorCode(),
+      "target '%s' needs %s, which this host lacks; use --target=native",
+      target.text().str().c_str(), llvm::join(missing, ", ").c_str());
+}

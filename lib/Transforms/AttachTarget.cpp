@@ -1,0 +1,67 @@
+// tensorops-attach-target: the machine becomes data on the module.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tensorops/Transforms/Passes.h"
+
+#include "ModuleTarget.h"
+#include "mlir/Dialect/DLTI/DLTI.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "tensorops/Target/Target.h"
+
+namespace mlir::tensorops {
+#define GEN_PASS_DEF_ATTACHTARGET
+#include "tensorops/Transforms/Passes.h.inc"
+} // namespace mlir::tensorops
+
+using namespace mlir;
+using ::tensorops::Target;
+
+static LLVM::TargetAttr getTargetAttr(MLIRContext *context,
+                                      const Target &target) {
+  SmallVector<StringRef> features(target.features().begin(),
+                                  target.features().end());
+  return LLVM::TargetAttr::get(
+      context, StringAttr::get(context, target.triple()),
+      StringAttr::get(context, target.cpu()),
+      LLVM::TargetFeaturesAttr::get(context, features));
+}
+
+static TargetSystemSpecInterface getSystemSpec(MLIRContext *context,
+                                               const Target &target) {
+  Builder builder(context);
+  auto entry = [&](StringRef key, uint64_t value) {
+    return DataLayoutEntryAttr::get(builder.getStringAttr(key),
+                                    builder.getI64IntegerAttr(value));
+  };
+  auto cpu = TargetDeviceSpecAttr::get(
+      context, {entry(mlir::tensorops::kL1CacheKey, target.l1CacheBytes()),
+                entry(mlir::tensorops::kVectorBitsKey, target.vectorBits())});
+  return TargetSystemSpecAttr::get(
+      context, {DataLayoutEntryAttr::get(
+                   builder.getStringAttr(mlir::tensorops::kCPUDevice), cpu)});
+}
+
+namespace {
+struct AttachTarget : mlir::tensorops::impl::AttachTargetBase<AttachTarget> {
+  using AttachTargetBase::AttachTargetBase;
+
+  void runOnOperation() override {
+    ModuleOp module = getOperation();
+    if (target.empty()) {
+      module.emitError("no target given; name one, as in "
+                       "tensorops-attach-target{target=x86-64-v3}");
+      return signalPassFailure();
+    }
+    llvm::Expected<Target> parsed = Target::parse(target);
+    if (!parsed) {
+      module.emitError(llvm::toString(parsed.takeError()));
+      return signalPassFailure();
+    }
+    module->setAttr(LLVM::LLVMDialect::getTargetAttrName(),
+                    getTargetAttr(&getContext(), *parsed));
+    module->setAttr(DLTIDialect::kTargetSystemDescAttrName,
+                    getSystemSpec(&getContext(), *parsed));
+  }
+};
+} // namespace

@@ -1,0 +1,40 @@
+// tensorops-check-dialects: one diagnostic, at the op, for what no stage knows.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tensorops/Transforms/Passes.h"
+
+#include "mlir/IR/BuiltinDialect.h"
+#include "mlir/IR/Operation.h"
+#include "llvm/ADT/StringExtras.h"
+
+namespace mlir::tensorops {
+#define GEN_PASS_DEF_CHECKDIALECTS
+#include "tensorops/Transforms/Passes.h.inc"
+} // namespace mlir::tensorops
+
+using namespace mlir;
+
+namespace {
+struct CheckDialects : tensorops::impl::CheckDialectsBase<CheckDialects> {
+  using CheckDialectsBase::CheckDialectsBase;
+
+  bool isAllowed(Operation *op) {
+    return isa_and_present<BuiltinDialect>(op->getDialect()) ||
+           llvm::is_contained(allowed, op->getName().getDialectNamespace());
+  }
+
+  void runOnOperation() override {
+    WalkResult result = getOperation()->walk([&](Operation *op) {
+      if (isAllowed(op))
+        return WalkResult::advance();
+      op->emitError("no lowering for operation '")
+          << op->getName() << "'; expected operations of "
+          << llvm::join(allowed, ", ");
+      return WalkResult::interrupt();
+    });
+    if (result.wasInterrupted())
+      return signalPassFailure();
+    markAllAnalysesPreserved();
+  }
+};
+} // namespace

@@ -1,0 +1,54 @@
+// tensorops-expand-rsqrt: on scalars and vectors the recipe for the target
+// takes the op's place.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tensorops/Transforms/Passes.h"
+
+#include "ModuleTarget.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/IR/TypeUtilities.h"
+#include "tensorops/IR/TensorOpsOps.h"
+#include "tensorops/Numerics/RsqrtRecipes.h"
+
+namespace mlir::tensorops {
+#define GEN_PASS_DEF_EXPANDRSQRT
+#include "tensorops/Transforms/Passes.h.inc"
+} // namespace mlir::tensorops
+
+using namespace mlir;
+using namespace mlir::tensorops;
+
+static LogicalResult expand(RsqrtOp op) {
+  LLVM::TargetAttr target = getNearestTarget(op);
+  if (!target)
+    return failure();
+  Type input = getElementTypeOrSelf(op.getInput().getType());
+  Type result = getElementTypeOrSelf(op.getResult().getType());
+  Accuracy accuracy = op.getEffectiveAccuracy();
+  const RsqrtRecipe *recipe = selectRsqrtRecipe(input, result, accuracy);
+  if (!recipe)
+    return op.emitOpError("has no recipe for ")
+           << input << " -> " << result << " with accuracy '"
+           << stringifyAccuracy(accuracy) << "' on " << target.getChip()
+           << "; available: " << describeRsqrtRecipes(input, result);
+  ImplicitLocOpBuilder builder(op.getLoc(), op);
+  op.getResult().replaceAllUsesWith(recipe->emit(builder, op.getInput()));
+  op.erase();
+  return success();
+}
+
+namespace {
+struct ExpandRsqrt : tensorops::impl::ExpandRsqrtBase<ExpandRsqrt> {
+  void runOnOperation() override {
+    SmallVector<RsqrtOp> ops;
+    getOperation()->walk([&](RsqrtOp op) {
+      if (!isa<TensorType>(op.getInput().getType()))
+        ops.push_back(op);
+    });
+    for (RsqrtOp op : ops)
+      if (failed(expand(op)))
+        return signalPassFailure();
+  }
+};
+} // namespace

@@ -1,0 +1,225 @@
+# Holds the tree to the house rules: who may know whom, and what a room never does.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""usage: check_layers.py ROOT
+
+Every rule is tried twice: on a tiny tree with a planted violation, which it
+must report, and on ROOT, where it must report nothing.
+"""
+
+import pathlib
+import re
+import sys
+import tempfile
+from typing import Callable, NamedTuple
+
+# The rooms that a room may include and link; a missing room is a new row here.
+ROOMS = {
+    "Exact": [],
+    "Target": [],
+    "IR": ["Exact"],
+    "Numerics": ["Exact", "Target", "IR"],
+    "Conversion": ["Exact", "Target", "IR", "Numerics"],
+    "Transforms": ["Exact", "Target", "IR", "Numerics"],
+    "Pipelines": ["Exact", "Target", "IR", "Numerics", "Conversion", "Transforms"],
+    "Runtime": [
+        "Exact", "Target", "IR", "Numerics", "Conversion", "Transforms", "Pipelines"
+    ],
+}  # fmt: skip
+
+CPP = {".cpp", ".h", ".c"}
+CODE = CPP | {".td", ".py", ".sh", ".cmake", ".mlir", ".test", ".in"}
+CODE_NAMES = {"CMakeLists.txt", "dev", "run"}
+SPDX = "SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception"
+LONGEST = 500
+
+
+class Source:
+    """A file of the tree: where it lies, its lines, the room that owns it."""
+
+    def __init__(self, root, path):
+        self.path = path.relative_to(root)
+        self.lines = path.read_text(errors="replace").splitlines()
+        self.folder = self.path.parts[0]
+        self.room = None
+        if self.folder == "lib" and len(self.path.parts) > 2:
+            self.room = self.path.parts[1]
+        if self.path.parts[:2] == ("include", "tensorops") and len(self.path.parts) > 3:
+            self.room = self.path.parts[2]
+
+    @property
+    def is_library(self):
+        return self.folder in ("include", "lib") and self.path.suffix in CPP
+
+    def code(self):
+        """Numbered lines without comments (a crude cut is enough here)."""
+        mark = "//" if self.path.suffix in CPP else "#"
+        for number, line in enumerate(self.lines, 1):
+            yield number, line.partition(mark)[0]
+
+    def find(self, pattern):
+        """'path:line: text' and the match, for every match in the code."""
+        for number, line in self.code():
+            for match in re.finditer(pattern, line):
+                yield f"{self.path}:{number}: {line.strip()}", match
+
+
+def read_tree(root):
+    sources = []
+    for path in sorted(root.rglob("*")):
+        if not {"build", ".git"}.isdisjoint(path.relative_to(root).parts):
+            continue
+        if path.is_file() and (path.suffix in CODE or path.name in CODE_NAMES):
+            sources.append(Source(root, path))
+    return sources
+
+
+def edges(source, pattern):
+    for place, match in source.find(pattern):
+        allowed = ROOMS.get(source.room, [])
+        if match.group(1) not in [source.room, *allowed]:
+            yield f"{place} ({source.room} may use {', '.join(allowed) or 'no other room'})"
+
+
+def include_edges(source):
+    if source.room and source.path.suffix in CPP:
+        yield from edges(source, r'#\s*include\s*[<"]tensorops/(\w+)/')
+
+
+def link_edges(source):
+    if source.room and source.path.name == "CMakeLists.txt":
+        yield from edges(source, r"\bTensorOps(?:::)?(" + "|".join(ROOMS) + r")\b")
+
+
+def private_includes(source):
+    """A private header of another room, reached by a path."""
+    if source.is_library or source.folder == "tools":
+        for place, _ in source.find(r'#\s*include\s*"(\.\./|lib/)'):
+            yield place
+
+
+def plain_exact(source):
+    if source.room == "Exact":
+        if source.path.suffix in CPP:
+            yield from (p for p, _ in source.find(r'#\s*include\s*[<"](llvm|mlir)'))
+        else:
+            yield from (p for p, _ in source.find(r"\b(LLVM|MLIR)|TENSOROPS_MLIR_LIBS"))
+
+
+def target_without_mlir(source):
+    if source.room == "Target":
+        if source.path.suffix in CPP:
+            yield from (p for p, _ in source.find(r'#\s*include\s*[<"]mlir'))
+        else:
+            yield from (p for p, _ in source.find(r"\bMLIR|TENSOROPS_MLIR_LIBS"))
+
+
+def options_in_tools(source):
+    if source.is_library:
+        yield from (p for p, _ in source.find(r"\bcl::(opt|list|bits|alias)\b"))
+
+
+def no_environment(source):
+    if source.is_library or source.folder == "tools":
+        yield from (p for p, _ in source.find(r"\b(secure_)?getenv\b|\bProcess::GetEnv\b"))
+
+
+def host_in_one_place(source):
+    if source.path.suffix in CPP and source.path.as_posix() != "lib/Target/HostTarget.cpp":
+        if source.is_library or source.folder == "tools":
+            asks = r"\bsys::(getHost|getDefaultTargetTriple|getProcessTriple)|\bdetectHost\b"
+            yield from (p for p, _ in source.find(asks))
+
+
+def no_using_in_headers(source):
+    if source.path.suffix == ".h":
+        yield from (p for p, _ in source.find(r"^\s*using\s+namespace\b"))
+
+
+def include_guards(source):
+    if source.room and source.folder == "include" and source.path.suffix == ".h":
+        words = re.escape(source.room.upper()), re.escape(source.path.stem.upper())
+        guard = re.compile(r"#ifndef TENSOROPS_%s_(\w+_)?%s_H" % words)
+        if not any(guard.fullmatch(line) for line in source.lines):
+            yield f"{source.path}: no guard TENSOROPS_{words[0]}_{words[1]}_H"
+
+
+def licence_lines(source):
+    if source.path.suffix in CPP | {".td", ".py", ".sh"}:
+        if not any(SPDX in line for line in source.lines[:6]):
+            yield f"{source.path}: no line '{SPDX}' at the top"
+
+
+def short_files(source):
+    if len(source.lines) > LONGEST:
+        yield f"{source.path}: {len(source.lines)} lines, at most {LONGEST}"
+
+
+class Rule(NamedTuple):
+    text: str
+    violations: Callable
+    planted_path: str
+    planted_text: str
+
+
+RULES = [
+    Rule("rooms include only rooms above them", include_edges,
+         "lib/IR/Bad.cpp", '#include "tensorops/Target/Target.h"\n'),
+    Rule("rooms link only rooms above them", link_edges,
+         "lib/Conversion/CMakeLists.txt", "tensorops_add_room(Conversion A.cpp\n  LINK TensorOps::Transforms)\n"),
+    Rule("no private header of another room", private_includes,
+         "lib/Numerics/Bad.cpp", '#include "../IR/RsqrtTypes.h"\n'),
+    Rule("Exact knows neither LLVM nor MLIR", plain_exact,
+         "lib/Exact/Bad.cpp", '#include "llvm/ADT/StringRef.h"\n'),
+    Rule("Exact links neither LLVM nor MLIR", plain_exact,
+         "lib/Exact/CMakeLists.txt", "tensorops_add_room(Exact A.cpp LINK LLVM)\n"),
+    Rule("Target does not know MLIR", target_without_mlir,
+         "include/tensorops/Target/Bad.h", '#include "mlir/IR/Builders.h"\n'),
+    Rule("Target does not link MLIR", target_without_mlir,
+         "lib/Target/CMakeLists.txt", "tensorops_add_room(Target A.cpp LINK ${TENSOROPS_MLIR_LIBS})\n"),
+    Rule("cl::opt only in tools", options_in_tools,
+         "lib/Pipelines/Bad.cpp", "static llvm::cl::opt<bool> verbose;\n"),
+    Rule("no environment variables", no_environment,
+         "tools/bad/Bad.cpp", 'auto *v = std::getenv("V");\n'),
+    Rule("only HostTarget.cpp asks the host", host_in_one_place,
+         "lib/Runtime/Bad.cpp", "auto cpu = llvm::sys::getHostCPUName();\n"),
+    Rule("no using namespace in headers", no_using_in_headers,
+         "include/tensorops/IR/Bad.h", "using namespace mlir;\n"),
+    Rule("include guards name room and file", include_guards,
+         "include/tensorops/IR/Bad.h", "#ifndef BAD_H\n"),
+    Rule("every source names its licence", licence_lines,
+         "test/Unit/Bad.cpp", "int main() {}\n"),
+    Rule("no file over 500 lines", short_files,
+         "lib/Runtime/Bad.cpp", "\n" * (LONGEST + 1)),
+]  # fmt: skip
+
+
+def finds_planted(rule):
+    with tempfile.TemporaryDirectory() as folder:
+        root = pathlib.Path(folder)
+        path = root / rule.planted_path
+        path.parent.mkdir(parents=True)
+        path.write_text(rule.planted_text)
+        return any(line for source in read_tree(root) for line in rule.violations(source))
+
+
+def main(root):
+    sources = read_tree(root)
+    rooms = {source.room for source in sources} - {None}
+    passed = failed = 0
+    for rule in RULES:
+        found = [line for source in sources for line in rule.violations(source)]
+        if not finds_planted(rule):
+            found.append(f"the rule missed what was planted in {rule.planted_path}")
+        for line in found:
+            print(f"{rule.text}: {line}")
+        failed += bool(found)
+        passed += not found
+    if not rooms.issubset(ROOMS):
+        print(f"rooms without a row in ROOMS: {sorted(rooms - set(ROOMS))}")
+        failed += 1
+    print(f"{passed} passed, {failed} failed, 0 skipped")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(pathlib.Path(sys.argv[1]).resolve()))

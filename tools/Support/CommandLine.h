@@ -1,0 +1,28 @@
+// How every tool reads its command line and says that something is wrong: one
+// line on standard error, status 1.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_TOOLS_SUPPORT_COMMANDLINE_H
+#define TENSOROPS_TOOLS_SUPPORT_COMMANDLINE_H
+
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/Error.h"
+
+namespace tensorops {
+
+/// Reads the options of `category`; help shows them and no others, of which
+/// LLVM brings hundreds. False if the line is wrong, which has been reported.
+bool parseCommandLine(int argc, char **argv, llvm::cl::OptionCategory &category,
+                      llvm::StringRef overview);
+
+/// Prints the error as one line: as it is where it has a place in a file, else
+/// `TOOL: error: MESSAGE`. Gives 1, the tool's exit status.
+int reportError(llvm::StringRef tool, llvm::Error error);
+
+/// Flushes standard output; an error if it did not take everything.
+llvm::Error finishStandardOutput();
+
+} // namespace tensorops
+
+#endif // TENSOROPS_TOOLS_SUPPORT_COMMANDLINE_H

@@ -1,0 +1,94 @@
+// tensorops-compile: writes a module as it is at any stage on the way to
+// machine code, for machines that this one need not be.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "Support/CommandLine.h"
+#include "Support/Progress.h"
+#include "tensorops/Runtime/JIT/Compiler.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileUtilities.h"
+#include "llvm/Support/Process.h"
+
+namespace cl = llvm::cl;
+using namespace tensorops;
+
+static cl::OptionCategory category("tensorops-compile options");
+
+static cl::opt<std::string>
+    inputFile(cl::Positional, cl::Required,
+              cl::desc("FILE.mlir (or bytecode; - is standard input)"),
+              cl::cat(category));
+static cl::opt<std::string> targetText(
+    "target", cl::init("native"), cl::value_desc("CPU"),
+    cl::desc("native, x86-64, x86-64-v2, x86-64-v3, x86-64-v4 or an LLVM CPU "
+             "name, with any +feature or +no-feature"),
+    cl::cat(category));
+static cl::opt<std::string>
+    stageName("emit", cl::init("asm"), cl::value_desc("STAGE"),
+              cl::desc("linalg, vector, llvm (MLIR), llvmir, asm or obj"),
+              cl::cat(category));
+static cl::opt<std::string>
+    outputFile("o", cl::init("-"), cl::value_desc("FILE"),
+               cl::desc("where to write; - is standard output"),
+               cl::cat(category));
+
+static llvm::Expected<StageInfo> findStage(llvm::StringRef name) {
+  std::string names;
+  for (const StageInfo &info : allStages()) {
+    if (info.name == name)
+      return info;
+    names += (names.empty() ? "" : ", ") + info.name.str();
+  }
+  return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                 "unknown stage '" + name +
+                                     "' in --emit; expected one of " + names);
+}
+
+static llvm::Error compile() {
+  llvm::Expected<StageInfo> stage = findStage(stageName);
+  if (!stage)
+    return stage.takeError();
+  if (!stage->isText && outputFile == "-" &&
+      llvm::sys::Process::StandardOutIsDisplayed())
+    return llvm::createStringError(
+        llvm::inconvertibleErrorCode(),
+        "--emit=" + stage->name +
+            " is no text for a terminal; name a file with -o");
+  CompilerOptions options;
+  options.target = targetText;
+  auto compiler = Compiler::create(options);
+  if (!compiler)
+    return compiler.takeError();
+
+  // All of it in memory first: an output is whole or not there.
+  llvm::SmallString<0> bytes;
+  {
+    Progress progress("compiling");
+    auto module = (*compiler)->parseFile(inputFile);
+    if (!module)
+      return module.takeError();
+    llvm::raw_svector_ostream os(bytes);
+    if (llvm::Error error = (*compiler)->emit(**module, stage->stage, os))
+      return error;
+  }
+  llvm::Error error =
+      llvm::writeToOutput(outputFile, [&](llvm::raw_ostream &os) {
+        os << bytes;
+        return llvm::Error::success();
+      });
+  if (error)
+    return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                   "cannot write " +
+                                       llvm::toString(std::move(error)));
+  return finishStandardOutput();
+}
+
+int main(int argc, char **argv) {
+  if (!parseCommandLine(argc, argv, category,
+                        "Compiles MLIR to any stage up to machine code\n"))
+    return 1;
+  if (llvm::Error error = compile())
+    return reportError("tensorops-compile", std::move(error));
+  return 0;
+}

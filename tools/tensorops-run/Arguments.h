@@ -1,0 +1,25 @@
+// --input and --output: tensors as text or as .npy files.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_TOOLS_TENSOROPS_RUN_ARGUMENTS_H
+#define TENSOROPS_TOOLS_TENSOROPS_RUN_ARGUMENTS_H
+
+#include "tensorops/Runtime/Tensor/Tensor.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+
+namespace tensorops {
+
+enum class PrintMode { Shortened, All, None };
+
+/// Reads `4xf32=1,2,3,4`, `@x.npy` or `x.npy`. The error quotes the text.
+llvm::Expected<Tensor> readInput(llvm::StringRef text);
+
+/// Writes to `@y.npy` or `y.npy`. `destination` empty or `-`: prints a line to
+/// standard output in the form that readInput reads.
+llvm::Error writeOutput(llvm::StringRef destination, const TensorView &tensor,
+                        PrintMode mode);
+
+} // namespace tensorops
+
+#endif // TENSOROPS_TOOLS_TENSOROPS_RUN_ARGUMENTS_H
