@@ -16,12 +16,28 @@ endif()
 # component libraries beside them would register every option twice.
 set(TENSOROPS_MLIR_LIBS MLIR LLVM)
 
-# tensorops_add_room(<Room> <sources...> [LINK <rooms and libraries...>] [DEPENDS <targets...>])
+add_library(TensorOpsPrecompiled OBJECT "${CMAKE_CURRENT_LIST_DIR}/MLIRPrecompiled.cpp")
+target_precompile_headers(TensorOpsPrecompiled PRIVATE "${CMAKE_CURRENT_LIST_DIR}/MLIRPrecompiled.h")
+# Clang notes the time of the headers otherwise, which defeats compiler caches.
+target_compile_options(TensorOpsPrecompiled PUBLIC
+  "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>")
+
+# tensorops_use_mlir_headers(<target>) compiles a target that includes much of MLIR
+# with the precompiled header.
+function(tensorops_use_mlir_headers target)
+  target_precompile_headers(${target} REUSE_FROM TensorOpsPrecompiled)
+endfunction()
+
+# tensorops_add_room(<Room> <sources...> [ON_MLIR] [LINK <rooms and libraries...>] [DEPENDS <targets...>])
 # makes the static library TensorOps<Room>, known to other projects as TensorOps::<Room>.
+# ON_MLIR: it is built on MLIR and gets its precompiled header.
 function(tensorops_add_room room)
-  cmake_parse_arguments(ARG "" "" "LINK;DEPENDS" ${ARGN})
+  cmake_parse_arguments(ARG "ON_MLIR" "" "LINK;DEPENDS" ${ARGN})
   set(target TensorOps${room})
   add_library(${target} STATIC ${ARG_UNPARSED_ARGUMENTS})
+  if(ARG_ON_MLIR)
+    tensorops_use_mlir_headers(${target})
+  endif()
   add_library(TensorOps::${room} ALIAS ${target})
   target_link_libraries(${target} PUBLIC ${ARG_LINK})
   if(ARG_DEPENDS)
