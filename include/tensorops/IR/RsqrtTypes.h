@@ -17,6 +17,9 @@ namespace mlir::tensorops {
 /// empty where it does not take `input` at all.
 SmallVector<Type, 2> getRsqrtResultElementTypes(Type input);
 
+/// Whether some input element type has both result element types.
+bool haveCommonRsqrtInput(Type result, Type otherResult);
+
 /// The accuracies that a result element type has, the strongest (the default)
 /// first. Empty for a type that is no result of rsqrt.
 ArrayRef<Accuracy> getRsqrtAccuracies(Type result);

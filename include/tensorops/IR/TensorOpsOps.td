@@ -6,6 +6,7 @@
 
 include "mlir/IR/OpBase.td"
 include "mlir/Interfaces/DestinationStyleOpInterface.td"
+include "mlir/Interfaces/InferTypeOpInterface.td"
 include "mlir/Interfaces/RuntimeVerifiableOpInterface.td"
 include "mlir/Interfaces/SideEffectInterfaces.td"
 include "mlir/Interfaces/VectorInterfaces.td"
@@ -34,8 +35,11 @@ def TensorOps_RsqrtBuffer : Type<CPred<"true">,
 // tensorops.rsqrt
 //===----------------------------------------------------------------------===//
 
-def TensorOps_RsqrtOp : TensorOps_Op<"rsqrt",
-    [Pure, VerifiedFirst] # ElementwiseMappable.traits> {
+def TensorOps_RsqrtOp : TensorOps_Op<"rsqrt", [
+    Pure, VerifiedFirst, InferTypeOpAdaptorWithIsCompatible,
+    DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface,
+                              ["reifyResultShapes"]>,
+    VectorUnrollOpInterface] # ElementwiseMappable.traits> {
   let summary = "element-wise reciprocal square root, 1/√x";
   let description = [{
     y[i] = 1/√x[i] for every element, on scalars, vectors and ranked tensors of
@@ -47,7 +51,8 @@ def TensorOps_RsqrtOp : TensorOps_Op<"rsqrt",
     %y = tensorops.rsqrt %x : tensor<?xbf16> -> tensor<?xf32>
     ```
 
-    The result type is written where it differs from the operand's.
+    The result type is written where it differs from the operand's. A builder
+    that is given none takes the default of (C1).
 
     | operand | description |
     |---|---|
@@ -102,7 +107,7 @@ def TensorOps_RsqrtOp : TensorOps_Op<"rsqrt",
   }];
   let builders = [
     OpBuilder<(ins "::mlir::Value":$input), [{
-      build($_builder, $_state, input.getType(), input, AccuracyAttr());
+      build($_builder, $_state, input, AccuracyAttr());
     }]>,
   ];
   let extraClassDeclaration = [{
@@ -119,7 +124,10 @@ def TensorOps_RsqrtOp : TensorOps_Op<"rsqrt",
 
 def TensorOps_RsqrtOutOp : TensorOps_Op<"rsqrt_out", [
     DestinationStyleOpInterface,
+    DeclareOpInterfaceMethods<ConditionallySpeculatable>,
     DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
+    DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface,
+                              ["reifyResultShapes"]>,
     DeclareOpInterfaceMethods<RuntimeVerifiableOpInterface>]> {
   let summary = "element-wise reciprocal square root into a destination";
   let description = [{
@@ -136,6 +144,11 @@ def TensorOps_RsqrtOutOp : TensorOps_Op<"rsqrt_out", [
     to that of `outs` computes, with one rounding, the same special values and
     the same accuracy. `ins` and `outs` may be the same buffer; if they overlap
     in any other way the result is unspecified.
+
+    On memrefs the op reads `ins` and writes `outs`, every element of both. On
+    tensors it has no memory effects, and it may be computed where it was not
+    (hoisted out of a loop that never runs) only if no size is left to a check
+    at run time: every dimension static in both types, or `ins` being `outs`.
 
     | operand | description |
     |---|---|
