@@ -25,6 +25,7 @@
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Linalg/Passes.h"
+#include "mlir/Dialect/Linalg/TransformOps/DialectExtension.h"
 #include "mlir/Dialect/Linalg/Transforms/AllInterfaces.h"
 #include "mlir/Dialect/Linalg/Transforms/RuntimeOpVerification.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -41,6 +42,8 @@
 #include "mlir/Dialect/Tensor/IR/ValueBoundsOpInterfaceImpl.h"
 #include "mlir/Dialect/Tensor/Transforms/BufferizableOpInterfaceImpl.h"
 #include "mlir/Dialect/Tensor/Transforms/RuntimeOpVerification.h"
+#include "mlir/Dialect/Transform/IR/TransformDialect.h"
+#include "mlir/Dialect/Transform/Transforms/Passes.h"
 #include "mlir/Dialect/UB/IR/UBOps.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/Dialect/Vector/Transforms/BufferizableOpInterfaceImpl.h"
@@ -52,6 +55,7 @@
 #include "tensorops/Conversion/Passes.h"
 #include "tensorops/IR/TensorOpsDialect.h"
 #include "tensorops/Pipelines/Pipelines.h"
+#include "tensorops/Transforms/ExternalModels.h"
 #include "tensorops/Transforms/Passes.h"
 
 using namespace mlir;
@@ -76,6 +80,10 @@ static void registerExternalModels(DialectRegistry &registry) {
   tensor::registerRuntimeVerifiableOpInterfaceExternalModels(registry);
   tensor::registerValueBoundsOpInterfaceExternalModels(registry);
   vector::registerBufferizableOpInterfaceExternalModels(registry);
+
+  tensorops::registerBufferizableOpInterfaceExternalModels(registry);
+  tensorops::registerTilingInterfaceExternalModels(registry);
+  tensorops::registerValueBoundsOpInterfaceExternalModels(registry);
 }
 
 void tensorops::registerAllDialects(DialectRegistry &registry) {
@@ -87,6 +95,9 @@ void tensorops::registerAllDialects(DialectRegistry &registry) {
               math::MathDialect, memref::MemRefDialect, scf::SCFDialect,
               tensor::TensorDialect, ub::UBDialect, vector::VectorDialect>();
   registerExternalModels(registry);
+  // Schedules that are IR themselves (transform-interpreter).
+  registry.insert<transform::TransformDialect>();
+  linalg::registerTransformDialectExtension(registry);
   registerBuiltinDialectTranslation(registry);
   registerLLVMDialectTranslation(registry);
 }
@@ -99,6 +110,7 @@ void tensorops::registerAllPasses() {
   memref::registerMemRefPasses();
   vector::registerVectorPasses();
   registerLinalgPasses();
+  transform::registerTransformPasses();
 
   registerTensorOpsConversionPasses();
   registerTensorOpsTransformsPasses();
