@@ -59,7 +59,7 @@ config.substitutions.append(("%examples", os.path.join(config.source_root, "exam
 config.substitutions.append(("%shared", shared))
 
 OURS = ["tensorops-opt", "tensorops-run", "tensorops-compile", "tensorops-example-jit"]
-THEIRS = ["mlir-opt", "mlir-translate", "llc", "llvm-nm", "llvm-objdump", "split-file"]
+THEIRS = ["mlir-opt", "mlir-translate", "llc", "mlir-runner", "llvm-nm", "llvm-objdump", "split-file"]
 llvm_config.use_default_substitutions()
 llvm_config.add_tool_substitutions(
     [ToolSubst(tool, unresolved="fatal") for tool in OURS],

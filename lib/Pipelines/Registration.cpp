@@ -4,7 +4,16 @@
 
 #include "tensorops/Pipelines/Registration.h"
 
+#include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
+#include "mlir/Conversion/ComplexToLLVM/ComplexToLLVM.h"
+#include "mlir/Conversion/ControlFlowToLLVM/ControlFlowToLLVM.h"
+#include "mlir/Conversion/FuncToLLVM/ConvertFuncToLLVM.h"
+#include "mlir/Conversion/IndexToLLVM/IndexToLLVM.h"
+#include "mlir/Conversion/MathToLLVM/MathToLLVM.h"
+#include "mlir/Conversion/MemRefToLLVM/MemRefToLLVM.h"
 #include "mlir/Conversion/Passes.h"
+#include "mlir/Conversion/UBToLLVM/UBToLLVM.h"
+#include "mlir/Conversion/VectorToLLVM/ConvertVectorToLLVM.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Arith/IR/ValueBoundsOpInterfaceImpl.h"
@@ -53,6 +62,7 @@
 #include "mlir/Target/LLVMIR/Dialect/LLVMIR/LLVMToLLVMIRTranslation.h"
 #include "mlir/Transforms/Passes.h"
 #include "tensorops/Conversion/Passes.h"
+#include "tensorops/Conversion/TensorOpsToLLVM.h"
 #include "tensorops/IR/TensorOpsDialect.h"
 #include "tensorops/Pipelines/Pipelines.h"
 #include "tensorops/Transforms/ExternalModels.h"
@@ -86,6 +96,20 @@ static void registerExternalModels(DialectRegistry &registry) {
   tensorops::registerValueBoundsOpInterfaceExternalModels(registry);
 }
 
+/// What convert-to-llvm lowers.
+static void registerConversionsToLLVM(DialectRegistry &registry) {
+  arith::registerConvertArithToLLVMInterface(registry);
+  cf::registerConvertControlFlowToLLVMInterface(registry);
+  index::registerConvertIndexToLLVMInterface(registry);
+  registerConvertComplexToLLVMInterface(registry);
+  registerConvertFuncToLLVMInterface(registry);
+  registerConvertMathToLLVMInterface(registry);
+  registerConvertMemRefToLLVMInterface(registry);
+  tensorops::registerConvertTensorOpsToLLVMInterface(registry);
+  ub::registerConvertUBToLLVMInterface(registry);
+  vector::registerConvertVectorToLLVMInterface(registry);
+}
+
 void tensorops::registerAllDialects(DialectRegistry &registry) {
   registry
       .insert<TensorOpsDialect, affine::AffineDialect, arith::ArithDialect,
@@ -95,6 +119,7 @@ void tensorops::registerAllDialects(DialectRegistry &registry) {
               math::MathDialect, memref::MemRefDialect, scf::SCFDialect,
               tensor::TensorDialect, ub::UBDialect, vector::VectorDialect>();
   registerExternalModels(registry);
+  registerConversionsToLLVM(registry);
   // Schedules that are IR themselves (transform-interpreter).
   registry.insert<transform::TransformDialect>();
   linalg::registerTransformDialectExtension(registry);
