@@ -24,6 +24,19 @@ func.func @still_needed(%x: tensor<4xf32>, %o: tensor<4xf32>) -> (tensor<4xf32>,
   return %0, %o : tensor<4xf32>, tensor<4xf32>
 }
 
+// rsqrt reads its operand: what is written before is written elsewhere.
+// CHECK-LABEL: @operand_written_before
+// CHECK-SAME: %[[INPUT:.*]]: memref<4xf32>
+func.func @operand_written_before(%x: tensor<4xf32>, %f: f32) -> (tensor<4xf32>, tensor<4xf32>) {
+  %c0 = arith.constant 0 : index
+  // CHECK: memref.copy %[[INPUT]], %[[COPY:.*]] :
+  // CHECK: memref.store %{{.*}}, %[[COPY]]
+  %0 = tensor.insert %f into %x[%c0] : tensor<4xf32>
+  // CHECK: tensorops.rsqrt_out ins(%[[INPUT]] : memref<4xf32>)
+  %1 = tensorops.rsqrt %x : tensor<4xf32>
+  return %0, %1 : tensor<4xf32>, tensor<4xf32>
+}
+
 // The result takes its own element type and the memory of the operand.
 // CHECK-LABEL: @memory_space
 // CHECK-SAME: %[[INPUT:.*]]: memref<4xbf16, 7>

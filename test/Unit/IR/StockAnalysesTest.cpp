@@ -59,9 +59,10 @@ protected:
 } // namespace
 
 TEST_F(StockAnalyses, BoundsOfRsqrtAreThoseOfItsOperand) {
-  parse("func.func @f(%x: tensor<?x4xf16>) -> tensor<?x4xf32> {\n"
-        "  %y = tensorops.rsqrt %x : tensor<?x4xf16> -> tensor<?x4xf32>\n"
-        "  return %y : tensor<?x4xf32>\n}\n");
+  ASSERT_NO_FATAL_FAILURE(
+      parse("func.func @f(%x: tensor<?x4xf16>) -> tensor<?x4xf32> {\n"
+            "  %y = tensorops.rsqrt %x : tensor<?x4xf16> -> tensor<?x4xf32>\n"
+            "  return %y : tensor<?x4xf32>\n}\n"));
   RsqrtOp op = first<RsqrtOp>();
   FailureOr<bool> areEqual = ValueBoundsConstraintSet::areEqual(
       {op.getResult(), 0}, {op.getInput(), 0});
@@ -74,10 +75,11 @@ TEST_F(StockAnalyses, BoundsOfRsqrtAreThoseOfItsOperand) {
 }
 
 TEST_F(StockAnalyses, BoundsOfRsqrtOutAreThoseOfItsDestination) {
-  parse("func.func @f(%x: tensor<?xf32>, %o: tensor<?xf32>) {\n"
-        "  %y = tensorops.rsqrt_out ins(%x : tensor<?xf32>)\n"
-        "         outs(%o : tensor<?xf32>) -> tensor<?xf32>\n"
-        "  return\n}\n");
+  ASSERT_NO_FATAL_FAILURE(
+      parse("func.func @f(%x: tensor<?xf32>, %o: tensor<?xf32>) {\n"
+            "  %y = tensorops.rsqrt_out ins(%x : tensor<?xf32>)\n"
+            "         outs(%o : tensor<?xf32>) -> tensor<?xf32>\n"
+            "  return\n}\n"));
   auto op = first<RsqrtOutOp>();
   FailureOr<bool> areEqual = ValueBoundsConstraintSet::areEqual(
       {op.getResult(), 0}, {op.getInit(), 0});
@@ -86,10 +88,11 @@ TEST_F(StockAnalyses, BoundsOfRsqrtOutAreThoseOfItsDestination) {
 }
 
 TEST_F(StockAnalyses, VectorsUnroll) {
-  parse("func.func @f(%x: vector<4x8xf16>) -> vector<4x8xf32> {\n"
-        "  %y = tensorops.rsqrt %x accuracy<faithful>\n"
-        "         : vector<4x8xf16> -> vector<4x8xf32>\n"
-        "  return %y : vector<4x8xf32>\n}\n");
+  ASSERT_NO_FATAL_FAILURE(
+      parse("func.func @f(%x: vector<4x8xf16>) -> vector<4x8xf32> {\n"
+            "  %y = tensorops.rsqrt %x accuracy<faithful>\n"
+            "         : vector<4x8xf16> -> vector<4x8xf32>\n"
+            "  return %y : vector<4x8xf32>\n}\n"));
   context.loadDialect<vector::VectorDialect>();
   RewritePatternSet patterns(&context);
   vector::populateVectorUnrollPatterns(
@@ -102,16 +105,18 @@ TEST_F(StockAnalyses, VectorsUnroll) {
 }
 
 TEST_F(StockAnalyses, ScalarsAndTensorsHaveNoShapeToUnroll) {
-  parse("func.func @f(%x: f32) -> f32 {\n"
-        "  %y = tensorops.rsqrt %x : f32\n  return %y : f32\n}\n");
+  ASSERT_NO_FATAL_FAILURE(
+      parse("func.func @f(%x: f32) -> f32 {\n"
+            "  %y = tensorops.rsqrt %x : f32\n  return %y : f32\n}\n"));
   EXPECT_FALSE(first<RsqrtOp>().getShapeForUnroll());
 }
 
 TEST_F(StockAnalyses, TileFollowsFromTheOperands) {
-  parse("func.func @f(%x: tensor<?x8xf32>, %o: tensor<?x8xf32>) {\n"
-        "  %y = tensorops.rsqrt_out ins(%x : tensor<?x8xf32>)\n"
-        "         outs(%o : tensor<?x8xf32>) -> tensor<?x8xf32>\n"
-        "  return\n}\n");
+  ASSERT_NO_FATAL_FAILURE(
+      parse("func.func @f(%x: tensor<?x8xf32>, %o: tensor<?x8xf32>) {\n"
+            "  %y = tensorops.rsqrt_out ins(%x : tensor<?x8xf32>)\n"
+            "         outs(%o : tensor<?x8xf32>) -> tensor<?x8xf32>\n"
+            "  return\n}\n"));
   auto op = cast<TilingInterface>(first<RsqrtOutOp>().getOperation());
   OpBuilder builder(op);
   using Place = SmallVector<OpFoldResult>;
