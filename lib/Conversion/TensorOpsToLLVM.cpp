@@ -32,7 +32,7 @@ struct ExpandRsqrt : OpRewritePattern<RsqrtOp> {
     if (!recipe)
       return rewriter.notifyMatchFailure(op, "no recipe");
     ImplicitLocOpBuilder builder(op.getLoc(), rewriter);
-    rewriter.replaceOp(op, recipe->emit(builder, op.getInput()));
+    rewriter.replaceOp(op, emitRsqrt(*recipe, builder, op.getInput(), result));
     return success();
   }
 };
