@@ -52,6 +52,8 @@ struct TensorOpsToLLVM : ConvertToLLVMPatternInterface {
     // On tensors the op waits for bufferization, as tensors do.
     target.addDynamicallyLegalOp<RsqrtOp>(
         [](RsqrtOp op) { return isa<TensorType>(op.getInput().getType()); });
+    // From unsigned integers, which the LLVM dialect does not have.
+    target.addLegalOp<UnrealizedConversionCastOp>();
     populateTensorOpsToLLVMPatterns(patterns);
   }
 };
