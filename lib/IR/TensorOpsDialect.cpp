@@ -30,3 +30,9 @@ void TensorOpsDialect::initialize() {
 #include "tensorops/IR/TensorOpsOps.cpp.inc"
       >();
 }
+
+Operation *TensorOpsDialect::materializeConstant(OpBuilder &builder,
+                                                 Attribute value, Type type,
+                                                 Location loc) {
+  return arith::ConstantOp::materialize(builder, value, type, loc);
+}

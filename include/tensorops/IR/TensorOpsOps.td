@@ -70,6 +70,10 @@ def TensorOps_RsqrtOp : TensorOps_Op<"rsqrt",
     better and rounded once to the result type; with an f32 result nothing is
     rounded in between. Integers are converted to the result type first.
 
+    Folding: under `correct`, and under `two_step` where no result is NaN,
+    constants of a real or an integer type are folded to the bits that every
+    kernel gives (dense ones up to 65536 elements; resources are left alone).
+
     Constraints:
 
     * (C1) The pair of element types is one of
@@ -96,6 +100,7 @@ def TensorOps_RsqrtOp : TensorOps_Op<"rsqrt",
   let arguments = (ins TensorOps_RsqrtValue:$input,
                        OptionalAttr<TensorOps_AccuracyAttr>:$accuracy);
   let results = (outs TensorOps_RsqrtResult:$result);
+  let hasFolder = 1;
   let assemblyFormat = [{
     $input (`accuracy` `` $accuracy^)? attr-dict `:`
     custom<InputAndResultType>(type($input), type($result))
