@@ -46,3 +46,9 @@ void TensorOpsDialect::initialize() {
   addInterfaces<TensorOpsInliner>();
   addBytecodeInterface(*this);
 }
+
+Operation *TensorOpsDialect::materializeConstant(OpBuilder &builder,
+                                                 Attribute value, Type type,
+                                                 Location loc) {
+  return arith::ConstantOp::materialize(builder, value, type, loc);
+}

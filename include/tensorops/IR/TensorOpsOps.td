@@ -75,6 +75,16 @@ def TensorOps_RsqrtOp : TensorOps_Op<"rsqrt", [
     better and rounded once to the result type; with an f32 result nothing is
     rounded in between. Integers are converted to the result type first.
 
+    Folding: under `correct`, and under `two_step` where no result is NaN,
+    constants of a real or an integer type are folded to the bits that every
+    kernel gives (dense ones up to 65536 elements; resources are left alone).
+    Under these two accuracies a conversion that rsqrt makes itself is absorbed
+    (`arith.extf` from f16 or bf16 to f32, `arith.sitofp`, `arith.uitofp` of a
+    bool): the value is rounded no more and no less often. Under the others it
+    stays, lest the bits depend on whether the compiler saw it. An
+    `arith.truncf` of the operand or of the result always stays. A `tensor.cast`
+    that hides static sizes moves behind the operation.
+
     Constraints:
 
     * (C1) The pair of element types is one of
@@ -101,6 +111,8 @@ def TensorOps_RsqrtOp : TensorOps_Op<"rsqrt", [
   let arguments = (ins TensorOps_RsqrtValue:$input,
                        OptionalAttr<TensorOps_AccuracyAttr>:$accuracy);
   let results = (outs TensorOps_RsqrtResult:$result);
+  let hasFolder = 1;
+  let hasCanonicalizer = 1;
   let assemblyFormat = [{
     $input (`accuracy` `` $accuracy^)? attr-dict `:`
     custom<InputAndResultType>(type($input), type($result))
@@ -165,6 +177,14 @@ def TensorOps_RsqrtOutOp : TensorOps_Op<"rsqrt_out", [
       `tensorops-generate-runtime-checks`).
     * (C5) The tensor form has one result, of the type of `outs`; the memref
       form has none.
+
+    Canonical form: conversions of `ins` are absorbed as by `tensorops.rsqrt`,
+    casts of memrefs and tensors that hide static sizes or strides are seen
+    through, a `linalg.fill` of `outs` is dropped, an operation on no elements
+    vanishes, and one into a `tensor.empty` becomes `tensorops.rsqrt`; the last
+    two only where the shapes are known to be equal. Where stock patterns bring
+    to light that casts hid unequal sizes, the verifier (C3) refuses the module
+    at compile time.
   }];
 
   let arguments = (ins Arg<TensorOps_RsqrtBuffer, "x">:$input,
@@ -181,6 +201,7 @@ def TensorOps_RsqrtOutOp : TensorOps_Op<"rsqrt_out", [
     ::mlir::MutableOperandRange getDpsInitsMutable() { return getInitMutable(); }
   }];
   let hasVerifier = 1;
+  let hasCanonicalizer = 1;
 }
 
 #endif // TENSOROPS_IR_TENSOROPSOPS_TD
