@@ -14,9 +14,15 @@ namespace mlir::tensorops {
 /// external models, and the translations to LLVM IR.
 void registerAllDialects(DialectRegistry &registry);
 
-/// Our passes and pipelines, and every upstream pass that the pipelines name,
-/// so that a dumped pipeline can be parsed again.
+/// Our passes, and every upstream pass that the pipelines name, so that a
+/// dumped pipeline can be parsed again.
 void registerAllPasses();
+
+/// Our passes alone, for a process that has the upstream ones already.
+void registerOwnPasses();
+
+/// Our pipelines by name: `tensorops-lower-to-cpu-pipeline`.
+void registerAllPipelines();
 
 } // namespace mlir::tensorops
 
