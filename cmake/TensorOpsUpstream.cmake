@@ -17,7 +17,8 @@ foreach(kind IN ITEMS DIALECT CONVERSION EXTENSION TRANSLATION)
   get_property(libraries GLOBAL PROPERTY MLIR_${kind}_LIBS)
   list(APPEND TENSOROPS_ARCHIVES ${libraries})
 endforeach()
-llvm_map_components_to_libnames(libraries native orcjit passes perfjitevents)
+llvm_map_components_to_libnames(libraries
+  native orcjit passes perfjitevents supportlsp)
 list(APPEND TENSOROPS_ARCHIVES ${libraries})
 
 # The linker takes from them what the rooms refer to and nothing else. A fixed
