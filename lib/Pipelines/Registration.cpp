@@ -136,10 +136,16 @@ void tensorops::registerAllPasses() {
   vector::registerVectorPasses();
   registerLinalgPasses();
   transform::registerTransformPasses();
+  registerOwnPasses();
+}
 
+void tensorops::registerOwnPasses() {
   registerTensorOpsConversionPasses();
   registerTensorOpsTransformsPasses();
-  PassPipelineRegistration<LowerToCPUOptions>(
+}
+
+void tensorops::registerAllPipelines() {
+  static const PassPipelineRegistration<LowerToCPUOptions> lowerToCPU(
       "tensorops-lower-to-cpu-pipeline",
       "Lower func, tensorops, linalg, arith, math, tensor, memref, scf and "
       "vector operations to the LLVM dialect for a CPU",

@@ -9,6 +9,7 @@ int main(int argc, char **argv) {
   mlir::DialectRegistry registry;
   mlir::tensorops::registerAllDialects(registry);
   mlir::tensorops::registerAllPasses();
+  mlir::tensorops::registerAllPipelines();
   return mlir::asMainReturnCode(
       mlir::MlirOptMain(argc, argv, "tensorops optimizer driver\n", registry));
 }

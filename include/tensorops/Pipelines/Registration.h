@@ -15,9 +15,15 @@ namespace mlir::tensorops {
 /// IR.
 void registerAllDialects(DialectRegistry &registry);
 
-/// Our passes and pipelines, every upstream pass that the pipelines name, so
-/// that a dumped pipeline can be parsed again, and the transform interpreter.
+/// Our passes, every upstream pass that the pipelines name, so that a dumped
+/// pipeline can be parsed again, and the transform interpreter.
 void registerAllPasses();
+
+/// Our passes alone, for a process that has the upstream ones already.
+void registerOwnPasses();
+
+/// Our pipelines by name: `tensorops-lower-to-cpu-pipeline`.
+void registerAllPipelines();
 
 } // namespace mlir::tensorops
 
