@@ -12,9 +12,7 @@ if(TENSOROPS_SANITIZERS)
   add_link_options(-fsanitize=${TENSOROPS_SANITIZERS})
 endif()
 
-# The whole of MLIR and LLVM. The shared libraries: a target that names MLIR's
-# component libraries beside them would register every option twice.
-set(TENSOROPS_MLIR_LIBS MLIR LLVM)
+include(TensorOpsUpstream)
 
 add_library(TensorOpsPrecompiled OBJECT "${CMAKE_CURRENT_LIST_DIR}/MLIRPrecompiled.cpp")
 target_precompile_headers(TensorOpsPrecompiled PRIVATE "${CMAKE_CURRENT_LIST_DIR}/MLIRPrecompiled.h")
@@ -39,15 +37,33 @@ function(tensorops_add_room room)
     tensorops_use_mlir_headers(${target})
   endif()
   add_library(TensorOps::${room} ALIAS ${target})
+  set_target_properties(${target} PROPERTIES EXPORT_NAME ${room})
+  target_compile_features(${target} PUBLIC cxx_std_17)
+  target_include_directories(${target} PUBLIC
+    "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include;${PROJECT_BINARY_DIR}/include>"
+    "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
   target_link_libraries(${target} PUBLIC ${ARG_LINK})
   if(ARG_DEPENDS)
     add_dependencies(${target} ${ARG_DEPENDS})
   endif()
+  tensorops_install(${target})
 endfunction()
 
-# tensorops_add_tool(<name> <sources...> [LINK <libraries...>]) makes bin/<name>.
+# tensorops_add_tool(<name> <sources...> [LINK <libraries...>]) makes bin/<name>,
+# and on demand <name>-static: bin/static/<name>, from the same objects and
+# archives with MLIR and LLVM linked in. With TENSOROPS_STATIC bin/<name> is that.
 function(tensorops_add_tool name)
   cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
   add_executable(${name} ${ARG_UNPARSED_ARGUMENTS})
   target_link_libraries(${name} PRIVATE ${ARG_LINK})
+  set_target_properties(${name} PROPERTIES TENSOROPS_SELF_CONTAINED "${TENSOROPS_STATIC}")
+  tensorops_install(${name})
+
+  add_executable(${name}-static EXCLUDE_FROM_ALL $<TARGET_OBJECTS:${name}>)
+  target_link_libraries(${name}-static PRIVATE ${ARG_LINK})
+  set_target_properties(${name}-static PROPERTIES
+    LINKER_LANGUAGE CXX
+    OUTPUT_NAME ${name}
+    RUNTIME_OUTPUT_DIRECTORY "${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/static"
+    TENSOROPS_SELF_CONTAINED ON)
 endfunction()

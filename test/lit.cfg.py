@@ -47,6 +47,7 @@ config.name = "tensorops"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".mlir", ".test"]
 config.excludes = ["Inputs", "Unit", "Support", "Structure", "Bare"]
+config.excludes += ["Install", "LanguageServer", "Static"]
 config.test_source_root = os.path.join(config.source_root, "test")
 config.test_exec_root = os.path.join(config.build_root, "test")
 
@@ -70,7 +71,7 @@ for script in ["dies_at_size", "each_level", "fails", "on_terminal", "write_npy"
     config.substitutions.append((f"%{script}", f"{sys.executable} -B {path}"))
 
 OURS = ["tensorops-opt", "tensorops-run", "tensorops-compile", "tensorops-example-jit"]
-THEIRS = ["mlir-opt", "mlir-translate", "llc", "llvm-nm", "llvm-objdump", "split-file"]
+THEIRS = ["mlir-opt", "mlir-translate", "llc", "mlir-runner", "llvm-nm", "llvm-objdump", "split-file"]
 llvm_config.use_default_substitutions()
 llvm_config.add_tool_substitutions(
     [ToolSubst(tool, unresolved="fatal") for tool in OURS],

@@ -61,6 +61,20 @@ SmallVector<Type, 2> mlir::tensorops::getRsqrtResultElementTypes(Type input) {
   return results;
 }
 
+bool mlir::tensorops::haveCommonRsqrtInput(Type result, Type otherResult) {
+  MLIRContext *context = result.getContext();
+  auto hasBoth = [&](Type input) {
+    SmallVector<Type, 2> results = getRsqrtResultElementTypes(input);
+    return llvm::is_contained(results, result) &&
+           llvm::is_contained(results, otherResult);
+  };
+  // Integers are one family: any of them speaks for all.
+  return hasBoth(IntegerType::get(context, 32)) ||
+         llvm::any_of(getRows(), [&](const Row &row) {
+           return hasBoth(row.input(context));
+         });
+}
+
 ArrayRef<Accuracy> mlir::tensorops::getRsqrtAccuracies(Type result) {
   static constexpr Accuracy ofReals[] = {Accuracy::Correct, Accuracy::TwoStep,
                                          Accuracy::Faithful,
@@ -74,6 +88,14 @@ ArrayRef<Accuracy> mlir::tensorops::getRsqrtAccuracies(Type result) {
   if (isa<FloatType>(result))
     return ofReals;
   return {};
+}
+
+bool mlir::tensorops::hasFixedBits(Accuracy accuracy) {
+  return accuracy == Accuracy::Correct || accuracy == Accuracy::TwoStep;
+}
+
+bool mlir::tensorops::isReadAsUnsigned(IntegerType input) {
+  return input.isUnsigned() || input.getWidth() == 1;
 }
 
 llvm::StringRef mlir::tensorops::describeRsqrtInputs() {

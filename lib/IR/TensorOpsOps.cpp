@@ -190,10 +190,25 @@ void RsqrtOutOp::getEffects(
         &effects) {
   if (!hasPureBufferSemantics())
     return;
+  // An element is read before it is written, so the stages differ.
   effects.emplace_back(MemoryEffects::Read::get(), &getInputMutable(),
+                       /*stage=*/0, /*effectOnFullRegion=*/true,
                        SideEffects::DefaultResource::get());
   effects.emplace_back(MemoryEffects::Write::get(), &getInitMutable(),
+                       /*stage=*/1, /*effectOnFullRegion=*/true,
                        SideEffects::DefaultResource::get());
+}
+
+Speculation::Speculatability RsqrtOutOp::getSpeculatability() {
+  if (!hasPureTensorSemantics())
+    return Speculation::NotSpeculatable;
+  auto input = cast<ShapedType>(getInput().getType());
+  auto init = cast<ShapedType>(getInit().getType());
+  // Sizes that only the run knows may turn out unequal.
+  bool haveEqualSizes = getInput() == getInit() ||
+                        (input.hasStaticShape() && init.hasStaticShape());
+  return haveEqualSizes ? Speculation::Speculatable
+                        : Speculation::NotSpeculatable;
 }
 
 static Value createDim(OpBuilder &builder, Location loc, Value shaped,

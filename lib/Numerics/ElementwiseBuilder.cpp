@@ -54,6 +54,16 @@ Value ElementwiseBuilder::sqrt(Value a) {
   return math::SqrtOp::create(builder, a);
 }
 
+Value ElementwiseBuilder::negate(Value a) {
+  return arith::NegFOp::create(builder, a);
+}
+Value ElementwiseBuilder::absolute(Value a) {
+  return math::AbsFOp::create(builder, a);
+}
+Value ElementwiseBuilder::copySign(Value a, Value b) {
+  return math::CopySignOp::create(builder, a, b);
+}
+
 Value ElementwiseBuilder::addBits(Value a, Value b) {
   return arith::AddIOp::create(builder, a, b);
 }
@@ -65,6 +75,17 @@ Value ElementwiseBuilder::andBits(Value a, Value b) {
 }
 Value ElementwiseBuilder::orBits(Value a, Value b) {
   return arith::OrIOp::create(builder, a, b);
+}
+Value ElementwiseBuilder::maximumBits(Value a, Value b) {
+  return arith::MaxUIOp::create(builder, a, b);
+}
+Value ElementwiseBuilder::shiftBitsLeft(Value a, unsigned by) {
+  unsigned width = getElementTypeOrSelf(a.getType()).getIntOrFloatBitWidth();
+  return arith::ShLIOp::create(builder, a, constantBits(width, by));
+}
+Value ElementwiseBuilder::shiftBitsRight(Value a, unsigned by) {
+  unsigned width = getElementTypeOrSelf(a.getType()).getIntOrFloatBitWidth();
+  return arith::ShRUIOp::create(builder, a, constantBits(width, by));
 }
 Value ElementwiseBuilder::halveBits(Value a) {
   unsigned width = getElementTypeOrSelf(a.getType()).getIntOrFloatBitWidth();
@@ -78,6 +99,16 @@ Value ElementwiseBuilder::compare(arith::CmpFPredicate predicate, Value a,
 Value ElementwiseBuilder::both(Value a, Value b) {
   return arith::AndIOp::create(builder, a, b);
 }
+Value ElementwiseBuilder::compareBits(arith::CmpIPredicate predicate, Value a,
+                                      Value b) {
+  return arith::CmpIOp::create(builder, predicate, a, b);
+}
+Value ElementwiseBuilder::either(Value a, Value b) {
+  return arith::OrIOp::create(builder, a, b);
+}
+Value ElementwiseBuilder::butNot(Value a, Value b) {
+  return both(a, arith::XOrIOp::create(builder, b, constantBits(1, 1)));
+}
 Value ElementwiseBuilder::select(Value condition, Value a, Value b) {
   return arith::SelectOp::create(builder, condition, a, b);
 }
@@ -89,6 +120,15 @@ Value ElementwiseBuilder::toBits(Value a) {
 }
 Value ElementwiseBuilder::fromBits(Type element, Value a) {
   return arith::BitcastOp::create(builder, withElement(element), a);
+}
+
+Value ElementwiseBuilder::extendBits(unsigned width, Value a) {
+  return arith::ExtUIOp::create(
+      builder, withElement(builder.getIntegerType(width)), a);
+}
+Value ElementwiseBuilder::truncateBits(unsigned width, Value a) {
+  return arith::TruncIOp::create(
+      builder, withElement(builder.getIntegerType(width)), a);
 }
 
 Value ElementwiseBuilder::extend(Type element, Value a) {

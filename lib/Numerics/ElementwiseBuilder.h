@@ -29,21 +29,36 @@ public:
   Value mul(Value a, Value b);
   Value div(Value a, Value b);
   Value sqrt(Value a);
+  Value negate(Value a);
+  Value absolute(Value a);
+  /// The magnitude of `a` with the sign of `b`.
+  Value copySign(Value a, Value b);
 
   Value addBits(Value a, Value b);
   Value subBits(Value a, Value b);
   Value andBits(Value a, Value b);
   Value orBits(Value a, Value b);
+  Value maximumBits(Value a, Value b);
+  Value shiftBitsLeft(Value a, unsigned by);
+  /// Zeros come in from the left.
+  Value shiftBitsRight(Value a, unsigned by);
   /// Arithmetic shift to the right by one.
   Value halveBits(Value a);
 
   Value compare(arith::CmpFPredicate predicate, Value a, Value b);
+  Value compareBits(arith::CmpIPredicate predicate, Value a, Value b);
   Value both(Value a, Value b);
+  Value either(Value a, Value b);
+  Value butNot(Value a, Value b);
   Value select(Value condition, Value a, Value b);
 
   /// The bits of `a` as integers of the same width, and back.
   Value toBits(Value a);
   Value fromBits(Type element, Value a);
+
+  /// Unsigned integers of another width: zeros added, upper bits dropped.
+  Value extendBits(unsigned width, Value a);
+  Value truncateBits(unsigned width, Value a);
 
   Value extend(Type element, Value a);
   Value truncate(Type element, Value a);

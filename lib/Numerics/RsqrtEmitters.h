@@ -12,6 +12,12 @@ namespace mlir::tensorops {
 Value emitRsqrtTwoStep(ImplicitLocOpBuilder &builder, Value x);
 Value emitRsqrtByF64(ImplicitLocOpBuilder &builder, Value x);
 Value emitRsqrtByExactResidual(ImplicitLocOpBuilder &builder, Value x);
+Value emitRsqrtNarrow(ImplicitLocOpBuilder &builder, Value x);
+Value emitRsqrtWidenedByF64(ImplicitLocOpBuilder &builder, Value x);
+Value emitRsqrtWidenedTwoStep(ImplicitLocOpBuilder &builder, Value x);
+/// Scalars only: vectors have no complex elements.
+Value emitRsqrtComplexF32(ImplicitLocOpBuilder &builder, Value z);
+Value emitRsqrtComplexF64(ImplicitLocOpBuilder &builder, Value z);
 
 } // namespace mlir::tensorops
 

@@ -3,7 +3,10 @@
 
 #include "tensorops/Numerics/RsqrtRecipes.h"
 
+#include "ElementwiseBuilder.h"
 #include "RsqrtEmitters.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/IR/TypeUtilities.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -23,6 +26,28 @@ ArrayRef<RsqrtRecipe> mlir::tensorops::getRsqrtRecipes() {
       {"exact-residual", "f64", "f64", Accuracy::Correct, 0.5,
        "analysis in the code; hard cases at every power of 4, samples",
        emitRsqrtByExactResidual},
+      {"narrow-f16", "f16", "f16", Accuracy::Correct, 0.5,
+       "hardest to round 2^-21.44, error below 2^-22.4; all inputs",
+       emitRsqrtNarrow},
+      {"narrow-bf16", "bf16", "bf16", Accuracy::Correct, 0.5,
+       "hardest to round 2^-17.88, error below 2^-22.4; all inputs",
+       emitRsqrtNarrow},
+      {"narrow-two-step-f16", "f16", "f16", Accuracy::TwoStep, 0.5,
+       "the bits of narrow-f16; all inputs", emitRsqrtNarrow},
+      {"narrow-two-step-bf16", "bf16", "bf16", Accuracy::TwoStep, 0.5,
+       "the bits of narrow-bf16; all inputs", emitRsqrtNarrow},
+      {"widened-f16", "f16", "f32", Accuracy::Correct, 0.5,
+       "every f16 is an f32; all inputs", emitRsqrtWidenedByF64},
+      {"widened-bf16", "bf16", "f32", Accuracy::Correct, 0.5,
+       "every bf16 is an f32; all inputs", emitRsqrtWidenedByF64},
+      {"widened-two-step-f16", "f16", "f32", Accuracy::TwoStep, 1.491,
+       "every f16 is an f32; all inputs", emitRsqrtWidenedTwoStep},
+      {"widened-two-step-bf16", "bf16", "f32", Accuracy::TwoStep, 1.491,
+       "every bf16 is an f32; all inputs", emitRsqrtWidenedTwoStep},
+      {"complex-by-f64", "complex<f32>", "complex<f32>", Accuracy::Faithful,
+       0.5000001, "analysis in the code; random inputs", emitRsqrtComplexF32},
+      {"complex-scaled", "complex<f64>", "complex<f64>", Accuracy::Approximate,
+       4.0, "stratified random inputs", emitRsqrtComplexF64},
   };
   return recipes;
 }
@@ -44,9 +69,15 @@ static bool keeps(Accuracy has, Accuracy wanted) {
   return has == Accuracy::Faithful && wanted == Accuracy::Approximate;
 }
 
+/// What the recipe is applied to: integers become the result type first.
+static Type getComputedType(Type input, Type result) {
+  return isa<IntegerType>(input) ? result : input;
+}
+
 const RsqrtRecipe *mlir::tensorops::selectRsqrtRecipe(Type input, Type result,
                                                       Accuracy accuracy) {
-  std::string inputName = nameOf(input), resultName = nameOf(result);
+  std::string inputName = nameOf(getComputedType(input, result));
+  std::string resultName = nameOf(result);
   for (const RsqrtRecipe &recipe : getRsqrtRecipes())
     if (recipe.input == inputName && recipe.result == resultName &&
         keeps(recipe.accuracy, accuracy))
@@ -54,8 +85,33 @@ const RsqrtRecipe *mlir::tensorops::selectRsqrtRecipe(Type input, Type result,
   return nullptr;
 }
 
+/// The number that an integer stands for, rounded once. arith knows signless
+/// integers only, so ui8 … are seen as such first.
+static Value convertInteger(ImplicitLocOpBuilder &builder, Value x,
+                            Type result) {
+  ElementwiseBuilder e(builder, x);
+  auto type = cast<IntegerType>(getElementTypeOrSelf(x.getType()));
+  Type wanted = e.withElement(result);
+  if (type.isUnsigned())
+    x = UnrealizedConversionCastOp::create(
+            builder, e.withElement(builder.getIntegerType(type.getWidth())), x)
+            .getResult(0);
+  if (type.isUnsigned() || type.getWidth() == 1)
+    return arith::UIToFPOp::create(builder, wanted, x);
+  return arith::SIToFPOp::create(builder, wanted, x);
+}
+
+Value mlir::tensorops::emitRsqrt(const RsqrtRecipe &recipe,
+                                 ImplicitLocOpBuilder &builder, Value x,
+                                 Type result) {
+  if (isa<IntegerType>(getElementTypeOrSelf(x.getType())))
+    x = convertInteger(builder, x, result);
+  return recipe.emit(builder, x);
+}
+
 std::string mlir::tensorops::describeRsqrtRecipes(Type input, Type result) {
-  std::string inputName = nameOf(input), resultName = nameOf(result), text;
+  std::string inputName = nameOf(getComputedType(input, result));
+  std::string resultName = nameOf(result), text;
   for (const RsqrtRecipe &recipe : getRsqrtRecipes())
     if (recipe.input == inputName && recipe.result == resultName)
       text +=

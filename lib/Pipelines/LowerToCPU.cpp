@@ -95,6 +95,8 @@ void tensorops::buildLowerToVectorStage(OpPassManager &pm,
                                         const LowerToCPUOptions &options) {
   addBufferization(pm, options);
   pm.addPass(createExpandCopies());
+  pm.addPass(createUseStorageTypes());
+  // Loops read and write f32, f64, complex and signless integers.
   pm.addPass(createCollapseElementwise());
   pm.addPass(createVectorizeElementwise());
   // Elementwise loops run over whole vectors.
@@ -108,6 +110,10 @@ void tensorops::buildLowerToLLVMStage(OpPassManager &pm,
                                       const LowerToCPUOptions &) {
   pm.addPass(createExpandRsqrt());
   // Only upstream dialects.
+  pm.addPass(arith::createArithEmulateUnsupportedFloats(
+      {{"f16", "bf16"}, /*targetTypeStr=*/"f32"}));
+  pm.addPass(createExpandFloatConversions());
+  // No arithmetic in 16-bit floats.
   pm.addPass(createGuardAllocations());
   pm.addNestedPass<func::FuncOp>(vector::createLowerVectorMaskPass());
   pm.addNestedPass<func::FuncOp>(vector::createLowerVectorMultiReductionPass());

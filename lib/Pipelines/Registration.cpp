@@ -4,7 +4,16 @@
 
 #include "tensorops/Pipelines/Registration.h"
 
+#include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
+#include "mlir/Conversion/ComplexToLLVM/ComplexToLLVM.h"
+#include "mlir/Conversion/ControlFlowToLLVM/ControlFlowToLLVM.h"
+#include "mlir/Conversion/FuncToLLVM/ConvertFuncToLLVM.h"
+#include "mlir/Conversion/IndexToLLVM/IndexToLLVM.h"
+#include "mlir/Conversion/MathToLLVM/MathToLLVM.h"
+#include "mlir/Conversion/MemRefToLLVM/MemRefToLLVM.h"
 #include "mlir/Conversion/Passes.h"
+#include "mlir/Conversion/UBToLLVM/UBToLLVM.h"
+#include "mlir/Conversion/VectorToLLVM/ConvertVectorToLLVM.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Arith/IR/ValueBoundsOpInterfaceImpl.h"
@@ -25,6 +34,7 @@
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Linalg/Passes.h"
+#include "mlir/Dialect/Linalg/TransformOps/DialectExtension.h"
 #include "mlir/Dialect/Linalg/Transforms/AllInterfaces.h"
 #include "mlir/Dialect/Linalg/Transforms/RuntimeOpVerification.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -42,6 +52,8 @@
 #include "mlir/Dialect/Tensor/IR/ValueBoundsOpInterfaceImpl.h"
 #include "mlir/Dialect/Tensor/Transforms/BufferizableOpInterfaceImpl.h"
 #include "mlir/Dialect/Tensor/Transforms/RuntimeOpVerification.h"
+#include "mlir/Dialect/Transform/IR/TransformDialect.h"
+#include "mlir/Dialect/Transform/Transforms/Passes.h"
 #include "mlir/Dialect/UB/IR/UBOps.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/Dialect/Vector/Transforms/BufferizableOpInterfaceImpl.h"
@@ -51,8 +63,10 @@
 #include "mlir/Target/LLVMIR/Dialect/LLVMIR/LLVMToLLVMIRTranslation.h"
 #include "mlir/Transforms/Passes.h"
 #include "tensorops/Conversion/Passes.h"
+#include "tensorops/Conversion/TensorOpsToLLVM.h"
 #include "tensorops/IR/TensorOpsDialect.h"
 #include "tensorops/Pipelines/Pipelines.h"
+#include "tensorops/Transforms/ExternalModels.h"
 #include "tensorops/Transforms/Passes.h"
 
 using namespace mlir;
@@ -78,6 +92,24 @@ static void registerExternalModels(DialectRegistry &registry) {
   tensor::registerRuntimeVerifiableOpInterfaceExternalModels(registry);
   tensor::registerValueBoundsOpInterfaceExternalModels(registry);
   vector::registerBufferizableOpInterfaceExternalModels(registry);
+
+  tensorops::registerBufferizableOpInterfaceExternalModels(registry);
+  tensorops::registerTilingInterfaceExternalModels(registry);
+  tensorops::registerValueBoundsOpInterfaceExternalModels(registry);
+}
+
+/// What convert-to-llvm lowers.
+static void registerConversionsToLLVM(DialectRegistry &registry) {
+  arith::registerConvertArithToLLVMInterface(registry);
+  cf::registerConvertControlFlowToLLVMInterface(registry);
+  index::registerConvertIndexToLLVMInterface(registry);
+  registerConvertComplexToLLVMInterface(registry);
+  registerConvertFuncToLLVMInterface(registry);
+  registerConvertMathToLLVMInterface(registry);
+  registerConvertMemRefToLLVMInterface(registry);
+  tensorops::registerConvertTensorOpsToLLVMInterface(registry);
+  ub::registerConvertUBToLLVMInterface(registry);
+  vector::registerConvertVectorToLLVMInterface(registry);
 }
 
 void tensorops::registerAllDialects(DialectRegistry &registry) {
@@ -89,6 +121,10 @@ void tensorops::registerAllDialects(DialectRegistry &registry) {
               math::MathDialect, memref::MemRefDialect, scf::SCFDialect,
               tensor::TensorDialect, ub::UBDialect, vector::VectorDialect>();
   registerExternalModels(registry);
+  registerConversionsToLLVM(registry);
+  // Schedules that are IR themselves (transform-interpreter).
+  registry.insert<transform::TransformDialect>();
+  linalg::registerTransformDialectExtension(registry);
   registerBuiltinDialectTranslation(registry);
   registerLLVMDialectTranslation(registry);
 }
@@ -102,10 +138,17 @@ void tensorops::registerAllPasses() {
   memref::registerMemRefPasses();
   vector::registerVectorPasses();
   registerLinalgPasses();
+  transform::registerTransformPasses();
+  registerOwnPasses();
+}
 
+void tensorops::registerOwnPasses() {
   registerTensorOpsConversionPasses();
   registerTensorOpsTransformsPasses();
-  PassPipelineRegistration<LowerToCPUOptions>(
+}
+
+void tensorops::registerAllPipelines() {
+  static const PassPipelineRegistration<LowerToCPUOptions> lowerToCPU(
       "tensorops-lower-to-cpu-pipeline",
       "Lower func, tensorops, linalg, arith, math, tensor, memref, scf and "
       "vector operations to the LLVM dialect for a CPU",

@@ -6,6 +6,7 @@
 
 #include "ModuleTarget.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/IR/TypeUtilities.h"
 #include "tensorops/IR/TensorOpsOps.h"
@@ -33,7 +34,8 @@ static LogicalResult expand(RsqrtOp op) {
            << stringifyAccuracy(accuracy) << "' on " << target.getChip()
            << "; available: " << describeRsqrtRecipes(input, result);
   ImplicitLocOpBuilder builder(op.getLoc(), op);
-  op.getResult().replaceAllUsesWith(recipe->emit(builder, op.getInput()));
+  op.getResult().replaceAllUsesWith(
+      emitRsqrt(*recipe, builder, op.getInput(), result));
   op.erase();
   return success();
 }

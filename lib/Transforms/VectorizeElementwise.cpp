@@ -28,8 +28,8 @@ using namespace mlir::tensorops;
 // What is vectorised
 //===----------------------------------------------------------------------===//
 
-/// Element types that stand in memory as they stand in a vector register. i1
-/// does not (a byte against a bit), and the 16-bit floats need conversions.
+/// Element types that stand in memory as they stand in a vector register; see
+/// tensorops-use-storage-types for the others.
 static bool isVectorElement(Type type) {
   if (auto integer = dyn_cast<IntegerType>(type))
     return integer.isSignless() &&
@@ -41,7 +41,7 @@ static bool isVectorElement(Type type) {
 /// mask they run on zeros, which an integer division must not. Of math only
 /// those that do not end as a call for each element.
 static bool isVectorOperation(Operation &op) {
-  if (isa<linalg::YieldOp, linalg::IndexOp>(op) ||
+  if (isa<linalg::YieldOp, linalg::IndexOp, UnrealizedConversionCastOp>(op) ||
       op.hasTrait<OpTrait::ConstantLike>())
     return true;
   if (!OpTrait::hasElementwiseMappableTraits(&op) || !isSpeculatable(&op))

@@ -21,6 +21,7 @@ int main(int argc, char **argv) {
   mlir::DialectRegistry registry;
   mlir::tensorops::registerAllDialects(registry);
   mlir::tensorops::registerAllPasses();
+  mlir::tensorops::registerAllPipelines();
   std::string header =
       mlir::registerCLIOptions("tensorops optimizer driver", registry);
   if (!parseAllOptions(argc, argv, header))

@@ -35,7 +35,9 @@ def TensorOps_Dialect : Dialect {
     results for subnormal inputs and for no others.
   }];
   let useDefaultAttributePrinterParser = 1;
-  // What rsqrt_out's run-time verification is made of.
+  let hasConstantMaterializer = 1;
+  // What rsqrt_out's run-time verification, folded constants and canonical
+  // forms are made of.
   let dependentDialects = [
     "::mlir::arith::ArithDialect", "::mlir::cf::ControlFlowDialect",
     "::mlir::memref::MemRefDialect", "::mlir::tensor::TensorDialect"

@@ -6,6 +6,7 @@
 
 include "mlir/IR/OpBase.td"
 include "mlir/Interfaces/DestinationStyleOpInterface.td"
+include "mlir/Interfaces/InferTypeOpInterface.td"
 include "mlir/Interfaces/RuntimeVerifiableOpInterface.td"
 include "mlir/Interfaces/SideEffectInterfaces.td"
 include "mlir/Interfaces/VectorInterfaces.td"
@@ -34,8 +35,11 @@ def TensorOps_RsqrtBuffer : Type<CPred<"true">,
 // tensorops.rsqrt
 //===----------------------------------------------------------------------===//
 
-def TensorOps_RsqrtOp : TensorOps_Op<"rsqrt",
-    [Pure, VerifiedFirst] # ElementwiseMappable.traits> {
+def TensorOps_RsqrtOp : TensorOps_Op<"rsqrt", [
+    Pure, VerifiedFirst, InferTypeOpAdaptorWithIsCompatible,
+    DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface,
+                              ["reifyResultShapes"]>,
+    VectorUnrollOpInterface] # ElementwiseMappable.traits> {
   let summary = "element-wise reciprocal square root, 1/√x";
   let description = [{
     y[i] = 1/√x[i] for every element, on scalars, vectors and ranked tensors of
@@ -47,7 +51,8 @@ def TensorOps_RsqrtOp : TensorOps_Op<"rsqrt",
     %y = tensorops.rsqrt %x : tensor<?xbf16> -> tensor<?xf32>
     ```
 
-    The result type is written where it differs from the operand's.
+    The result type is written where it differs from the operand's. A builder
+    that is given none takes the default of (C1).
 
     | operand | description |
     |---|---|
@@ -69,6 +74,16 @@ def TensorOps_RsqrtOp : TensorOps_Op<"rsqrt",
     Accuracy: see `#tensorops.accuracy`. f16 and bf16 are computed in f32 or
     better and rounded once to the result type; with an f32 result nothing is
     rounded in between. Integers are converted to the result type first.
+
+    Folding: under `correct`, and under `two_step` where no result is NaN,
+    constants of a real or an integer type are folded to the bits that every
+    kernel gives (dense ones up to 65536 elements; resources are left alone).
+    Under these two accuracies a conversion that rsqrt makes itself is absorbed
+    (`arith.extf` from f16 or bf16 to f32, `arith.sitofp`, `arith.uitofp` of a
+    bool): the value is rounded no more and no less often. Under the others it
+    stays, lest the bits depend on whether the compiler saw it. An
+    `arith.truncf` of the operand or of the result always stays. A `tensor.cast`
+    that hides static sizes moves behind the operation.
 
     Constraints:
 
@@ -96,13 +111,15 @@ def TensorOps_RsqrtOp : TensorOps_Op<"rsqrt",
   let arguments = (ins TensorOps_RsqrtValue:$input,
                        OptionalAttr<TensorOps_AccuracyAttr>:$accuracy);
   let results = (outs TensorOps_RsqrtResult:$result);
+  let hasFolder = 1;
+  let hasCanonicalizer = 1;
   let assemblyFormat = [{
     $input (`accuracy` `` $accuracy^)? attr-dict `:`
     custom<InputAndResultType>(type($input), type($result))
   }];
   let builders = [
     OpBuilder<(ins "::mlir::Value":$input), [{
-      build($_builder, $_state, input.getType(), input, AccuracyAttr());
+      build($_builder, $_state, input, AccuracyAttr());
     }]>,
   ];
   let extraClassDeclaration = [{
@@ -119,7 +136,10 @@ def TensorOps_RsqrtOp : TensorOps_Op<"rsqrt",
 
 def TensorOps_RsqrtOutOp : TensorOps_Op<"rsqrt_out", [
     DestinationStyleOpInterface,
+    DeclareOpInterfaceMethods<ConditionallySpeculatable>,
     DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
+    DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface,
+                              ["reifyResultShapes"]>,
     DeclareOpInterfaceMethods<RuntimeVerifiableOpInterface>]> {
   let summary = "element-wise reciprocal square root into a destination";
   let description = [{
@@ -137,6 +157,11 @@ def TensorOps_RsqrtOutOp : TensorOps_Op<"rsqrt_out", [
     the same accuracy. `ins` and `outs` may be the same buffer; if they overlap
     in any other way the result is unspecified.
 
+    On memrefs the op reads `ins` and writes `outs`, every element of both. On
+    tensors it has no memory effects, and it may be computed where it was not
+    (hoisted out of a loop that never runs) only if no size is left to a check
+    at run time: every dimension static in both types, or `ins` being `outs`.
+
     | operand | description |
     |---|---|
     | `input` | x: ranked tensor or memref |
@@ -152,6 +177,14 @@ def TensorOps_RsqrtOutOp : TensorOps_Op<"rsqrt_out", [
       `tensorops-generate-runtime-checks`).
     * (C5) The tensor form has one result, of the type of `outs`; the memref
       form has none.
+
+    Canonical form: conversions of `ins` are absorbed as by `tensorops.rsqrt`,
+    casts of memrefs and tensors that hide static sizes or strides are seen
+    through, a `linalg.fill` of `outs` is dropped, an operation on no elements
+    vanishes, and one into a `tensor.empty` becomes `tensorops.rsqrt`; the last
+    two only where the shapes are known to be equal. Where stock patterns bring
+    to light that casts hid unequal sizes, the verifier (C3) refuses the module
+    at compile time.
   }];
 
   let arguments = (ins Arg<TensorOps_RsqrtBuffer, "x">:$input,
@@ -168,6 +201,7 @@ def TensorOps_RsqrtOutOp : TensorOps_Op<"rsqrt_out", [
     ::mlir::MutableOperandRange getDpsInitsMutable() { return getInitMutable(); }
   }];
   let hasVerifier = 1;
+  let hasCanonicalizer = 1;
 }
 
 #endif // TENSOROPS_IR_TENSOROPSOPS_TD

@@ -15,7 +15,8 @@ namespace mlir::tensorops {
 struct RsqrtRecipe {
   /// Short name, kebab-case, unique in the table.
   llvm::StringLiteral name;
-  /// Element types as MLIR prints them.
+  /// Element types as MLIR prints them; integers have no rows of their own,
+  /// they are converted to the result type first.
   llvm::StringLiteral input;
   llvm::StringLiteral result;
   /// The promise that it keeps. Weaker promises may be served by it too.
@@ -37,6 +38,12 @@ ArrayRef<RsqrtRecipe> getRsqrtRecipes();
 /// target feature yet: all of them run on any target.
 const RsqrtRecipe *selectRsqrtRecipe(Type input, Type result,
                                      Accuracy accuracy);
+
+/// Emits rsqrt of `x`, a scalar or a vector of any shape whose elements may be
+/// integers, by `recipe`, which was selected for its element type and
+/// `result`. Returns the result in the same shape.
+Value emitRsqrt(const RsqrtRecipe &recipe, ImplicitLocOpBuilder &builder,
+                Value x, Type result);
 
 /// The recipes that exist from `input` to `result`, in words for a message:
 /// "'correct' (at most 0.5 ulp)"; "none" where there is none.

@@ -10,13 +10,20 @@ class DialectRegistry;
 
 namespace mlir::tensorops {
 
-/// Our dialect, the upstream dialects that the pipelines take or produce, their
-/// external models, and the translations to LLVM IR.
+/// Our dialect, the upstream dialects that the pipelines take or produce and
+/// the transform dialect, external models of all, and the translations to LLVM
+/// IR.
 void registerAllDialects(DialectRegistry &registry);
 
-/// Our passes and pipelines, and every upstream pass that the pipelines name,
-/// so that a dumped pipeline can be parsed again.
+/// Our passes, every upstream pass that the pipelines name, so that a dumped
+/// pipeline can be parsed again, and the transform interpreter.
 void registerAllPasses();
+
+/// Our passes alone, for a process that has the upstream ones already.
+void registerOwnPasses();
+
+/// Our pipelines by name: `tensorops-lower-to-cpu-pipeline`.
+void registerAllPipelines();
 
 } // namespace mlir::tensorops
 

@@ -96,6 +96,63 @@ def ExpandCopies : Pass<"tensorops-expand-copies"> {
   ];
 }
 
+def UseStorageTypes : Pass<"tensorops-use-storage-types"> {
+  let summary = "Read and write machine integers instead of other elements";
+  let description = [{
+    Makes loops over buffers (`linalg.generic`) read and write signless
+    integers where an element type does not stand in memory as it stands in a
+    vector register, and converts in the body:
+
+    | element | in memory | read | written |
+    |---|---|---|---|
+    | i1 | i8, as in NumPy and torch | true where any bit is set | 0 or 1 |
+    | f16, bf16 | i16 | the same bits | the same bits |
+    | ui8 … ui64 | i8 … i64 | the same bits | the same bits |
+
+    So vector code needs no loads of 16-bit floats, which some targets lack,
+    and a byte of 0x02 is a true bool. Single accesses of i1 (`memref.load`,
+    `memref.store`) are rewritten too.
+
+    Accepts: any IR; runs after bufferization. Produces: the same values.
+    Refuses: nothing.
+
+    ```mlir
+    #map = affine_map<(d0) -> (d0)>
+    func.func @rsqrt(%x: memref<?xbf16>, %o: memref<?xbf16>) {
+      linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+          ins(%x : memref<?xbf16>) outs(%o : memref<?xbf16>) {
+      ^bb0(%in: bf16, %out: bf16):
+        %0 = tensorops.rsqrt %in : bf16
+        linalg.yield %0 : bf16
+      }
+      return
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    #map = affine_map<(d0) -> (d0)>
+    module {
+      func.func @rsqrt(%arg0: memref<?xbf16>, %arg1: memref<?xbf16>) {
+        %0 = builtin.unrealized_conversion_cast %arg0 : memref<?xbf16> to memref<?xi16>
+        %1 = builtin.unrealized_conversion_cast %arg1 : memref<?xbf16> to memref<?xi16>
+        linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]} ins(%0 : memref<?xi16>) outs(%1 : memref<?xi16>) {
+        ^bb0(%in: i16, %out: i16):
+          %2 = arith.bitcast %in : i16 to bf16
+          %3 = tensorops.rsqrt %2 : bf16
+          %4 = arith.bitcast %3 : bf16 to i16
+          linalg.yield %4 : i16
+        }
+        return
+      }
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::memref::MemRefDialect"];
+}
+
 def CollapseElementwise : Pass<"tensorops-collapse-elementwise"> {
   let summary = "Collapse contiguous dimensions of elementwise loops";
   let description = [{
@@ -158,9 +215,10 @@ def VectorizeElementwise : Pass<"tensorops-vectorize-elementwise"> {
     where there is something to vectorise. Produces: scf loops with vector
     operations; body operations keep their names on vectors. Left for the stock
     loops: reductions, operands without unit stride in the innermost loop,
-    elements other than f32, f64 and i8 to i64, and bodies with operations that
-    have no vector form or may trap (integer division). Refuses: a module
-    without a target.
+    elements other than f32, f64 and i8 to i64 (see
+    `tensorops-use-storage-types`), and bodies with operations that have no
+    vector form or may trap (integer division). Refuses: a module without a
+    target.
 
     ```mlir
     #map = affine_map<(d0) -> (d0)>

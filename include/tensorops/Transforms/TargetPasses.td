@@ -84,8 +84,50 @@ def ExpandRsqrt : Pass<"tensorops-expand-rsqrt"> {
   }];
   let dependentDialects = [
     "::mlir::arith::ArithDialect",
+    "::mlir::complex::ComplexDialect",
     "::mlir::math::MathDialect"
   ];
+}
+
+def ExpandFloatConversions : Pass<"tensorops-expand-float-conversions"> {
+  let summary = "Widen and narrow 16-bit floats without calls";
+  let description = [{
+    Replaces `arith.extf` and `arith.truncf` from and to f16 and bf16 on
+    scalars and vectors by integer arithmetic on the bits, where the attached
+    target has no instruction that is right for every value (f16: F16C; bf16:
+    none, as AVX512-BF16 flushes subnormals). Stock lowering would call a
+    function of the compiler's runtime library for each element. f64 is
+    narrowed by way of an f32 rounded to odd, so that there is one rounding.
+
+    Accepts: any IR. Produces: the same values. Left alone: rounding modes
+    other than the default. Refuses: such a conversion without a target.
+
+    ```mlir
+    module attributes {llvm.target = #llvm.target<triple = "x86_64-unknown-linux-gnu", chip = "x86-64">} {
+      func.func @widen(%x: vector<8xbf16>) -> vector<8xf32> {
+        %y = arith.extf %x : vector<8xbf16> to vector<8xf32>
+        return %y : vector<8xf32>
+      }
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    module attributes {llvm.target = #llvm.target<triple = "x86_64-unknown-linux-gnu", chip = "x86-64">} {
+      func.func @widen(%arg0: vector<8xbf16>) -> vector<8xf32> {
+        %0 = arith.bitcast %arg0 : vector<8xbf16> to vector<8xi16>
+        %1 = arith.extui %0 : vector<8xi16> to vector<8xi32>
+        %cst = arith.constant dense<16> : vector<8xi32>
+        %2 = arith.shli %1, %cst : vector<8xi32>
+        %3 = arith.bitcast %2 : vector<8xi32> to vector<8xf32>
+        return %3 : vector<8xf32>
+      }
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::math::MathDialect"];
 }
 
 def ApplyTarget : Pass<"tensorops-apply-target", "::mlir::ModuleOp"> {

@@ -87,7 +87,11 @@ llvm::Error Compiler::buildPipeline(mlir::OpPassManager &manager, Stage stage) {
     if (stage < Stage::LLVM)
       return makeError("", "a pipeline of one's own has no named stages before "
                            "the LLVM dialect");
-    static const bool registered = (mlir::tensorops::registerAllPasses(), true);
+    static const bool registered = [] {
+      mlir::tensorops::registerAllPasses();
+      mlir::tensorops::registerAllPipelines();
+      return true;
+    }();
     (void)registered;
     std::string message;
     llvm::raw_string_ostream stream(message);

@@ -1,0 +1,48 @@
+# MLIR and LLVM as what is linked: one shared library each, or, in targets whose
+# property TENSOROPS_SELF_CONTAINED is on, their archives. The two never meet in
+# one process: everything would be registered twice.
+
+# The exported archives say that they need the shared libraries.
+get_property(libraries GLOBAL PROPERTY MLIR_ALL_LIBS)
+foreach(library IN LISTS libraries)
+  get_target_property(needed ${library} INTERFACE_LINK_LIBRARIES)
+  if(needed)
+    list(FILTER needed EXCLUDE REGEX "^(\\$<LINK_ONLY:)?(LLVM|MLIR)>?$")
+    set_target_properties(${library} PROPERTIES INTERFACE_LINK_LIBRARIES "${needed}")
+  endif()
+endforeach()
+
+set(TENSOROPS_ARCHIVES MLIRLspServerLib MLIROptLib)
+foreach(kind IN ITEMS DIALECT CONVERSION EXTENSION TRANSLATION)
+  get_property(libraries GLOBAL PROPERTY MLIR_${kind}_LIBS)
+  list(APPEND TENSOROPS_ARCHIVES ${libraries})
+endforeach()
+llvm_map_components_to_libnames(libraries
+  native orcjit passes perfjitevents supportlsp)
+list(APPEND TENSOROPS_ARCHIVES ${libraries})
+
+# The linker takes from them what the rooms refer to and nothing else. A fixed
+# address and a C++ library of its own: half of the start was relocations.
+add_library(TensorOpsArchives INTERFACE)
+target_link_libraries(TensorOpsArchives INTERFACE ${TENSOROPS_ARCHIVES})
+target_link_options(TensorOpsArchives INTERFACE
+  -no-pie -static-libgcc -static-libstdc++
+  LINKER:--as-needed LINKER:--gc-sections LINKER:--strip-all)
+
+# tensorops_add_upstream(<name>) makes TensorOpsUpstream<name> of the shared library <name>.
+function(tensorops_add_upstream name)
+  set(target TensorOpsUpstream${name})
+  set(self_contained "$<BOOL:$<TARGET_PROPERTY:TENSOROPS_SELF_CONTAINED>>")
+  add_library(${target} INTERFACE)
+  set_target_properties(${target} PROPERTIES EXPORT_NAME Upstream${name})
+  target_link_libraries(${target} INTERFACE
+    "$<BUILD_INTERFACE:$<IF:${self_contained},TensorOpsArchives,${name}>>"
+    "$<INSTALL_INTERFACE:${name}>")
+  tensorops_install(${target})
+endfunction()
+
+tensorops_add_upstream(LLVM)
+tensorops_add_upstream(MLIR)
+
+# What a room on MLIR links.
+set(TENSOROPS_MLIR_LIBS TensorOpsUpstreamMLIR TensorOpsUpstreamLLVM)

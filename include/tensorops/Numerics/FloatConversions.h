@@ -1,0 +1,30 @@
+// Conversions between the 16-bit floats and f32 or f64, by integers where the
+// target has no instruction: right for every value, no call, no scalar loop.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_NUMERICS_FLOATCONVERSIONS_H
+#define TENSOROPS_NUMERICS_FLOATCONVERSIONS_H
+
+#include "mlir/IR/ImplicitLocOpBuilder.h"
+
+namespace mlir::tensorops {
+
+/// What the target converts by itself.
+struct NativeConversions {
+  /// f16 to and from f32, in vectors (x86: F16C).
+  bool f16 = false;
+};
+
+/// Whether `from` to `to` is a conversion of a 16-bit float that stock lowering
+/// would turn into calls on such a target.
+bool needsFloatConversion(Type from, Type to, NativeConversions native);
+
+/// The value of `x`, a scalar or a vector of any shape, in element type `to`;
+/// narrowing rounds to nearest even, once. A NaN stays one. Only for pairs that
+/// need it (needsFloatConversion).
+Value emitFloatConversion(ImplicitLocOpBuilder &builder, Value x, Type to,
+                          NativeConversions native);
+
+} // namespace mlir::tensorops
+
+#endif // TENSOROPS_NUMERICS_FLOATCONVERSIONS_H

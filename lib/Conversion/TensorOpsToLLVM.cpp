@@ -1,0 +1,72 @@
+// What stock convert-to-llvm asks of our dialect: the portable recipe takes the
+// place of rsqrt on scalars and vectors, and arith and math do the rest.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tensorops/Conversion/TensorOpsToLLVM.h"
+
+#include "mlir/Conversion/ConvertToLLVM/ToLLVMInterface.h"
+#include "mlir/Conversion/LLVMCommon/TypeConverter.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Complex/IR/Complex.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/IR/TypeUtilities.h"
+#include "mlir/Transforms/DialectConversion.h"
+#include "tensorops/IR/TensorOpsOps.h"
+#include "tensorops/Numerics/RsqrtRecipes.h"
+
+using namespace mlir;
+using namespace mlir::tensorops;
+
+namespace {
+struct ExpandRsqrt : OpRewritePattern<RsqrtOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(RsqrtOp op,
+                                PatternRewriter &rewriter) const override {
+    if (isa<TensorType>(op.getInput().getType()))
+      return rewriter.notifyMatchFailure(op, "on tensors");
+    Type input = getElementTypeOrSelf(op.getInput().getType());
+    Type result = getElementTypeOrSelf(op.getResult().getType());
+    const RsqrtRecipe *recipe =
+        selectRsqrtRecipe(input, result, op.getEffectiveAccuracy());
+    if (!recipe)
+      return rewriter.notifyMatchFailure(op, "no recipe");
+    ImplicitLocOpBuilder builder(op.getLoc(), rewriter);
+    rewriter.replaceOp(op, emitRsqrt(*recipe, builder, op.getInput(), result));
+    return success();
+  }
+};
+
+struct TensorOpsToLLVM : ConvertToLLVMPatternInterface {
+  using ConvertToLLVMPatternInterface::ConvertToLLVMPatternInterface;
+
+  /// What recipes are made of.
+  void loadDependentDialects(MLIRContext *context) const final {
+    context->loadDialect<arith::ArithDialect, complex::ComplexDialect,
+                         math::MathDialect>();
+  }
+
+  void populateConvertToLLVMConversionPatterns(
+      ConversionTarget &target, LLVMTypeConverter &,
+      RewritePatternSet &patterns) const final {
+    // On tensors the op waits for bufferization, as tensors do.
+    target.addDynamicallyLegalOp<RsqrtOp>(
+        [](RsqrtOp op) { return isa<TensorType>(op.getInput().getType()); });
+    // From unsigned integers, which the LLVM dialect does not have.
+    target.addLegalOp<UnrealizedConversionCastOp>();
+    populateTensorOpsToLLVMPatterns(patterns);
+  }
+};
+} // namespace
+
+void mlir::tensorops::populateTensorOpsToLLVMPatterns(
+    RewritePatternSet &patterns) {
+  patterns.add<ExpandRsqrt>(patterns.getContext());
+}
+
+void mlir::tensorops::registerConvertTensorOpsToLLVMInterface(
+    DialectRegistry &registry) {
+  registry.addExtension(+[](MLIRContext *, TensorOpsDialect *dialect) {
+    dialect->addInterfaces<TensorOpsToLLVM>();
+  });
+}

@@ -1,0 +1,37 @@
+#!/usr/bin/env python3
+# docs/generated/ is what TableGen gives now: no page differs, none is missing,
+# none is left over.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""usage: check_generated_docs.py GENERATED COMMITTED"""
+
+import difflib
+import itertools
+import pathlib
+import sys
+
+
+def pages(folder):
+    return {page.name: page.read_text().splitlines() for page in folder.glob("*.md")}
+
+
+def main(generated, committed):
+    expected, found = pages(generated), pages(committed)
+    passed = failed = 0
+    for name in sorted(expected | found):
+        difference = difflib.unified_diff(found.get(name, []), expected.get(name, []),
+                                          f"docs/generated/{name}", "TableGen", lineterm="")
+        shown = list(itertools.islice(difference, 20))
+        if name in expected and name in found and not shown:
+            passed += 1
+            continue
+        failed += 1
+        print(f"FAIL: {name} is not what TableGen gives; './dev docs' writes it anew")
+        print("\n".join(shown))
+    print(f"{passed} passed, {failed} failed, 0 skipped")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    sys.exit(main(*map(pathlib.Path, sys.argv[1:])))
