@@ -37,6 +37,11 @@ static cl::opt<std::string> targetText(
     cl::desc("native, x86-64, x86-64-v2, x86-64-v3, x86-64-v4 or an LLVM CPU "
              "name, with any +feature or +no-feature"),
     cl::cat(category));
+static cl::opt<std::string>
+    layoutName("entry-layout", cl::init("identity"), cl::value_desc("LAYOUT"),
+               cl::desc("how tensors lie at the boundary of an entry: identity "
+                        "(contiguous) or strided (any strides)"),
+               cl::cat(category));
 static cl::opt<PrintMode>
     printMode("print", cl::init(PrintMode::Shortened),
               cl::desc("what to print of outputs"),
@@ -115,6 +120,10 @@ static llvm::Expected<Executable> compile(Timing &timing) {
   Stopwatch stopwatch;
   CompilerOptions options;
   options.target = targetText;
+  auto layout = mlir::tensorops::parseEntryLayout(layoutName);
+  if (!layout)
+    return layout.takeError();
+  options.entryLayout = *layout;
   auto engine = Engine::create(options);
   if (!engine)
     return engine.takeError();
