@@ -1,6 +1,7 @@
 // Sums along rows of any strides have the bits of sums along dense rows.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
+#include "GuardedMemory.h"
 #include "Lanes64.h"
 #include "Levels.h"
 
@@ -48,6 +49,25 @@ TEST_P(StridedSumTest, EveryStride) {
                            return memory[offset + row * rowStride + i * stride];
                          })))
               << columns << " columns, strides " << rowStride << ", " << stride;
+      }
+}
+
+TEST_P(StridedSumTest, NothingAroundIsTouched) {
+  Executable code = compile(kSum, "f32", EntryLayout::Strided);
+  std::vector<float> init = {0};
+  for (int64_t columns : {1, 7, 64, 65, 100})
+    for (int64_t stride : {1, 2, 3, -1, -2})
+      for (bool atEnd : {false, true}) {
+        int64_t last = std::abs(stride) * (columns - 1);
+        GuardedMemory memory;
+        std::vector<char> bytes((last + 1) * sizeof(float));
+        auto *start = reinterpret_cast<float *>(memory.fill(bytes, atEnd));
+        std::fill(start, start + last + 1, 1.0f);
+        TensorView x = TensorView::contiguous(
+            DType::F32, stride < 0 ? start + last : start, {1, columns});
+        x.strides[1] = stride;
+        auto results = check(code.invoke("main", {x, viewOf(init, {1})}));
+        EXPECT_EQ(elements<float>(results[0].view())[0], columns);
       }
 }
 

@@ -2,6 +2,7 @@
 // gives, and nothing written beside the elements.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
+#include "GuardedMemory.h"
 #include "Levels.h"
 #include "RandomLayout.h"
 #include <limits>
@@ -90,6 +91,31 @@ public:
     compare(inputs, outputs);
     size_t untouched = std::count(y.begin(), y.end(), T(42));
     EXPECT_EQ(untouched, y.size() - outputs.size());
+  }
+
+  /// The same between pages that nobody may access.
+  void compareGuarded(const Layout &from, const Layout &to, bool atEnd) {
+    std::vector<T> x = makeNumbers<T>(from.extent);
+    GuardedMemory source, target;
+    TensorView input = view(x, from), output = view(x, to);
+    output.data =
+        reinterpret_cast<T *>(target.place(to.extent * sizeof(T), atEnd)) +
+        to.offset;
+    std::vector<T> inputs = elements<T>(input);
+    T *start =
+        reinterpret_cast<T *>(source.place(from.extent * sizeof(T), atEnd));
+    std::copy(x.begin(), x.end(), start);
+    input.data = start + from.offset;
+    source.makeReadOnly();
+    check(memrefs.invoke(entry(from), {input, output}));
+    compare(inputs, elements<T>(output));
+  }
+
+  /// Writes to memory that overlaps itself: of its values nothing is promised.
+  void expectInside(const Layout &from, const Layout &to) {
+    std::vector<T> x = makeNumbers<T>(from.extent), y(to.extent + 64, T(42));
+    check(memrefs.invoke(entry(from), {view(x, from), view(y, to)}));
+    EXPECT_EQ(std::count(y.begin() + to.extent, y.end(), T(42)), 64);
   }
 
   void compareTensors(const Layout &from) {
@@ -203,6 +229,34 @@ TEST_P(StridedTest, OverlappingReads) {
     kernels.compareMemRefs(from, denseLayout(from.sizes, {1, 0}));
     kernels.compareTensors(from);
   }
+}
+
+TEST_P(StridedTest, NothingAroundIsTouched) {
+  Kernels<double> kernels = makeKernels<double>();
+  std::mt19937 engine(64);
+  for (int64_t rank = 1; rank <= 3; ++rank)
+    for (int draw = 0; draw < 40; ++draw) {
+      Dims sizes(rank);
+      for (int64_t &size : sizes)
+        size = 1 + engine() % (rank == 1 ? 60 : rank == 2 ? 9 : 4);
+      LayoutKinds any{/*broadcast=*/true, /*gaps=*/draw % 3 != 0,
+                      /*reversed=*/draw % 3 != 0};
+      Layout from = drawLayout(engine, sizes, any);
+      any.broadcast = false;
+      Layout to = drawLayout(engine, sizes, any);
+      for (bool atEnd : {false, true})
+        kernels.compareGuarded(from, to, atEnd);
+    }
+}
+
+TEST_P(StridedTest, OverlappingWritesStayInside) {
+  Kernels<float> kernels = makeKernels<float>();
+  const Layout layouts[] = {{{3, 3}, {1, 1}, 0, 5},
+                            {{3, 3}, {2, 2}, 0, 9},
+                            {{9, 9}, {0, 1}, 0, 9},
+                            {{40, 40}, {1, 1}, 0, 79}};
+  for (const Layout &layout : layouts)
+    kernels.expectInside(layout, layout);
 }
 
 TEST_P(StridedTest, StaticStrides) {
