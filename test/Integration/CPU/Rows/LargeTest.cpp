@@ -84,3 +84,21 @@ TEST(Large, Sum) {
   check(code.invoke("main", {x.view({kCount}), view(sum, {})}));
   EXPECT_EQ(sum[0], 17.0f);
 }
+
+TEST(Large, VectorsOfTheInputsOwn) {
+  Zeros x;
+  if (!x.exist())
+    GTEST_SKIP() << "no 8 GiB of address space";
+  x.data()[0] = 4;
+  Executable code = compileOrExit(
+      "func.func @main(%x: memref<?xf32>, %y: memref<8xf32>) {\n"
+      "  %c0 = arith.constant 0 : index\n"
+      "  %padding = arith.constant 1.0 : f32\n"
+      "  %0 = vector.transfer_read %x[%c0], %padding"
+      " : memref<?xf32>, vector<8xf32>\n"
+      "  vector.store %0, %y[%c0] : memref<8xf32>, vector<8xf32>\n"
+      "  return\n}\n");
+  std::vector<float> y(8, 2.0f);
+  check(code.invoke("main", {x.view({kCount}), view(y, {8})}));
+  EXPECT_EQ(y, std::vector<float>({4, 0, 0, 0, 0, 0, 0, 0}));
+}
