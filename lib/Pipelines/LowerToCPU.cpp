@@ -97,9 +97,14 @@ void tensorops::buildLowerToVectorStage(OpPassManager &pm,
   pm.addPass(createExpandCopies());
   pm.addPass(createUseStorageTypes());
   // Loops read and write f32, f64, complex and signless integers.
+  pm.addPass(createVersionStridedLoops());
+  // Where strides are known at run time only, loops have a version for the
+  // layouts that vectors read best.
   pm.addPass(createCollapseElementwise());
   pm.addPass(createVectorizeElementwise());
-  // Elementwise loops run over whole vectors.
+  if (options.reductionOrder == ReductionOrder::Lanes64)
+    pm.addPass(createVectorizeReductions());
+  // Elementwise loops and sums run over whole vectors.
   pm.addPass(createConvertLinalgToLoopsPass());
   pm.addPass(createLoopInvariantCodeMotionPass());
   addCleanup(pm);
@@ -130,7 +135,10 @@ void tensorops::buildLowerToLLVMStage(OpPassManager &pm,
   pm.addPass(createConvertMathToLLVMPass());
   pm.addPass(createConvertMathToLibmPass());
   pm.addPass(createConvertComplexToLLVMPass());
-  pm.addPass(createConvertVectorToLLVMPass());
+  ConvertVectorToLLVMPassOptions vectors;
+  // Masks count elements of memory, of which there may be more than 2^31.
+  vectors.force32BitVectorIndices = false;
+  pm.addPass(createConvertVectorToLLVMPass(vectors));
   // memref before arith: it wants to see constant dimensions.
   pm.addPass(createFinalizeMemRefToLLVMConversionPass());
   pm.addPass(createConvertIndexToLLVMPass());

@@ -26,6 +26,11 @@ static cl::opt<std::string> targetText(
              "name, with any +feature or +no-feature"),
     cl::cat(category));
 static cl::opt<std::string>
+    layoutName("entry-layout", cl::init("identity"), cl::value_desc("LAYOUT"),
+               cl::desc("how tensors lie at the boundary of an entry: identity "
+                        "(contiguous) or strided (any strides)"),
+               cl::cat(category));
+static cl::opt<std::string>
     stageName("emit", cl::init("asm"), cl::value_desc("STAGE"),
               cl::desc("linalg, vector, llvm (MLIR), llvmir, asm or obj"),
               cl::cat(category));
@@ -61,6 +66,10 @@ static llvm::Error compile() {
             " is no text for a terminal; name a file with -o");
   CompilerOptions options;
   options.target = targetText;
+  auto layout = mlir::tensorops::parseEntryLayout(layoutName);
+  if (!layout)
+    return layout.takeError();
+  options.entryLayout = *layout;
   auto compiler = Compiler::create(options);
   if (!compiler)
     return compiler.takeError();

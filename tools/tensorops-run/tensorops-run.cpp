@@ -40,6 +40,11 @@ static cl::opt<std::string> targetText(
              "name, with any +feature or +no-feature"),
     cl::cat(category));
 static cl::opt<std::string>
+    layoutName("entry-layout", cl::init("identity"), cl::value_desc("LAYOUT"),
+               cl::desc("how tensors lie at the boundary of an entry: identity "
+                        "(contiguous) or strided (any strides)"),
+               cl::cat(category));
+static cl::opt<std::string>
     printText("print", cl::init("short"), cl::value_desc("HOW"),
               cl::desc("what to print of outputs: short (values, shortened "
                        "beyond 1000), all or none"),
@@ -140,6 +145,10 @@ static llvm::Expected<Executable> compile(Timing &timing) {
   Stopwatch stopwatch;
   CompilerOptions options;
   options.target = targetText;
+  auto layout = mlir::tensorops::parseEntryLayout(layoutName);
+  if (!layout)
+    return layout.takeError();
+  options.entryLayout = *layout;
   auto engine = Engine::create(options);
   if (!engine)
     return engine.takeError();

@@ -5,6 +5,8 @@
 #define TENSOROPS_PIPELINES_PIPELINES_H
 
 #include "mlir/Pass/PassOptions.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
 
 #include <string>
 
@@ -22,6 +24,19 @@ enum class EntryLayout {
   Strided,
 };
 
+/// The layout that an option spells `identity` or `strided`; an error for any
+/// other name.
+llvm::Expected<EntryLayout> parseEntryLayout(llvm::StringRef name);
+
+/// In which order a sum over the last dimension adds its terms.
+enum class ReductionOrder {
+  /// In 64 partial sums that are added up by halves: the same bits for every
+  /// vector width.
+  Lanes64,
+  /// One after the other, in scalar code.
+  Sequential,
+};
+
 /// Options of `tensorops-lower-to-cpu-pipeline` and of its stages.
 struct LowerToCPUOptions : PassPipelineOptions<LowerToCPUOptions> {
   Option<std::string> target{
@@ -36,6 +51,15 @@ struct LowerToCPUOptions : PassPipelineOptions<LowerToCPUOptions> {
                      "contiguous, row-major"),
           clEnumValN(EntryLayout::Strided, "strided", "any strides, offset")),
       llvm::cl::init(EntryLayout::Identity)};
+  Option<ReductionOrder> reductionOrder{
+      *this, "reduction-order",
+      llvm::cl::desc("Order in which sums over the last dimension are added"),
+      llvm::cl::values(
+          clEnumValN(ReductionOrder::Lanes64, "lanes64",
+                     "64 partial sums, then by halves; vectorised"),
+          clEnumValN(ReductionOrder::Sequential, "sequential",
+                     "one term after the other; scalar code")),
+      llvm::cl::init(ReductionOrder::Lanes64)};
   Option<bool> runtimeChecks{
       *this, "runtime-checks",
       llvm::cl::desc("Check sizes and bounds that only the run knows"),

@@ -1,0 +1,29 @@
+// Sums over the last dimension, as they stand in linalg.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_LIB_TRANSFORMS_ROWREDUCTION_H
+#define TENSOROPS_LIB_TRANSFORMS_ROWREDUCTION_H
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include <optional>
+
+namespace mlir::tensorops {
+
+/// init[…] = init[…] + Σ term along the innermost loop, which is the only
+/// reduction.
+struct RowReduction {
+  /// The body's addition of the accumulator and the term.
+  arith::AddFOp combiner;
+  /// What is added up: a value of the body that does not depend on the
+  /// accumulator.
+  Value term;
+};
+
+/// `op` as a sum of f32 or f64 whose terms have a vector form; nothing where it
+/// is something else.
+std::optional<RowReduction> matchRowReduction(linalg::GenericOp op);
+
+} // namespace mlir::tensorops
+
+#endif // TENSOROPS_LIB_TRANSFORMS_ROWREDUCTION_H

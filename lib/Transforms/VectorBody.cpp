@@ -1,0 +1,205 @@
+// Operations of the body are made again on vectors under their own names, so
+// that a result does not depend on which loop computed it.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "VectorBody.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
+#include "tensorops/IR/TensorOpsDialect.h"
+
+using namespace mlir;
+using namespace mlir::tensorops;
+
+//===----------------------------------------------------------------------===//
+// What is vectorised
+//===----------------------------------------------------------------------===//
+
+/// Element types that stand in memory as they stand in a vector register; see
+/// tensorops-use-storage-types for the others.
+static bool isVectorElement(Type type) {
+  if (auto integer = dyn_cast<IntegerType>(type))
+    return integer.isSignless() &&
+           llvm::is_contained({8u, 16u, 32u, 64u}, integer.getWidth());
+  return type.isF32() || type.isF64();
+}
+
+/// Operations that have a vector form in the machine and no trap: behind the
+/// mask they run on zeros, which an integer division must not. Of math only
+/// those that do not end as a call for each element.
+static bool isVectorOperation(Operation &op) {
+  if (isa<linalg::YieldOp, linalg::IndexOp, UnrealizedConversionCastOp>(op) ||
+      op.hasTrait<OpTrait::ConstantLike>())
+    return true;
+  if (!OpTrait::hasElementwiseMappableTraits(&op) || !isSpeculatable(&op))
+    return false;
+  if (isa<math::MathDialect>(op.getDialect()))
+    return isa<math::SqrtOp, math::AbsFOp, math::CopySignOp>(op);
+  return isa<arith::ArithDialect, TensorOpsDialect>(op.getDialect());
+}
+
+bool tensorops::hasVectorBody(linalg::GenericOp op) {
+  if (!op.hasPureBufferSemantics() || op.getNumLoops() == 0)
+    return false;
+  for (AffineMap map : op.getIndexingMapsArray())
+    if (!map.isProjectedPermutation())
+      return false;
+  for (OpOperand &operand : op->getOpOperands())
+    if (!isVectorElement(getElementTypeOrSelf(operand.get().getType())))
+      return false;
+  return llvm::all_of(op.getRegion().front(), isVectorOperation);
+}
+
+bool tensorops::hasUnitStride(linalg::GenericOp op, OpOperand &operand) {
+  AffineMap map = op.getMatchingIndexingMap(&operand);
+  AffineExpr innermost =
+      getAffineDimExpr(op.getNumLoops() - 1, op.getContext());
+  std::optional<unsigned> position = map.getResultPosition(innermost);
+  if (!position)
+    return !op.isDpsInit(&operand);
+  auto type = dyn_cast<MemRefType>(operand.get().getType());
+  return type && *position + 1 == map.getNumResults() &&
+         type.isLastDimUnitStride();
+}
+
+int64_t tensorops::getNumLanes(linalg::GenericOp op, unsigned vectorBits) {
+  unsigned widest = 8;
+  for (OpOperand &operand : op->getOpOperands())
+    widest = std::max(
+        widest,
+        getElementTypeOrSelf(operand.get().getType()).getIntOrFloatBitWidth());
+  return std::max<int64_t>(vectorBits / widest, 1);
+}
+
+//===----------------------------------------------------------------------===//
+// How
+//===----------------------------------------------------------------------===//
+
+bool VectorBody::isUniform(OpOperand &operand) {
+  return !op.getMatchingIndexingMap(&operand).isFunctionOfDim(op.getNumLoops() -
+                                                              1);
+}
+
+SmallVector<Value> VectorBody::getIndices(OpOperand &operand, Value position) {
+  return llvm::map_to_vector(
+      op.getMatchingIndexingMap(&operand).getResults(), [&](AffineExpr expr) {
+        unsigned loop = cast<AffineDimExpr>(expr).getPosition();
+        return loop < outer.size() ? outer[loop] : position;
+      });
+}
+
+void VectorBody::openRow() {
+  for (const Range &range : cast<linalg::LinalgOp>(op.getOperation())
+                                .createLoopRanges(builder, op.getLoc()))
+    bounds.push_back(
+        getValueOrCreateConstantIndexOp(builder, op.getLoc(), range.size));
+  for (Value bound : ArrayRef(bounds).drop_back()) {
+    Value zero = arith::ConstantIndexOp::create(builder, 0);
+    Value one = arith::ConstantIndexOp::create(builder, 1);
+    auto loop = scf::ForOp::create(builder, zero, bound, one);
+    builder.setInsertionPointToStart(loop.getBody());
+    outer.push_back(loop.getInductionVar());
+  }
+  for (OpOperand *operand : op.getDpsInputOperands()) {
+    if (!isUniform(*operand))
+      continue;
+    Value scalar = operand->get();
+    if (isa<MemRefType>(scalar.getType()))
+      scalar = memref::LoadOp::create(builder, scalar,
+                                      getIndices(*operand, Value()));
+    uniform[operand] = vector::BroadcastOp::create(
+        builder, vectorOf(scalar.getType()), scalar);
+  }
+}
+
+Value VectorBody::load(OpOperand &operand, Place place) {
+  if (!hasUnitStride(op, operand))
+    return gather(operand, place);
+  VectorType type = vectorOf(getElementTypeOrSelf(operand.get().getType()));
+  SmallVector<Value> indices = getIndices(operand, place.position);
+  if (!place.mask)
+    return vector::LoadOp::create(builder, type, operand.get(), indices);
+  Value rest = arith::ConstantOp::create(builder, builder.getZeroAttr(type));
+  return vector::MaskedLoadOp::create(builder, type, operand.get(), indices,
+                                      place.mask, rest);
+}
+
+Value VectorBody::gather(OpOperand &operand, Place place) {
+  Value last;
+  if (place.mask)
+    last = arith::SubIOp::create(builder, rowSize(),
+                                 arith::ConstantIndexOp::create(builder, 1));
+  SmallVector<Value> elements;
+  for (int64_t lane : llvm::seq(lanes)) {
+    Value position = arith::AddIOp::create(
+        builder, place.position, arith::ConstantIndexOp::create(builder, lane));
+    if (last)
+      position = arith::MinUIOp::create(builder, position, last);
+    elements.push_back(memref::LoadOp::create(builder, operand.get(),
+                                              getIndices(operand, position)));
+  }
+  return vector::FromElementsOp::create(
+      builder, vectorOf(elements.front().getType()), elements);
+}
+
+Value VectorBody::toVector(IRMapping &mapping, Value scalar) {
+  if (Value known = mapping.lookupOrNull(scalar))
+    return known;
+  Value splat =
+      vector::BroadcastOp::create(builder, vectorOf(scalar.getType()), scalar);
+  mapping.map(scalar, splat);
+  return splat;
+}
+
+/// The same operation on vectors.
+void VectorBody::compute(Operation &inner, Value position, IRMapping &mapping) {
+  if (auto index = dyn_cast<linalg::IndexOp>(inner)) {
+    VectorType type = vectorOf(builder.getIndexType());
+    bool isInnermost = index.getDim() == outer.size();
+    Value value = vector::BroadcastOp::create(
+        builder, type, isInnermost ? position : outer[index.getDim()]);
+    if (isInnermost)
+      value = arith::AddIOp::create(builder, value,
+                                    vector::StepOp::create(builder, type));
+    return mapping.map(index.getResult(), value);
+  }
+  if (inner.hasTrait<OpTrait::ConstantLike>()) {
+    Operation *clone = builder.clone(inner);
+    return mapping.map(inner.getResult(0),
+                       vector::BroadcastOp::create(
+                           builder, vectorOf(inner.getResult(0).getType()),
+                           clone->getResult(0))
+                           .getResult());
+  }
+  SmallVector<Value> operands;
+  for (Value operand : inner.getOperands())
+    operands.push_back(toVector(mapping, operand));
+  SmallVector<Type> types;
+  for (Type type : inner.getResultTypes())
+    types.push_back(vectorOf(type));
+  Operation *clone = Operation::create(
+      inner.getLoc(), inner.getName(), types, operands,
+      inner.getDiscardableAttrDictionary(), inner.getPropertiesStorage(),
+      /*successors=*/BlockRange(), /*numRegions=*/0);
+  builder.insert(clone);
+  mapping.map(inner.getResults(), clone->getResults());
+}
+
+IRMapping VectorBody::emit(Place place, Operation *except) {
+  IRMapping mapping;
+  for (OpOperand &operand : op->getOpOperands()) {
+    BlockArgument argument = op.getMatchingBlockArgument(&operand);
+    if (argument.use_empty() || (isUniform(operand) && op.isDpsInit(&operand)))
+      continue;
+    mapping.map(argument, isUniform(operand) ? uniform.lookup(&operand)
+                                             : load(operand, place));
+  }
+  for (Operation &inner : op.getRegion().front().without_terminator())
+    if (&inner != except)
+      compute(inner, place.position, mapping);
+  return mapping;
+}
