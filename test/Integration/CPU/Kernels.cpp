@@ -14,7 +14,7 @@ using namespace tensorops::test;
 using mlir::tensorops::EntryLayout;
 
 /// What the compiler has recipes for.
-static constexpr Format kernelFormats[] = {f32, f64};
+static constexpr Format kernelFormats[] = {f16, bf16, f32, f64};
 
 std::string Kernel::name() const {
   return std::string(format.name) + "_" + promise.accuracy;
