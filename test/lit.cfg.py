@@ -3,10 +3,12 @@
 """Features (a lit.local.cfg asks for them by `config.available_features`):
   x86-64-v2, x86-64-v3, x86-64-v4   what the host's CPU can run
   shared                            the folder %shared exists
+  root                              the tests may write what nobody else may
   sanitizers                        the tools are built with sanitizers
 """
 
 import os
+import sys
 
 import lit.formats
 from lit.llvm import llvm_config
@@ -53,11 +55,20 @@ shared = os.path.join(os.path.dirname(config.source_root), "shared")
 config.available_features.update(x86_levels(host_flags()))
 if os.path.isdir(shared):
     config.available_features.add("shared")
+if os.geteuid() == 0:
+    config.available_features.add("root")
 if config.sanitizers:
     config.available_features.add("sanitizers")
 
 config.substitutions.append(("%examples", os.path.join(config.source_root, "examples")))
 config.substitutions.append(("%shared", shared))
+
+config.substitutions.append(("%levels", ",".join(["x86-64"] + x86_levels(host_flags()))))
+
+# Each script says itself what it does.
+for script in ["dies_at_size", "each_level", "fails", "on_terminal", "write_npy"]:
+    path = os.path.join(config.test_source_root, "Tools", "Inputs", script + ".py")
+    config.substitutions.append((f"%{script}", f"{sys.executable} -B {path}"))
 
 OURS = ["tensorops-opt", "tensorops-run", "tensorops-compile", "tensorops-example-jit"]
 THEIRS = ["mlir-opt", "mlir-translate", "llc", "llvm-nm", "llvm-objdump", "split-file"]

@@ -9,6 +9,7 @@
 #include "mlir/Dialect/Bufferization/Transforms/Passes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/Passes.h"
+#include "mlir/Dialect/Math/Transforms/Passes.h"
 #include "mlir/Dialect/MemRef/Transforms/Passes.h"
 #include "mlir/Dialect/Vector/Transforms/Passes.h"
 #include "mlir/Pass/PassManager.h"
@@ -25,10 +26,17 @@ static constexpr llvm::StringLiteral kInputDialects[] = {
     "memref",    "scf",   "vector", "affine", "bufferization", "cf",
     "complex",   "index", "llvm",   "ub"};
 
+/// Operations of these dialects that nothing in MLIR lowers for a CPU.
+static constexpr llvm::StringLiteral kRefusedOperations[] = {
+    "tensor.gather",    "tensor.scatter",  "memref.generic_atomic_rmw",
+    "memref.dma_start", "memref.dma_wait", "vector.scan"};
+
 static std::unique_ptr<Pass>
-checkDialects(ArrayRef<llvm::StringLiteral> names) {
+checkDialects(ArrayRef<llvm::StringLiteral> allowed,
+              ArrayRef<llvm::StringLiteral> refused = {}) {
   tensorops::CheckDialectsOptions options;
-  options.allowed.assign(names.begin(), names.end());
+  options.allowed.assign(allowed.begin(), allowed.end());
+  options.refused.assign(refused.begin(), refused.end());
   return tensorops::createCheckDialects(options);
 }
 
@@ -39,12 +47,15 @@ static void addCleanup(OpPassManager &pm) {
 
 void tensorops::buildLowerToLinalgStage(OpPassManager &pm,
                                         const LowerToCPUOptions &options) {
-  pm.addPass(checkDialects(kInputDialects));
+  pm.addPass(checkDialects(kInputDialects, kRefusedOperations));
   pm.addPass(createAttachTarget({options.target}));
   // The module says what it is compiled for.
+  pm.addPass(createLowerAffinePass());
+  pm.addPass(createDecomposeLinalg());
+  // Every access and every loop nest is an operation that can be checked.
   if (options.runtimeChecks)
     pm.addPass(createGenerateRuntimeChecks());
-  // Nothing below can go out of bounds.
+  // Sizes fit together, and scalar accesses stay in bounds.
   pm.addPass(createConvertTensorOpsToLinalg());
   pm.addPass(createConvertElementwiseToLinalgPass());
   pm.addPass(createLinalgGeneralizeNamedOpsPass());
@@ -75,6 +86,7 @@ static void addBufferization(OpPassManager &pm,
   pm.addPass(bufferization::createBufferDeallocationSimplificationPass());
   pm.addPass(bufferization::createLowerDeallocationsPass());
   pm.addPass(createConvertBufferizationToMemRefPass());
+  pm.addPass(tensorops::createExpandReshapes());
   addCleanup(pm);
   // Every other allocation is freed; nothing of bufferization is left.
 }
@@ -98,9 +110,12 @@ void tensorops::buildLowerToLLVMStage(OpPassManager &pm,
   // Only upstream dialects.
   pm.addPass(createGuardAllocations());
   pm.addNestedPass<func::FuncOp>(vector::createLowerVectorMaskPass());
+  pm.addNestedPass<func::FuncOp>(vector::createLowerVectorMultiReductionPass());
   pm.addPass(memref::createExpandStridedMetadataPass());
   pm.addPass(createConvertVectorToSCFPass());
   pm.addPass(createLowerAffinePass());
+  pm.addPass(math::createMathExpandOpsPass({{"clampf"}}));
+  pm.addPass(createConvertMathToFuncs());
   pm.addPass(createSCFToControlFlowPass());
   addCleanup(pm);
   // Control flow is in blocks, so a failed check can return.

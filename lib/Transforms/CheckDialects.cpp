@@ -18,20 +18,21 @@ namespace {
 struct CheckDialects : tensorops::impl::CheckDialectsBase<CheckDialects> {
   using CheckDialectsBase::CheckDialectsBase;
 
-  bool isAllowed(Operation *op) {
-    return isa_and_present<BuiltinDialect>(op->getDialect()) ||
-           llvm::is_contained(allowed, op->getName().getDialectNamespace());
+  LogicalResult check(Operation *op) {
+    if (llvm::is_contained(refused, op->getName().getStringRef()))
+      return op->emitError("no lowering for operation '")
+             << op->getName() << "'; express it by other operations";
+    if (isa_and_present<BuiltinDialect>(op->getDialect()) ||
+        llvm::is_contained(allowed, op->getName().getDialectNamespace()))
+      return success();
+    return op->emitError("no lowering for operation '")
+           << op->getName() << "'; expected operations of "
+           << llvm::join(allowed, ", ");
   }
 
   void runOnOperation() override {
-    WalkResult result = getOperation()->walk([&](Operation *op) {
-      if (isAllowed(op))
-        return WalkResult::advance();
-      op->emitError("no lowering for operation '")
-          << op->getName() << "'; expected operations of "
-          << llvm::join(allowed, ", ");
-      return WalkResult::interrupt();
-    });
+    WalkResult result = getOperation()->walk(
+        [&](Operation *op) { return WalkResult(check(op)); });
     if (result.wasInterrupted())
       return signalPassFailure();
     markAllAnalysesPreserved();

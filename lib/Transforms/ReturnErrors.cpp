@@ -132,11 +132,6 @@ void ErrorReturner::addFailureResults() {
     results.push_back(i1);
     callee.setType(
         FunctionType::get(context, callee.getArgumentTypes(), results));
-    if (ArrayAttr attributes = callee.getAllResultAttrs()) {
-      SmallVector<Attribute> extended(attributes.getValue());
-      extended.push_back(DictionaryAttr::get(context));
-      callee.setAllResultAttrs(extended);
-    }
     reporting.insert(callee);
   }
 }

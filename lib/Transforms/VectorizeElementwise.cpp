@@ -13,6 +13,7 @@
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/IR/IRMapping.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "tensorops/IR/TensorOpsDialect.h"
 
 namespace mlir::tensorops {
@@ -36,13 +37,14 @@ static bool isVectorElement(Type type) {
   return type.isF32() || type.isF64();
 }
 
-/// Operations that have a vector form in the machine. Of math only those that
-/// do not end as a call for each element.
+/// Operations that have a vector form in the machine and no trap: behind the
+/// mask they run on zeros, which an integer division must not. Of math only
+/// those that do not end as a call for each element.
 static bool isVectorOperation(Operation &op) {
   if (isa<linalg::YieldOp, linalg::IndexOp>(op) ||
       op.hasTrait<OpTrait::ConstantLike>())
     return true;
-  if (!OpTrait::hasElementwiseMappableTraits(&op))
+  if (!OpTrait::hasElementwiseMappableTraits(&op) || !isSpeculatable(&op))
     return false;
   if (isa<math::MathDialect>(op.getDialect()))
     return isa<math::SqrtOp, math::AbsFOp, math::CopySignOp>(op);

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Support/CommandLine.h"
+#include "Support/ArgumentScan.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Config/llvm-config.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
+
+using namespace tensorops;
 
 /// The lines of `text` as one, without blanks around them.
 static std::string joinLines(llvm::StringRef text) {
@@ -15,25 +19,55 @@ static std::string joinLines(llvm::StringRef text) {
   return llvm::join(lines, " ");
 }
 
+/// Hands LLVM a line that it has nothing to say against, but for a value that
+/// an option of its own refuses; that it reports by itself, in one line.
+static bool parse(const char *program, const ScannedArguments &arguments,
+                  llvm::StringRef overview) {
+  std::string tool = llvm::sys::path::filename(program).str();
+  llvm::cl::SetVersionPrinter([tool](llvm::raw_ostream &os) {
+    os << tool << " " TENSOROPS_VERSION " (LLVM " LLVM_VERSION_STRING ")\n";
+  });
+  llvm::SmallVector<const char *> words = {program};
+  for (const std::string &word : arguments.words)
+    words.push_back(word.c_str());
+  return llvm::cl::ParseCommandLineOptions(words.size(), words.data(), overview,
+                                           &llvm::errs());
+}
+
+static bool scanAndParse(int argc, char **argv, llvm::StringRef overview,
+                         bool needsFile) {
+  llvm::StringRef tool = llvm::sys::path::filename(argv[0]);
+  auto arguments =
+      scanArguments(llvm::ArrayRef<const char *>(argv, argc).drop_front());
+  if (!arguments) {
+    reportError(tool, arguments.takeError());
+    return false;
+  }
+  // Parsers of passes keep references to the words.
+  static ScannedArguments kept;
+  kept = std::move(*arguments);
+  if (!parse(argv[0], kept, overview))
+    return false;
+  // Asked for last: --help and --version, which do not return, need no file.
+  if (!needsFile || kept.fileCount != 0)
+    return true;
+  reportError(tool, llvm::createStringError(
+                        llvm::inconvertibleErrorCode(),
+                        "found no file, expected FILE.mlir; --help lists the "
+                        "options"));
+  return false;
+}
+
 bool tensorops::parseCommandLine(int argc, char **argv,
                                  llvm::cl::OptionCategory &category,
                                  llvm::StringRef overview) {
   llvm::cl::HideUnrelatedOptions(category);
-  std::string text;
-  llvm::raw_string_ostream stream(text);
-  if (llvm::cl::ParseCommandLineOptions(argc, argv, overview, &stream))
-    return true;
-  // Wrong values LLVM reports itself, in one line; the rest is for us to print,
-  // each line behind the program's name.
-  std::string tool = llvm::sys::path::filename(argv[0]).str();
-  llvm::SmallVector<llvm::StringRef> lines;
-  llvm::StringRef(text).split(lines, '\n', -1, /*KeepEmpty=*/false);
-  for (llvm::StringRef &line : lines)
-    line.consume_front(tool + ": ");
-  if (!lines.empty())
-    llvm::errs() << tool << ": error: " << joinLines(llvm::join(lines, "\n"))
-                 << '\n';
-  return false;
+  return scanAndParse(argc, argv, overview, /*needsFile=*/true);
+}
+
+bool tensorops::parseAllOptions(int argc, char **argv,
+                                llvm::StringRef overview) {
+  return scanAndParse(argc, argv, overview, /*needsFile=*/false);
 }
 
 int tensorops::reportError(llvm::StringRef tool, llvm::Error error) {
@@ -46,15 +80,4 @@ int tensorops::reportError(llvm::StringRef tool, llvm::Error error) {
     llvm::errs() << tool << ": error: ";
   llvm::errs() << message << '\n';
   return 1;
-}
-
-llvm::Error tensorops::finishStandardOutput() {
-  llvm::raw_fd_ostream &os = llvm::outs();
-  os.flush();
-  if (!os.has_error())
-    return llvm::Error::success();
-  std::error_code code = os.error();
-  os.clear_error();
-  return llvm::createStringError(code, "cannot write standard output: " +
-                                           code.message());
 }

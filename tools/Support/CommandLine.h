@@ -11,17 +11,18 @@
 
 namespace tensorops {
 
-/// Reads the options of `category`; help shows them and no others, of which
-/// LLVM brings hundreds. False if the line is wrong, which has been reported.
+/// Reads the options of `category` and the one file that must be there; help
+/// shows them and no others, of which LLVM brings hundreds. False if the line
+/// is wrong, which has been reported.
 bool parseCommandLine(int argc, char **argv, llvm::cl::OptionCategory &category,
                       llvm::StringRef overview);
+
+/// The same for every registered option and a file that may be left out.
+bool parseAllOptions(int argc, char **argv, llvm::StringRef overview);
 
 /// Prints the error as one line: as it is where it has a place in a file, else
 /// `TOOL: error: MESSAGE`. Gives 1, the tool's exit status.
 int reportError(llvm::StringRef tool, llvm::Error error);
-
-/// Flushes standard output; an error if it did not take everything.
-llvm::Error finishStandardOutput();
 
 } // namespace tensorops
 

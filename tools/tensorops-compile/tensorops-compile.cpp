@@ -3,11 +3,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Support/CommandLine.h"
+#include "Support/Output.h"
 #include "Support/Progress.h"
 #include "tensorops/Runtime/JIT/Compiler.h"
+#include "tensorops/Runtime/WholeFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/Process.h"
 
 namespace cl = llvm::cl;
@@ -16,7 +17,7 @@ using namespace tensorops;
 static cl::OptionCategory category("tensorops-compile options");
 
 static cl::opt<std::string>
-    inputFile(cl::Positional, cl::Required,
+    inputFile(cl::Positional,
               cl::desc("FILE.mlir (or bytecode; - is standard input)"),
               cl::cat(category));
 static cl::opt<std::string> targetText(
@@ -49,6 +50,9 @@ static llvm::Error compile() {
   llvm::Expected<StageInfo> stage = findStage(stageName);
   if (!stage)
     return stage.takeError();
+  if (outputFile.empty())
+    return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                   "-o: expected FILE or -, found nothing");
   if (!stage->isText && outputFile == "-" &&
       llvm::sys::Process::StandardOutIsDisplayed())
     return llvm::createStringError(
@@ -72,15 +76,9 @@ static llvm::Error compile() {
     if (llvm::Error error = (*compiler)->emit(**module, stage->stage, os))
       return error;
   }
-  llvm::Error error =
-      llvm::writeToOutput(outputFile, [&](llvm::raw_ostream &os) {
-        os << bytes;
-        return llvm::Error::success();
-      });
-  if (error)
-    return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                   "cannot write " +
-                                       llvm::toString(std::move(error)));
+  if (outputFile != "-")
+    return writeWholeFile(outputFile, {bytes}, removeOnSignal);
+  llvm::outs() << bytes;
   return finishStandardOutput();
 }
 

@@ -2,14 +2,33 @@
 // that our pipelines name.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
+#include "Support/CommandLine.h"
+#include "Support/Output.h"
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
 #include "tensorops/Pipelines/Registration.h"
+
+namespace cl = llvm::cl;
+using namespace tensorops;
+
+static cl::opt<std::string>
+    inputFile(cl::Positional, cl::init("-"),
+              cl::desc("FILE.mlir (or bytecode; - is standard input)"));
+static cl::opt<std::string>
+    outputFile("o", cl::init("-"), cl::value_desc("FILE"),
+               cl::desc("where to write; - is standard output"));
 
 int main(int argc, char **argv) {
   mlir::DialectRegistry registry;
   mlir::tensorops::registerAllDialects(registry);
   mlir::tensorops::registerAllPasses();
   mlir::tensorops::registerAllPipelines();
-  return mlir::asMainReturnCode(
-      mlir::MlirOptMain(argc, argv, "tensorops optimizer driver\n", registry));
+  std::string header =
+      mlir::registerCLIOptions("tensorops optimizer driver", registry);
+  if (!parseAllOptions(argc, argv, header))
+    return 1;
+  bool succeeded = mlir::succeeded(
+      mlir::MlirOptMain(argc, argv, inputFile, outputFile, registry));
+  if (llvm::Error error = finishStandardOutput())
+    return reportError("tensorops-opt", std::move(error));
+  return succeeded ? 0 : 1;
 }

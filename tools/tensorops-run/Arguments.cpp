@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Arguments.h"
+#include "Support/Output.h"
 #include "tensorops/Runtime/Tensor/Npy.h"
 #include "tensorops/Runtime/Tensor/TensorText.h"
 #include "llvm/Support/raw_ostream.h"
@@ -32,13 +33,13 @@ llvm::Expected<Tensor> tensorops::readInput(llvm::StringRef text) {
 
 llvm::Error tensorops::writeOutput(llvm::StringRef destination,
                                    const TensorView &tensor, PrintMode mode) {
-  if (!destination.empty() && destination != "-") {
+  if (destination != "-") {
     llvm::StringRef path = getFile(destination);
     if (path.empty())
       return llvm::createStringError(llvm::inconvertibleErrorCode(),
                                      "--output=" + destination +
                                          ": expected @FILE, FILE.npy or -");
-    return writeNpy(path, tensor);
+    return writeNpy(path, tensor, removeOnSignal);
   }
   if (mode == PrintMode::None)
     return llvm::Error::success();

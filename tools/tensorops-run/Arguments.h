@@ -15,8 +15,8 @@ enum class PrintMode { Shortened, All, None };
 /// Reads `4xf32=1,2,3,4`, `@x.npy` or `x.npy`. The error quotes the text.
 llvm::Expected<Tensor> readInput(llvm::StringRef text);
 
-/// Writes to `@y.npy` or `y.npy`. `destination` empty or `-`: prints a line to
-/// standard output in the form that readInput reads.
+/// Writes to `@y.npy` or `y.npy`. `-`: prints a line to standard output in the
+/// form that readInput reads.
 llvm::Error writeOutput(llvm::StringRef destination, const TensorView &tensor,
                         PrintMode mode);
 

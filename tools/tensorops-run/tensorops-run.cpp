@@ -4,10 +4,12 @@
 
 #include "Arguments.h"
 #include "Support/CommandLine.h"
+#include "Support/Output.h"
 #include "Support/Progress.h"
 #include "Timing.h"
 #include "tensorops/Runtime/JIT/Engine.h"
 #include "llvm/ADT/STLExtras.h"
+#include <climits>
 
 namespace cl = llvm::cl;
 using namespace tensorops;
@@ -15,7 +17,7 @@ using namespace tensorops;
 static cl::OptionCategory category("tensorops-run options");
 
 static cl::opt<std::string>
-    moduleFile(cl::Positional, cl::Required,
+    moduleFile(cl::Positional,
                cl::desc("FILE.mlir (or bytecode; - is standard input)"),
                cl::cat(category));
 static cl::opt<std::string> entryName("entry", cl::init("main"),
@@ -37,21 +39,46 @@ static cl::opt<std::string> targetText(
     cl::desc("native, x86-64, x86-64-v2, x86-64-v3, x86-64-v4 or an LLVM CPU "
              "name, with any +feature or +no-feature"),
     cl::cat(category));
-static cl::opt<PrintMode>
-    printMode("print", cl::init(PrintMode::Shortened),
-              cl::desc("what to print of outputs"),
-              cl::values(clEnumValN(PrintMode::Shortened, "short",
-                                    "values, shortened beyond 1000 (default)"),
-                         clEnumValN(PrintMode::All, "all", "every value"),
-                         clEnumValN(PrintMode::None, "none", "nothing")),
+static cl::opt<std::string>
+    printText("print", cl::init("short"), cl::value_desc("HOW"),
+              cl::desc("what to print of outputs: short (values, shortened "
+                       "beyond 1000), all or none"),
               cl::cat(category));
 static cl::opt<bool>
-    showTime("time", cl::desc("print compile time and run time to stderr"),
+    showTime("time", cl::ValueDisallowed,
+             cl::desc("print compile time and run time to stderr"),
              cl::cat(category));
-static cl::opt<unsigned>
-    repeatCount("repeat", cl::init(0), cl::value_desc("N"),
-                cl::desc("how often to run (default 1, with --time 11)"),
-                cl::cat(category));
+static cl::opt<std::string>
+    repeatText("repeat", cl::value_desc("N"),
+               cl::desc("how often to run (default 1, with --time 11)"),
+               cl::cat(category));
+
+static llvm::Expected<PrintMode> getPrintMode() {
+  static constexpr struct {
+    llvm::StringLiteral name;
+    PrintMode mode;
+  } modes[] = {{"short", PrintMode::Shortened},
+               {"all", PrintMode::All},
+               {"none", PrintMode::None}};
+  for (const auto &row : modes)
+    if (row.name == printText)
+      return row.mode;
+  return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                 "--print=" + printText +
+                                     ": expected short, all or none");
+}
+
+static llvm::Expected<unsigned> getRepeatCount() {
+  unsigned count = showTime ? 11 : 1;
+  bool isGiven = repeatText.getNumOccurrences() != 0;
+  if (isGiven &&
+      (llvm::StringRef(repeatText).getAsInteger(10, count) || count == 0))
+    return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                   "--repeat=" + repeatText +
+                                       ": expected a number from 1 to " +
+                                       std::to_string(UINT_MAX));
+  return count;
+}
 
 static bool isMemRef(const ValueType &type) {
   return type.kind == ValueType::Kind::MemRef;
@@ -98,9 +125,7 @@ runOnce(const Executable &executable, const Signature &signature,
 
 static llvm::Expected<llvm::SmallVector<Tensor>>
 runRepeatedly(const Executable &executable, const Signature &signature,
-              llvm::ArrayRef<Tensor> inputs, Timing &timing) {
-  unsigned defaultCount = showTime ? 11 : 1;
-  unsigned count = repeatCount ? unsigned(repeatCount) : defaultCount;
+              llvm::ArrayRef<Tensor> inputs, unsigned count, Timing &timing) {
   Progress progress("running", count);
   while (true) {
     auto outputs = runOnce(executable, signature, inputs, timing);
@@ -123,7 +148,29 @@ static llvm::Expected<Executable> compile(Timing &timing) {
   return executable;
 }
 
+/// Where each of the entry's outputs goes.
+static llvm::Expected<std::vector<std::string>>
+getDestinations(const Signature &signature) {
+  size_t count =
+      signature.results.size() + llvm::count_if(signature.arguments, isMemRef);
+  std::vector<std::string> destinations = outputTexts;
+  if (destinations.size() > count)
+    return llvm::createStringError(
+        llvm::inconvertibleErrorCode(),
+        "entry '%s' has %zu output%s, found %zu --output options",
+        signature.name.c_str(), count, count == 1 ? "" : "s",
+        destinations.size());
+  destinations.resize(count, "-");
+  return destinations;
+}
+
 static llvm::Error run() {
+  llvm::Expected<PrintMode> printMode = getPrintMode();
+  if (!printMode)
+    return printMode.takeError();
+  llvm::Expected<unsigned> count = getRepeatCount();
+  if (!count)
+    return count.takeError();
   Timing timing;
   llvm::Expected<Executable> executable = compile(timing);
   if (!executable)
@@ -131,24 +178,18 @@ static llvm::Error run() {
   auto signature = executable->signature(entryName);
   if (!signature)
     return signature.takeError();
-  size_t outputCount = (*signature)->results.size() +
-                       llvm::count_if((*signature)->arguments, isMemRef);
-  if (outputTexts.size() > outputCount)
-    return llvm::createStringError(
-        llvm::inconvertibleErrorCode(),
-        "found %zu --output options, expected %zu at most: entry '%s' has no "
-        "more outputs",
-        outputTexts.size(), outputCount, entryName.c_str());
+  auto destinations = getDestinations(**signature);
+  if (!destinations)
+    return destinations.takeError();
   auto inputs = readInputs();
   if (!inputs)
     return inputs.takeError();
-  auto outputs = runRepeatedly(*executable, **signature, *inputs, timing);
+  auto outputs =
+      runRepeatedly(*executable, **signature, *inputs, *count, timing);
   if (!outputs)
     return outputs.takeError();
-  for (auto [index, output] : llvm::enumerate(*outputs))
-    if (llvm::Error error =
-            writeOutput(index < outputTexts.size() ? outputTexts[index] : "",
-                        output.view(), printMode))
+  for (auto [destination, output] : llvm::zip(*destinations, *outputs))
+    if (llvm::Error error = writeOutput(destination, output.view(), *printMode))
       return error;
   if (llvm::Error error = finishStandardOutput())
     return error;

@@ -7,15 +7,16 @@
 include "mlir/Pass/PassBase.td"
 
 def CheckDialects : Pass<"tensorops-check-dialects"> {
-  let summary = "Diagnose operations of dialects that are not allowed";
+  let summary = "Diagnose operations that are not allowed";
   let description = [{
     Reports the first operation whose dialect is not in the option `allowed`,
-    with its place. Pipelines run it first with what they take, so that an
-    operation that no stage knows gets one clear message instead of the failure
-    of some conversion, and last with `llvm`, so that nothing is left behind.
+    or that the option `refused` names, with its place. Pipelines run it first
+    with what they take, so that an operation that no stage knows gets one clear
+    message instead of the failure of some conversion, and last with `llvm`, so
+    that nothing is left behind.
 
     Accepts: any IR. Produces: the same IR. Refuses: an operation of a dialect
-    that is neither builtin nor listed.
+    that is neither builtin nor listed, and a refused one.
 
     ```mlir
     // options: allowed=func
@@ -34,7 +35,9 @@ def CheckDialects : Pass<"tensorops-check-dialects"> {
   }];
   let options = [
     ListOption<"allowed", "allowed", "std::string",
-               "Names of the dialects whose operations may occur">
+               "Names of the dialects whose operations may occur">,
+    ListOption<"refused", "refused", "std::string",
+               "Names of operations of these dialects that may not">
   ];
 }
 
@@ -43,9 +46,12 @@ def GenerateRuntimeChecks : Pass<"tensorops-generate-runtime-checks"> {
   let description = [{
     Inserts a `cf.assert` before every operation that has run-time conditions:
     those with `RuntimeVerifiableOpInterface` (sizes of `tensorops.rsqrt_out`,
-    of linalg operands, bounds of memref and tensor accesses) and elementwise
-    operations on tensors of dynamic sizes. A failed check is reported before
-    anything is written out of bounds; see `tensorops-return-errors`.
+    of linalg operands, bounds of memref and tensor accesses), elementwise
+    operations on tensors of dynamic sizes, concatenations, inserted slices,
+    padding and reshapes. A failed check is reported before anything is written
+    out of bounds; see `tensorops-return-errors`. Not checked: affine accesses
+    (`lower-affine` makes memref accesses of them) and vector accesses, which
+    say themselves what they promise.
 
     Accepts: any IR. Produces: the same operations with checks before them;
     conditions that hold statically fold away. Refuses: nothing.
@@ -76,7 +82,9 @@ def GenerateRuntimeChecks : Pass<"tensorops-generate-runtime-checks"> {
     "::mlir::affine::AffineDialect",
     "::mlir::arith::ArithDialect",
     "::mlir::cf::ControlFlowDialect",
+    "::mlir::index::IndexDialect",
     "::mlir::memref::MemRefDialect",
+    "::mlir::scf::SCFDialect",
     "::mlir::tensor::TensorDialect"
   ];
 }

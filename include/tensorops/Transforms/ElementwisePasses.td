@@ -159,7 +159,8 @@ def VectorizeElementwise : Pass<"tensorops-vectorize-elementwise"> {
     operations; body operations keep their names on vectors. Left for the stock
     loops: reductions, operands without unit stride in the innermost loop,
     elements other than f32, f64 and i8 to i64, and bodies with operations that
-    have no vector form. Refuses: a module without a target.
+    have no vector form or may trap (integer division). Refuses: a module
+    without a target.
 
     ```mlir
     #map = affine_map<(d0) -> (d0)>

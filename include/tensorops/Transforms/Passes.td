@@ -6,6 +6,7 @@
 #define TENSOROPS_TRANSFORMS_PASSES_TD
 
 include "tensorops/Transforms/CheckPasses.td"
+include "tensorops/Transforms/DecomposePasses.td"
 include "tensorops/Transforms/ElementwisePasses.td"
 include "tensorops/Transforms/EntryPasses.td"
 include "tensorops/Transforms/TargetPasses.td"

@@ -41,6 +41,9 @@ Compiler::Compiler(CompilerOptions options, Target machine)
       context(mlir::MLIRContext::Threading::DISABLED) {
   mlir::tensorops::registerAllDialects(registry);
   context.appendDialectRegistry(registry);
+  // They are refused by the pipeline, by name; the parser would advise an
+  // option that only mlir-opt has.
+  context.allowUnregisteredDialects();
 }
 
 llvm::Expected<std::unique_ptr<Compiler>>

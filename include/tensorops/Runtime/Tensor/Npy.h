@@ -6,6 +6,7 @@
 #define TENSOROPS_RUNTIME_TENSOR_NPY_H
 
 #include "tensorops/Runtime/Tensor/Tensor.h"
+#include "tensorops/Runtime/WholeFile.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
@@ -24,11 +25,10 @@ namespace tensorops {
 llvm::Expected<Tensor> readNpy(llvm::StringRef path);
 
 /// Writes `tensor` to `path` in C order, format 1.0, the data at a multiple of
-/// 64 bytes. A regular file appears under its name complete or not at all: it
-/// is written beside and renamed, so that `path` may be the very file that
-/// `tensor` is mapped from. Anything else that exists (a pipe, a device) is
-/// written to directly. Errors begin with the path.
-llvm::Error writeNpy(llvm::StringRef path, const TensorView &tensor);
+/// 64 bytes, by writeWholeFile(): `path` may be the very file that `tensor` is
+/// mapped from. Errors begin with the path.
+llvm::Error writeNpy(llvm::StringRef path, const TensorView &tensor,
+                     TemporaryWatch watch = nullptr);
 
 } // namespace tensorops
 

@@ -1,8 +1,8 @@
 // What the runtime's tests share: short ways to compile, call and compare.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_TEST_UNIT_RUNTIME_RUNTIMETESTSUPPORT_H
-#define TENSOROPS_TEST_UNIT_RUNTIME_RUNTIMETESTSUPPORT_H
+#ifndef TENSOROPS_TEST_SUPPORT_RUNTIME_RUNTIMETESTSUPPORT_H
+#define TENSOROPS_TEST_SUPPORT_RUNTIME_RUNTIMETESTSUPPORT_H
 
 #include "tensorops/Runtime/JIT/Engine.h"
 #include "llvm/Support/Error.h"
@@ -50,4 +50,4 @@ template <typename T> std::vector<T> elements(const TensorView &tensor) {
 
 } // namespace tensorops
 
-#endif // TENSOROPS_TEST_UNIT_RUNTIME_RUNTIMETESTSUPPORT_H
+#endif // TENSOROPS_TEST_SUPPORT_RUNTIME_RUNTIMETESTSUPPORT_H

@@ -1,8 +1,8 @@
 // Inputs that reach every exponent and the significands where rounding fails.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_TEST_UNIT_EXACT_STRATA_H
-#define TENSOROPS_TEST_UNIT_EXACT_STRATA_H
+#ifndef TENSOROPS_TEST_SUPPORT_ORACLE_STRATA_H
+#define TENSOROPS_TEST_SUPPORT_ORACLE_STRATA_H
 
 #include "tensorops/Exact/Format.h"
 
@@ -17,6 +17,14 @@ namespace tensorops::exact::test {
 /// ones (of every length for subnormals).
 std::vector<uint64_t> positiveFinite(const Format &format, uint64_t count);
 
+/// Encodings of everything else, the same in every run: zeros, infinities,
+/// NaNs of both signs and of many payloads, negative numbers of every exponent.
+std::vector<uint64_t> notPositiveFinite(const Format &format);
+
+/// A few numbers of every kind, each once: for tests that try each at many
+/// places.
+std::vector<uint64_t> someOfEveryKind(const Format &format);
+
 } // namespace tensorops::exact::test
 
-#endif // TENSOROPS_TEST_UNIT_EXACT_STRATA_H
+#endif // TENSOROPS_TEST_SUPPORT_ORACLE_STRATA_H

@@ -52,3 +52,43 @@ tensorops::exact::test::positiveFinite(const Format &format, uint64_t count) {
   inputs.erase(inputs.begin()); // the first is +0
   return inputs;
 }
+
+std::vector<uint64_t>
+tensorops::exact::test::notPositiveFinite(const Format &format) {
+  const uint64_t sign = format.signMask(), infinity = format.infinity();
+  std::vector<uint64_t> inputs = {0, sign, infinity, sign | infinity};
+  const std::vector<uint64_t> edges = edgeFractions(format);
+  for (uint64_t field = 0; field <= infinity >> format.fractionBits(); ++field)
+    for (uint64_t fraction : edges)
+      inputs.push_back(sign | field << format.fractionBits() | fraction);
+  for (uint64_t fraction : edges)
+    if (fraction != 0)
+      inputs.push_back(infinity | fraction);
+  return inputs;
+}
+
+std::vector<uint64_t>
+tensorops::exact::test::someOfEveryKind(const Format &format) {
+  const uint64_t sign = format.signMask(), infinity = format.infinity();
+  const uint64_t leastNormal = format.fractionMask() + 1;
+  const uint64_t one = static_cast<uint64_t>(format.bias())
+                       << format.fractionBits();
+  return {0,
+          sign,
+          infinity,
+          sign | infinity,
+          format.defaultNaN(),
+          sign | (infinity + 1), // signalling
+          sign | one,
+          sign | 1,
+          1,
+          leastNormal - 1,
+          leastNormal,
+          infinity - 1,
+          one,
+          one - 1,
+          one + 1,
+          one + leastNormal,     // 2
+          one + 2 * leastNormal, // 4
+          one + leastNormal / 2 + 3};
+}

@@ -1,8 +1,8 @@
 // The same results by GNU MPFR: an oracle that shares nothing with the room.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_TEST_UNIT_EXACT_MPFRORACLE_H
-#define TENSOROPS_TEST_UNIT_EXACT_MPFRORACLE_H
+#ifndef TENSOROPS_TEST_SUPPORT_ORACLE_MPFRORACLE_H
+#define TENSOROPS_TEST_SUPPORT_ORACLE_MPFRORACLE_H
 
 #include "tensorops/Exact/Format.h"
 
@@ -32,10 +32,24 @@ public:
   /// the relative distance, rounded down. 0 where no midpoint is near.
   int midpointBits(uint64_t bits, const Format &format);
 
+  /// |y - 1/sqrt(x)| in ulp of `to` at 1/sqrt(x), that is, in steps between the
+  /// floats around it; rounded up. Infinite unless y is finite and not below
+  /// zero.
+  double errorInUlp(uint64_t x, const Format &from, uint64_t y,
+                    const Format &to);
+
+  /// |y - 1/sqrt(x)| / (1/sqrt(x)), rounded up; infinite where errorInUlp is.
+  double relativeError(uint64_t x, const Format &from, uint64_t y,
+                       const Format &to);
+
 private:
+  /// Leaves 1/sqrt(x) in `result` and |y - 1/sqrt(x)| in `difference`, both to
+  /// four times the precision of `to`. False where y is no number to measure.
+  bool measure(uint64_t x, const Format &from, uint64_t y, const Format &to);
+
   mpfr_t argument, result, difference;
 };
 
 } // namespace tensorops::exact::test
 
-#endif // TENSOROPS_TEST_UNIT_EXACT_MPFRORACLE_H
+#endif // TENSOROPS_TEST_SUPPORT_ORACLE_MPFRORACLE_H

@@ -1,8 +1,8 @@
 // One readable failure for a broken computation, and not a million.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_TEST_UNIT_EXACT_MISMATCHES_H
-#define TENSOROPS_TEST_UNIT_EXACT_MISMATCHES_H
+#ifndef TENSOROPS_TEST_SUPPORT_ORACLE_MISMATCHES_H
+#define TENSOROPS_TEST_SUPPORT_ORACLE_MISMATCHES_H
 
 #include "gtest/gtest.h"
 
@@ -15,9 +15,23 @@ namespace tensorops::exact::test {
 class Mismatches {
 public:
   void compare(uint64_t input, uint64_t actual, uint64_t expected) {
+    compare(input, actual, expected, actual == expected);
+  }
+
+  /// `isRight`: whether `actual` passes for `expected`.
+  void compare(uint64_t input, uint64_t actual, uint64_t expected,
+               bool isRight) {
     ++compared;
-    if (actual != expected && ++wrong == 1)
+    if (!isRight && ++wrong == 1)
       first = {input, actual, expected};
+  }
+
+  Mismatches &operator+=(const Mismatches &other) {
+    if (wrong == 0)
+      first = other.first;
+    compared += other.compared;
+    wrong += other.wrong;
+    return *this;
   }
 
   /// Fails if a result was wrong, or fewer than `atLeast` were compared.
@@ -38,4 +52,4 @@ private:
 
 } // namespace tensorops::exact::test
 
-#endif // TENSOROPS_TEST_UNIT_EXACT_MISMATCHES_H
+#endif // TENSOROPS_TEST_SUPPORT_ORACLE_MISMATCHES_H

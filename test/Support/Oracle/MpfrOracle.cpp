@@ -3,6 +3,8 @@
 
 #include "MpfrOracle.h"
 
+#include <limits>
+
 using namespace tensorops::exact;
 using namespace tensorops::exact::test;
 
@@ -73,4 +75,35 @@ int MpfrOracle::midpointBits(uint64_t bits, const Format &format) {
   mpfr_sub(difference, difference, result, MPFR_RNDN);
   mpfr_div(difference, difference, result, MPFR_RNDN);
   return static_cast<int>(-mpfr_get_exp(difference));
+}
+
+bool MpfrOracle::measure(uint64_t x, const Format &from, uint64_t y,
+                         const Format &to) {
+  if (y >= to.infinity())
+    return false;
+  decode(argument, x, from);
+  mpfr_set_prec(result, 4 * to.precision);
+  mpfr_rec_sqrt(result, argument, MPFR_RNDN);
+  decode(argument, y, to);
+  mpfr_set_prec(difference, 4 * to.precision);
+  mpfr_sub(difference, argument, result, MPFR_RNDA);
+  mpfr_abs(difference, difference, MPFR_RNDA);
+  return true;
+}
+
+double MpfrOracle::errorInUlp(uint64_t x, const Format &from, uint64_t y,
+                              const Format &to) {
+  if (!measure(x, from, y, to))
+    return std::numeric_limits<double>::infinity();
+  mpfr_exp_t exponent = mpfr_get_exp(result); // in [1/2, 1) * 2^exponent
+  mpfr_mul_2si(difference, difference, to.precision - exponent, MPFR_RNDU);
+  return mpfr_get_d(difference, MPFR_RNDU);
+}
+
+double MpfrOracle::relativeError(uint64_t x, const Format &from, uint64_t y,
+                                 const Format &to) {
+  if (!measure(x, from, y, to))
+    return std::numeric_limits<double>::infinity();
+  mpfr_div(difference, difference, result, MPFR_RNDU);
+  return mpfr_get_d(difference, MPFR_RNDU);
 }

@@ -1,0 +1,120 @@
+// The kernels and machines that the tests run: element type, promise and x86
+// level as data, and one fixture over all of them.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_TEST_INTEGRATION_CPU_KERNELS_H
+#define TENSOROPS_TEST_INTEGRATION_CPU_KERNELS_H
+
+#include "Mismatches.h"
+#include "Promise.h"
+#include "RuntimeTestSupport.h"
+#include "gtest/gtest.h"
+#include <ostream>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace tensorops::test {
+
+/// rsqrt of one element type under one promise.
+struct Kernel {
+  exact::Format format;
+  exact::test::Promise promise;
+
+  /// `f32_two_step`.
+  std::string name() const;
+  DType dtype() const;
+
+  /// MLIR from a template: `$E` becomes the element type, `$A` the accuracy.
+  std::string instantiate(llvm::StringRef text) const;
+
+  uint64_t expected(uint64_t x) const {
+    return promise.reference(x, format, format);
+  }
+  /// Whether two results for one input are the same as far as promised.
+  bool isSame(uint64_t a, uint64_t b) const {
+    return a == b || (promise.anyNaN && format.isNaN(a) && format.isNaN(b));
+  }
+};
+
+std::ostream &operator<<(std::ostream &os, const Kernel &kernel);
+
+/// Every element type under every promise; the element types alone.
+std::vector<Kernel> allKernels();
+std::vector<Kernel> kernelsOf(const exact::Format &format);
+
+/// The machines that kernels are compiled for, as targets.
+inline constexpr const char *levels[] = {"x86-64", "x86-64-v2", "x86-64-v3",
+                                         "x86-64-v4", "native"};
+
+/// Why this host cannot run code for `level`; empty if it can.
+std::string whyNotHere(const std::string &level);
+
+/// `text`, in which `$E` and `$A` stand for the kernel's, for a machine. Ends
+/// the program if it does not compile.
+Executable compile(const Kernel &kernel, const std::string &level,
+                   llvm::StringRef text,
+                   mlir::tensorops::EntryLayout layout =
+                       mlir::tensorops::EntryLayout::Identity);
+
+/// An entry `main` on dense tensors of rank 1 and any size.
+inline constexpr char kTensorKernel[] =
+    "func.func @main(%x: tensor<?x$E>) -> tensor<?x$E> {\n"
+    "  %y = tensorops.rsqrt %x accuracy<$A> : tensor<?x$E>\n"
+    "  return %y : tensor<?x$E>\n}\n";
+
+/// The same on memory of the caller's.
+inline constexpr char kMemRefKernel[] =
+    "func.func @main(%x: memref<?x$E>, %y: memref<?x$E>) {\n"
+    "  tensorops.rsqrt_out ins(%x : memref<?x$E>) outs(%y : memref<?x$E>)"
+    " accuracy<$A>\n"
+    "  return\n}\n";
+
+/// Encodings as elements in memory, and back.
+std::vector<char> pack(const exact::Format &format,
+                       const std::vector<uint64_t> &encodings);
+std::vector<uint64_t> unpack(const exact::Format &format, const void *elements,
+                             int64_t count);
+/// The elements of a tensor in row-major order.
+std::vector<uint64_t> unpack(const exact::Format &format,
+                             const TensorView &tensor);
+
+/// Calls an entry of one tensor and one result with `encodings` of that shape.
+std::vector<uint64_t> call(const Executable &code, llvm::StringRef entry,
+                           const Kernel &kernel,
+                           const std::vector<uint64_t> &encodings,
+                           llvm::ArrayRef<int64_t> sizes);
+
+using KernelParam = std::tuple<Kernel, const char *>;
+
+/// `f32_two_step_x86_64_v3`.
+std::string paramName(const ::testing::TestParamInfo<KernelParam> &info);
+
+/// A test of one kernel on one machine, skipped where the host is none such.
+class KernelTest : public ::testing::TestWithParam<KernelParam> {
+protected:
+  void SetUp() override;
+
+  Executable compile(llvm::StringRef text,
+                     mlir::tensorops::EntryLayout layout =
+                         mlir::tensorops::EntryLayout::Identity) const {
+    return test::compile(kernel, level, text, layout);
+  }
+
+  /// Compares the result for x with what is promised for it.
+  void expectPromise(uint64_t x, uint64_t y);
+
+  const Kernel kernel = std::get<0>(GetParam());
+  const std::string level = std::get<1>(GetParam());
+  exact::test::MpfrOracle oracle;
+  exact::test::Mismatches mismatches;
+};
+
+inline auto everyKernelOnEveryLevel() {
+  return ::testing::Combine(::testing::ValuesIn(allKernels()),
+                            ::testing::ValuesIn(levels));
+}
+
+} // namespace tensorops::test
+
+#endif // TENSOROPS_TEST_INTEGRATION_CPU_KERNELS_H

@@ -1,0 +1,118 @@
+// The bounds in the table of recipes: never exceeded, and not loose.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "Kernels.h"
+#include "Strata.h"
+#include "tensorops/Numerics/RsqrtRecipes.h"
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <random>
+
+namespace mlir::tensorops {
+/// GoogleTest's name for a recipe.
+static void PrintTo(const RsqrtRecipe &recipe, std::ostream *os) {
+  *os << recipe.name.str();
+}
+} // namespace mlir::tensorops
+
+using namespace tensorops;
+using namespace tensorops::exact;
+using namespace tensorops::exact::test;
+using namespace tensorops::test;
+using mlir::tensorops::RsqrtRecipe;
+
+namespace {
+
+/// Where a format's errors are looked for, and how far below the bound the
+/// largest one found may lie.
+struct Search {
+  Format format;
+  std::vector<uint64_t> (*inputs)(const Format &);
+  double slack;
+};
+
+uint64_t encodingOfOne(const Format &format) {
+  return static_cast<uint64_t>(format.bias()) << format.fractionBits();
+}
+
+/// [1, 4): every significand with both parities of the exponent.
+std::vector<uint64_t> everySignificand(const Format &format) {
+  std::vector<uint64_t> inputs(2 * (format.fractionMask() + 1));
+  std::iota(inputs.begin(), inputs.end(), encodingOfOne(format));
+  return inputs;
+}
+
+/// A million strata, and a million just above 1. That is where two_step is
+/// worst: with s = 1/sqrt(x) the rounded root adds up to s^2 ulp, the rounded
+/// quotient 1/2 ulp. Within 2^-(precision / 3) of 1 the two rounding errors are
+/// not independent and do not reach their maxima together.
+std::vector<uint64_t> strataAndAboveOne(const Format &format) {
+  std::vector<uint64_t> inputs = positiveFinite(format, 1000000);
+  const uint64_t range = uint64_t(1) << (format.precision * 3 / 4);
+  std::mt19937_64 random(format.width());
+  for (int i = 0; i < 1000000; ++i)
+    inputs.push_back(encodingOfOne(format) + random() % range);
+  return inputs;
+}
+
+constexpr Search searches[] = {
+    {f32, everySignificand, 0.001},
+    {f64, strataAndAboveOne, 0.01},
+};
+
+const Search *findSearch(llvm::StringRef format) {
+  for (const Search &search : searches)
+    if (format == search.format.name)
+      return &search;
+  return nullptr;
+}
+
+/// The largest error in ulp. A correctly rounded result is at most half an ulp
+/// off: of those a sample is measured.
+double largestError(const Format &format, const std::vector<uint64_t> &inputs,
+                    const std::vector<uint64_t> &results) {
+  MpfrOracle oracle;
+  const Promise &correct = *findPromise("correct");
+  double largest = 0;
+  for (size_t i = 0; i < inputs.size(); ++i) {
+    if (i % 64 != 0 &&
+        results[i] == correct.reference(inputs[i], format, format))
+      continue;
+    largest = std::max(
+        largest, oracle.errorInUlp(inputs[i], format, results[i], format));
+  }
+  return largest;
+}
+
+class RecipeBoundsTest : public ::testing::TestWithParam<RsqrtRecipe> {};
+
+} // namespace
+
+TEST_P(RecipeBoundsTest, HoldAndAreTight) {
+  const RsqrtRecipe &recipe = GetParam();
+  const Search *search = findSearch(recipe.input);
+  const Promise *promise =
+      findPromise(mlir::tensorops::stringifyAccuracy(recipe.accuracy).str());
+  ASSERT_TRUE(search && promise && recipe.input == recipe.result)
+      << "a recipe that this test does not know how to search";
+  Kernel kernel{search->format, *promise};
+  const std::vector<uint64_t> inputs = search->inputs(kernel.format);
+  const auto results =
+      call(compile(kernel, "native", kTensorKernel), "main", kernel, inputs,
+           {static_cast<int64_t>(inputs.size())});
+  double largest = largestError(kernel.format, inputs, results);
+  RecordProperty("largest_error_in_ulp", std::to_string(largest));
+  EXPECT_LE(largest, recipe.maxUlp);
+  EXPECT_GE(largest, recipe.maxUlp - search->slack);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Recipes, RecipeBoundsTest,
+    ::testing::ValuesIn(mlir::tensorops::getRsqrtRecipes().begin(),
+                        mlir::tensorops::getRsqrtRecipes().end()),
+    [](const ::testing::TestParamInfo<RsqrtRecipe> &info) {
+      std::string name = info.param.name.str();
+      std::replace(name.begin(), name.end(), '-', '_');
+      return name;
+    });

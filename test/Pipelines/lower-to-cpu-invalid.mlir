@@ -1,0 +1,88 @@
+// What the pipeline cannot lower gets one message with its place.
+// RUN: tensorops-opt %s --tensorops-lower-to-cpu-pipeline=target=x86-64-v3 --split-input-file --verify-diagnostics
+
+func.func @negative_gather(%x: tensor<4x4xf32>, %i: tensor<2x1xindex>) -> tensor<2x1x4xf32> {
+  // expected-error@+1 {{no lowering for operation 'tensor.gather'; express it by other operations}}
+  %0 = tensor.gather %x[%i] gather_dims([0]) : (tensor<4x4xf32>, tensor<2x1xindex>) -> tensor<2x1x4xf32>
+  return %0 : tensor<2x1x4xf32>
+}
+
+// -----
+
+func.func @negative_scatter(%s: tensor<2x1x4xf32>, %x: tensor<4x4xf32>, %i: tensor<2x1xindex>) -> tensor<4x4xf32> {
+  // expected-error@+1 {{no lowering for operation 'tensor.scatter'; express it by other operations}}
+  %0 = tensor.scatter %s into %x[%i] scatter_dims([0]) unique : (tensor<2x1x4xf32>, tensor<4x4xf32>, tensor<2x1xindex>) -> tensor<4x4xf32>
+  return %0 : tensor<4x4xf32>
+}
+
+// -----
+
+func.func @negative_atomic(%m: memref<4xf32>, %v: f32, %i: index) {
+  // expected-error@+1 {{no lowering for operation 'memref.generic_atomic_rmw'; express it by other operations}}
+  %0 = memref.generic_atomic_rmw %m[%i] : memref<4xf32> {
+  ^bb0(%c: f32):
+    memref.atomic_yield %v : f32
+  }
+  return
+}
+
+// -----
+
+func.func @negative_dma(%m: memref<4xf32>, %n: memref<4xf32>, %t: memref<1xi32>, %i: index) {
+  // expected-error@+1 {{no lowering for operation 'memref.dma_start'; express it by other operations}}
+  memref.dma_start %m[%i], %n[%i], %i, %t[%i] : memref<4xf32>, memref<4xf32>, memref<1xi32>
+  return
+}
+
+// -----
+
+func.func @negative_dma_wait(%t: memref<1xi32>, %i: index) {
+  // expected-error@+1 {{no lowering for operation 'memref.dma_wait'; express it by other operations}}
+  memref.dma_wait %t[%i], %i : memref<1xi32>
+  return
+}
+
+// -----
+
+func.func @negative_scan(%a: vector<2x4xf32>, %i: vector<4xf32>) -> f32 {
+  // expected-error@+1 {{no lowering for operation 'vector.scan'; express it by other operations}}
+  %0:2 = vector.scan <add>, %a, %i {inclusive = true, reduction_dim = 0 : i64} : vector<2x4xf32>, vector<4xf32>
+  %1 = vector.extract %0#0[1, 1] : f32 from vector<2x4xf32>
+  return %1 : f32
+}
+
+// -----
+
+func.func @negative_softmax_buffers(%x: memref<?x?xf32>, %o: memref<?x?xf32>) {
+  // expected-error@+1 {{no lowering for operation 'linalg.softmax'; expected operations of llvm}}
+  linalg.softmax dimension(1) ins(%x : memref<?x?xf32>) outs(%o : memref<?x?xf32>)
+  return
+}
+
+// -----
+
+func.func @negative_complex_exp(%x: complex<f32>) -> complex<f32> {
+  // expected-error@+1 {{failed to legalize operation 'complex.exp' that was explicitly marked illegal}}
+  %0 = complex.exp %x : complex<f32>
+  return %0 : complex<f32>
+}
+
+// -----
+
+func.func @negative_f16(%x: tensor<?xf16>) -> tensor<?xf16> {
+  // expected-error@+1 {{'tensorops.rsqrt' op has no recipe for 'f16' -> 'f16' with accuracy 'correct' on "x86-64-v3"; available: none}}
+  %0 = tensorops.rsqrt %x : tensor<?xf16>
+  return %0 : tensor<?xf16>
+}
+
+// -----
+
+// A dialect that the tool does not know does not get past the parser.
+func.func @negative_unknown_dialect() {
+  // expected-note@+2 {{Available dialects: affine, arith, bufferization}}
+  // expected-error@+1 {{Dialect `async' not found for custom op 'async.execute'}}
+  %0 = async.execute {
+    async.yield
+  }
+  return
+}

@@ -1,0 +1,33 @@
+// The machine as data on the module, in upstream's attributes.
+// RUN: tensorops-opt %s --tensorops-attach-target=target=x86-64-v3 | FileCheck %s --check-prefix=V3
+// RUN: tensorops-opt %s --tensorops-attach-target=target=x86-64-v4 | FileCheck %s --check-prefix=V4
+// RUN: tensorops-opt %s --tensorops-attach-target=target=x86-64+avx2 | FileCheck %s --check-prefix=FEATURES
+// RUN: tensorops-opt %s --tensorops-attach-target=target=znver4+no-avx512f | FileCheck %s --check-prefix=NARROWED
+
+// Attributes that were there are replaced; others stay.
+module attributes {
+  dlti.target_system_spec = #dlti.target_system_spec<"CPU" = #dlti.target_device_spec<"max_vector_op_width" = 64 : i64>>,
+  llvm.target = #llvm.target<triple = "other", chip = "other">, llvm.data_layout = "e"} {}
+
+//      V3: module attributes {
+// V3-SAME: dlti.target_system_spec = #dlti.target_system_spec<"CPU" =
+// V3-SAME: "L1_cache_size_in_bytes" = 32768 : i64, "max_vector_op_width" = 256 : i64
+// V3-SAME: llvm.data_layout = "e"
+// V3-SAME: llvm.target = #llvm.target<triple = "x86_64-unknown-linux-gnu", chip = "x86-64-v3", features = <[
+// V3-SAME: "+avx2"
+// V3-SAME: "+fma"
+
+//      V4: "max_vector_op_width" = 512 : i64
+// V4-SAME: chip = "x86-64-v4"
+// V4-SAME: "+avx512f"
+
+// The list of features is complete: what AVX2 implies is in it.
+//      FEATURES: "max_vector_op_width" = 256 : i64
+// FEATURES-SAME: chip = "x86-64", features = <[
+// FEATURES-SAME: "+avx", "+avx2"
+// FEATURES-SAME: "+ssse3"
+
+// What was taken away, and what needs it, is not.
+//      NARROWED: "max_vector_op_width" = 256 : i64
+// NARROWED-SAME: chip = "znver4"
+//  NARROWED-NOT: avx512

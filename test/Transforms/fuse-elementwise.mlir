@@ -1,0 +1,135 @@
+// Chains over the same elements become one loop; nothing is computed twice.
+// RUN: tensorops-opt %s --tensorops-fuse-elementwise --split-input-file | FileCheck %s
+
+#map = affine_map<(d0) -> (d0)>
+// CHECK-LABEL: func @fuse_chain
+//  CHECK-SAME: (%[[X:.+]]: tensor<?xf32>, %{{.+}}: tensor<?xf32>)
+//       CHECK: %[[Y:.+]] = linalg.generic {{.+}} ins(%[[X]] : tensor<?xf32>)
+//       CHECK: arith.addf
+//  CHECK-NEXT: tensorops.rsqrt
+//  CHECK-NEXT: arith.negf
+//   CHECK-NOT: linalg.generic
+//       CHECK: return %[[Y]]
+func.func @fuse_chain(%x: tensor<?xf32>, %o: tensor<?xf32>) -> tensor<?xf32> {
+  %sum = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+      ins(%x : tensor<?xf32>) outs(%o : tensor<?xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = arith.addf %in, %in : f32
+    linalg.yield %0 : f32
+  } -> tensor<?xf32>
+  %root = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+      ins(%sum : tensor<?xf32>) outs(%o : tensor<?xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = tensorops.rsqrt %in : f32
+    linalg.yield %0 : f32
+  } -> tensor<?xf32>
+  %y = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+      ins(%root : tensor<?xf32>) outs(%o : tensor<?xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = arith.negf %in : f32
+    linalg.yield %0 : f32
+  } -> tensor<?xf32>
+  return %y : tensor<?xf32>
+}
+
+// -----
+
+#rows = affine_map<(d0, d1) -> (d0, d1)>
+#columns = affine_map<(d0, d1) -> (d1, d0)>
+// A transposed operand is still every element once.
+// CHECK-LABEL: func @fuse_transposed
+// CHECK-COUNT-1: linalg.generic
+//     CHECK-NOT: linalg.generic
+func.func @fuse_transposed(%x: tensor<4x8xf32>, %o: tensor<4x8xf32>, %t: tensor<8x4xf32>) -> tensor<8x4xf32> {
+  %root = linalg.generic {indexing_maps = [#rows, #rows], iterator_types = ["parallel", "parallel"]}
+      ins(%x : tensor<4x8xf32>) outs(%o : tensor<4x8xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = tensorops.rsqrt %in : f32
+    linalg.yield %0 : f32
+  } -> tensor<4x8xf32>
+  %y = linalg.generic {indexing_maps = [#columns, #rows], iterator_types = ["parallel", "parallel"]}
+      ins(%root : tensor<4x8xf32>) outs(%t : tensor<8x4xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = arith.negf %in : f32
+    linalg.yield %0 : f32
+  } -> tensor<8x4xf32>
+  return %y : tensor<8x4xf32>
+}
+
+// -----
+
+#row_column = affine_map<(d0, d1) -> (d0, d1)>
+#row_of = affine_map<(d0, d1) -> (d0)>
+#row = affine_map<(d0) -> (d0)>
+// The row's rsqrt is taken once a row, not once an element.
+// CHECK-LABEL: func @negative_broadcast_operand
+//       CHECK: linalg.generic
+//       CHECK: tensorops.rsqrt
+//       CHECK: linalg.generic
+//       CHECK: arith.mulf
+func.func @negative_broadcast_operand(%x: tensor<4x8xf32>, %s: tensor<4xf32>, %o: tensor<4xf32>) -> tensor<4x8xf32> {
+  %root = linalg.generic {indexing_maps = [#row, #row], iterator_types = ["parallel"]}
+      ins(%s : tensor<4xf32>) outs(%o : tensor<4xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = tensorops.rsqrt %in : f32
+    linalg.yield %0 : f32
+  } -> tensor<4xf32>
+  %y = linalg.generic {indexing_maps = [#row_column, #row_of, #row_column], iterator_types = ["parallel", "parallel"]}
+      ins(%x, %root : tensor<4x8xf32>, tensor<4xf32>) outs(%x : tensor<4x8xf32>) {
+  ^bb0(%in: f32, %r: f32, %out: f32):
+    %0 = arith.mulf %in, %r : f32
+    linalg.yield %0 : f32
+  } -> tensor<4x8xf32>
+  return %y : tensor<4x8xf32>
+}
+
+// -----
+
+#map = affine_map<(d0) -> (d0)>
+// CHECK-LABEL: func @negative_two_uses
+// CHECK-COUNT-2: linalg.generic
+func.func @negative_two_uses(%x: tensor<8xf32>, %o: tensor<8xf32>) -> (tensor<8xf32>, tensor<8xf32>) {
+  %root = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+      ins(%x : tensor<8xf32>) outs(%o : tensor<8xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = tensorops.rsqrt %in : f32
+    linalg.yield %0 : f32
+  } -> tensor<8xf32>
+  %y = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+      ins(%root : tensor<8xf32>) outs(%o : tensor<8xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = arith.negf %in : f32
+    linalg.yield %0 : f32
+  } -> tensor<8xf32>
+  return %root, %y : tensor<8xf32>, tensor<8xf32>
+}
+
+// -----
+
+#row_column = affine_map<(d0, d1) -> (d0, d1)>
+#row_of = affine_map<(d0, d1) -> (d0)>
+#row = affine_map<(d0) -> (d0)>
+// Neither into a reduction nor a reduction into what follows it.
+// CHECK-LABEL: func @negative_reduction
+// CHECK-COUNT-3: linalg.generic
+func.func @negative_reduction(%x: tensor<4x8xf32>, %o: tensor<4xf32>) -> tensor<4xf32> {
+  %square = linalg.generic {indexing_maps = [#row_column, #row_column], iterator_types = ["parallel", "parallel"]}
+      ins(%x : tensor<4x8xf32>) outs(%x : tensor<4x8xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = arith.mulf %in, %in : f32
+    linalg.yield %0 : f32
+  } -> tensor<4x8xf32>
+  %sum = linalg.generic {indexing_maps = [#row_column, #row_of], iterator_types = ["parallel", "reduction"]}
+      ins(%square : tensor<4x8xf32>) outs(%o : tensor<4xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = arith.addf %out, %in : f32
+    linalg.yield %0 : f32
+  } -> tensor<4xf32>
+  %y = linalg.generic {indexing_maps = [#row, #row], iterator_types = ["parallel"]}
+      ins(%sum : tensor<4xf32>) outs(%o : tensor<4xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = tensorops.rsqrt %in : f32
+    linalg.yield %0 : f32
+  } -> tensor<4xf32>
+  return %y : tensor<4xf32>
+}

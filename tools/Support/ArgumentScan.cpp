@@ -1,0 +1,109 @@
+// Goes by the flags of the registered options, so that no option is named here.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "Support/ArgumentScan.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/Twine.h"
+#include "llvm/Support/CommandLine.h"
+
+using namespace tensorops;
+using llvm::StringRef;
+using llvm::Twine;
+namespace cl = llvm::cl;
+
+static llvm::Error makeError(const Twine &message) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
+}
+
+/// `; did you mean '--input'?`, or where to look if nothing is spelt nearly so.
+static std::string adviseFor(StringRef name) {
+  unsigned nearest = std::min<unsigned>(3, name.size() / 2 + 1);
+  StringRef suggestion;
+  for (const auto &[known, option] : cl::getRegisteredOptions()) {
+    unsigned distance = name.edit_distance(known, true, nearest);
+    if (distance >= nearest || option->getOptionHiddenFlag() != cl::NotHidden)
+      continue;
+    nearest = distance;
+    suggestion = known;
+  }
+  return suggestion.empty() ? "; --help lists the options"
+                            : ("; did you mean '--" + suggestion + "'?").str();
+}
+
+namespace {
+class Scanner {
+public:
+  explicit Scanner(llvm::ArrayRef<const char *> arguments) : rest(arguments) {}
+
+  llvm::Expected<ScannedArguments> scan();
+
+private:
+  llvm::Error scanOption(StringRef word);
+  llvm::Error scanFile(StringRef word);
+
+  llvm::ArrayRef<const char *> rest;
+  llvm::SmallPtrSet<cl::Option *, 8> seen;
+  ScannedArguments result;
+};
+} // namespace
+
+llvm::Error Scanner::scanOption(StringRef word) {
+  bool hasValue = word.contains('=');
+  auto [spelling, value] = word.split('=');
+  StringRef name = spelling.ltrim('-');
+  cl::Option *option = cl::getRegisteredOptions().lookup(name);
+  if (!option)
+    return makeError("unknown option '" + spelling + "'" + adviseFor(name));
+  bool isSingle = option->getNumOccurrencesFlag() == cl::Optional ||
+                  option->getNumOccurrencesFlag() == cl::Required;
+  if (!seen.insert(option).second && isSingle)
+    return makeError("option '" + spelling + "' is given twice, expected once");
+  cl::ValueExpected expected = option->getValueExpectedFlag();
+  if (expected == cl::ValueDisallowed && hasValue)
+    return makeError("option '" + spelling + "' takes no value, found '" +
+                     value + "'");
+  if (expected != cl::ValueRequired || hasValue) {
+    result.words.push_back(word.str());
+    return llvm::Error::success();
+  }
+  if (rest.empty())
+    return makeError("option '" + spelling + "' needs a value, as in " +
+                     spelling + "=" +
+                     (option->ValueStr.empty() ? "VALUE" : option->ValueStr));
+  result.words.push_back((spelling + "=" + rest.front()).str());
+  rest = rest.drop_front();
+  return llvm::Error::success();
+}
+
+llvm::Error Scanner::scanFile(StringRef word) {
+  if (word.starts_with("@"))
+    return makeError("unexpected argument '" + word +
+                     "'; expected an option or a file (./" + word +
+                     " for a file of this name)");
+  if (++result.fileCount > 1)
+    return makeError("found a second file, '" + word + "', expected one");
+  result.words.push_back(word.str());
+  return llvm::Error::success();
+}
+
+llvm::Expected<ScannedArguments> Scanner::scan() {
+  bool onlyFiles = false;
+  while (!rest.empty()) {
+    StringRef word = rest.front();
+    rest = rest.drop_front();
+    if (word == "--" && !onlyFiles) {
+      onlyFiles = true;
+      result.words.push_back("--");
+      continue;
+    }
+    bool isOption = !onlyFiles && word.size() > 1 && word.starts_with("-");
+    if (llvm::Error error = isOption ? scanOption(word) : scanFile(word))
+      return std::move(error);
+  }
+  return std::move(result);
+}
+
+llvm::Expected<ScannedArguments>
+tensorops::scanArguments(llvm::ArrayRef<const char *> arguments) {
+  return Scanner(arguments).scan();
+}
