@@ -137,6 +137,8 @@ func.func @vectors(%x: tensor<?xf32>, %o: tensor<?xf32>) -> tensor<?xf32> {
 
 // affine in what other tools write.
 // RUN: tensorops-run %s --entry=affine --input=3xf32=4 --input=3xf32=0 | FileCheck %s --check-prefix=SCRATCH
+// RUN: not tensorops-run %s --entry=affine --input=3xf32=4 --input=2xf32=0 2>&1 | FileCheck %s --check-prefix=AFFINE
+// AFFINE: error: 'memref.store': out-of-bounds access
 func.func @affine(%x: memref<?xf32>, %o: memref<?xf32>) {
   %c0 = arith.constant 0 : index
   %size = memref.dim %x, %c0 : memref<?xf32>

@@ -4,33 +4,13 @@
 
 #include "GuardedMemory.h"
 #include "Kernels.h"
+#include "OwnershipEntries.h"
 #include "Strata.h"
 #include <cstdlib>
 
 using namespace tensorops;
 using namespace tensorops::exact::test;
 using namespace tensorops::test;
-
-static const char kEntries[] =
-    "func.func @same(%x: tensor<?x$E>) -> tensor<?x$E> {\n"
-    "  return %x : tensor<?x$E>\n}\n"
-    "func.func @both(%x: tensor<?x$E>) -> (tensor<?x$E>, tensor<?x$E>) {\n"
-    "  %y = tensorops.rsqrt %x accuracy<$A> : tensor<?x$E>\n"
-    "  return %y, %x : tensor<?x$E>, tensor<?x$E>\n}\n"
-    "func.func @twice(%x: tensor<?x$E>) -> (tensor<?x$E>, tensor<?x$E>) {\n"
-    "  %y = tensorops.rsqrt %x accuracy<$A> : tensor<?x$E>\n"
-    "  return %y, %y : tensor<?x$E>, tensor<?x$E>\n}\n"
-    "func.func @into(%x: tensor<?x$E>) -> tensor<?x$E> {\n"
-    "  %y = tensorops.rsqrt_out ins(%x : tensor<?x$E>)\n"
-    "    outs(%x : tensor<?x$E>) accuracy<$A> -> tensor<?x$E>\n"
-    "  return %y : tensor<?x$E>\n}\n"
-    "func.func @constant() -> tensor<4x$E> {\n"
-    "  %c = arith.constant dense<[4.0, 2.0, 3.0, 0.0]> : tensor<4x$E>\n"
-    "  %y = tensorops.rsqrt %c accuracy<$A> : tensor<4x$E>\n"
-    "  return %y : tensor<4x$E>\n}\n"
-    "func.func @numbers() -> tensor<4x$E> {\n"
-    "  %c = arith.constant dense<[4.0, 2.0, 3.0, 0.0]> : tensor<4x$E>\n"
-    "  return %c : tensor<4x$E>\n}\n";
 
 namespace {
 
@@ -73,7 +53,7 @@ TEST_P(OwnershipTest, InputsAreOnlyRead) {
     GuardedMemory memory;
     char *elements = memory.fill(pack(kernel.format, values), /*atEnd=*/true);
     memory.makeReadOnly();
-    for (const char *entry : {"same", "both", "twice", "into"}) {
+    for (const char *entry : {"same", "both", "twice", "into", "replace"}) {
       std::cerr << entry << "\n";
       for (const Tensor &result : invoke(code, entry, elements))
         scribble(result);
