@@ -2,7 +2,7 @@
 // for wider types every sign, exponent and leading fraction bits.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "../Exact/Fingerprint.h"
+#include "Fingerprint.h"
 #include "mlir/AsmParser/AsmParser.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/BuiltinOps.h"
