@@ -123,12 +123,12 @@ Value ElementwiseBuilder::fromBits(Type element, Value a) {
 }
 
 Value ElementwiseBuilder::extendBits(unsigned width, Value a) {
-  return arith::ExtUIOp::create(
-      builder, withElement(builder.getIntegerType(width)), a);
+  return arith::ExtUIOp::create(builder,
+                                withElement(builder.getIntegerType(width)), a);
 }
 Value ElementwiseBuilder::truncateBits(unsigned width, Value a) {
-  return arith::TruncIOp::create(
-      builder, withElement(builder.getIntegerType(width)), a);
+  return arith::TruncIOp::create(builder,
+                                 withElement(builder.getIntegerType(width)), a);
 }
 
 Value ElementwiseBuilder::extend(Type element, Value a) {

@@ -27,12 +27,10 @@ static Value truncateToBF16(ElementwiseBuilder &e, Type bf16, Value x) {
   Value bits = e.toBits(x);
   Value upper = e.shiftBitsRight(bits, 16);
   Value odd = e.andBits(upper, e.constantBits(32, 1));
-  Value rounded =
-      e.addBits(e.addBits(bits, e.constantBits(32, 0x7fff)), odd);
-  Value result =
-      e.select(e.compare(CmpFPredicate::UNO, x, x),
-               e.orBits(upper, e.constantBits(32, 0x40)),
-               e.shiftBitsRight(rounded, 16));
+  Value rounded = e.addBits(e.addBits(bits, e.constantBits(32, 0x7fff)), odd);
+  Value result = e.select(e.compare(CmpFPredicate::UNO, x, x),
+                          e.orBits(upper, e.constantBits(32, 0x40)),
+                          e.shiftBitsRight(rounded, 16));
   return e.fromBits(bf16, e.truncateBits(16, result));
 }
 
@@ -42,8 +40,7 @@ static Value truncateToBF16(ElementwiseBuilder &e, Type bf16, Value x) {
 static Value extendF16(ElementwiseBuilder &e, Type f32, Value x) {
   Value bits = e.extendBits(32, e.toBits(x));
   Value magnitude = e.andBits(bits, e.constantBits(32, 0x7fff));
-  Value sign = e.shiftBitsLeft(
-      e.andBits(bits, e.constantBits(32, 0x8000)), 16);
+  Value sign = e.shiftBitsLeft(e.andBits(bits, e.constantBits(32, 0x8000)), 16);
   Value scaled = e.mul(e.fromBits(f32, e.shiftBitsLeft(magnitude, 13)),
                        e.constantFloat(f32, 0x1p112));
   Value finite = e.toBits(scaled);
@@ -61,24 +58,23 @@ static Value truncateToF16(ElementwiseBuilder &e, Type f16, Value x) {
   Type f32 = getElementTypeOrSelf(x.getType());
   Value bits = e.toBits(x);
   Value magnitude = e.andBits(bits, e.constantBits(32, 0x7fffffff));
-  Value sign = e.shiftBitsRight(
-      e.andBits(bits, e.constantBits(32, 0x80000000)), 16);
+  Value sign =
+      e.shiftBitsRight(e.andBits(bits, e.constantBits(32, 0x80000000)), 16);
 
-  Value odd =
-      e.andBits(e.shiftBitsRight(magnitude, 13), e.constantBits(32, 1));
+  Value odd = e.andBits(e.shiftBitsRight(magnitude, 13), e.constantBits(32, 1));
   // (15 − 127) << 23, and all the bits below the last place but the highest.
   Value rebias = e.constantBits(32, 0xc8000000u + 0xfff);
   Value normal =
       e.shiftBitsRight(e.addBits(e.addBits(magnitude, rebias), odd), 13);
 
   Value half = e.constantFloat(f32, 0.5);
-  Value subnormal = e.subBits(
-      e.toBits(e.add(e.fromBits(f32, magnitude), half)), e.toBits(half));
+  Value subnormal = e.subBits(e.toBits(e.add(e.fromBits(f32, magnitude), half)),
+                              e.toBits(half));
 
-  Value large = e.select(e.compareBits(CmpIPredicate::ugt, magnitude,
-                                       e.constantBits(32, 0x7f800000)),
-                         e.constantBits(32, 0x7e00),
-                         e.constantBits(32, 0x7c00));
+  Value large =
+      e.select(e.compareBits(CmpIPredicate::ugt, magnitude,
+                             e.constantBits(32, 0x7f800000)),
+               e.constantBits(32, 0x7e00), e.constantBits(32, 0x7c00));
   Value result = e.select(e.compareBits(CmpIPredicate::ult, magnitude,
                                         e.constantBits(32, 0x38800000)),
                           subnormal, normal);

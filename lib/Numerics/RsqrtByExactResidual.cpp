@@ -5,6 +5,7 @@
 #include "RsqrtEmitters.h"
 
 #include "ElementwiseBuilder.h"
+#include "ExactProduct.h"
 
 using namespace mlir;
 using namespace mlir::tensorops;
@@ -33,30 +34,6 @@ using namespace mlir::tensorops;
 // to 1) the ulp below is u as well, and s > 1 does not occur.
 
 namespace {
-/// v = high + low exactly, 26 bits each. By the bits: no overflow and no
-/// multiplication, and only the mantissa's lower half is touched.
-struct Halves {
-  Halves(ElementwiseBuilder &e, Type f64, Value v) : value(v) {
-    Value rounded = e.addBits(e.toBits(v), e.constantBits(64, 1ull << 26));
-    high = e.fromBits(
-        f64, e.andBits(rounded, e.constantBits(64, ~((1ull << 27) - 1))));
-    low = e.sub(v, high);
-  }
-  Value value, high, low;
-};
-
-/// a·b = high + low exactly.
-struct Product {
-  Product(ElementwiseBuilder &e, const Halves &a, const Halves &b) {
-    high = e.mul(a.value, b.value);
-    Value error = e.sub(e.mul(a.high, b.high), high);
-    error = e.add(error, e.mul(a.high, b.low));
-    error = e.add(error, e.mul(a.low, b.high));
-    low = e.add(error, e.mul(a.low, b.low));
-  }
-  Value high, low;
-};
-
 /// m in [1, 4) and r for it, from x and y = 1/sqrt(x); ordinary lanes only.
 struct Normalized {
   Value m, r;

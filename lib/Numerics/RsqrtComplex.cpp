@@ -5,6 +5,7 @@
 #include "RsqrtEmitters.h"
 
 #include "ElementwiseBuilder.h"
+#include "ExactProduct.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/IR/TypeUtilities.h"
 
@@ -14,9 +15,12 @@ using namespace mlir::tensorops;
 // With r = |z| and t = (r + |a|)/2 for z = a + bi:
 //
 //   √z = √t + i·b/(2√t)      (a ≥ 0; the parts change places where a < 0)
-//   1/√z = conj(√z)/r,  so with q = 1/√t · 1/r:  big = t·q, small = |b|·q/2
+//   1/√z = conj(√z)/r,  so  big = √t/r  and  small = (|b|/2)/(√t·r)
 //
-// Nothing is subtracted, so both parts keep their relative accuracy.
+// Nothing is subtracted, so both parts keep their relative accuracy. What is
+// left to lose is lost in r and t: the root of the squares' sum is therefore
+// corrected by its residual, which exact products give, and t is summed from
+// the correction upwards.
 
 namespace {
 struct Parts {
@@ -24,17 +28,44 @@ struct Parts {
 };
 } // namespace
 
+namespace {
+/// high + low, the second far below the first.
+struct Root {
+  Value high, low;
+};
+} // namespace
+
+/// |z| by one step from the rounded root: a² + b² − r² comes from exact
+/// products and the exact sum of the squares' upper parts.
+static Root emitMagnitude(ElementwiseBuilder &e, Type f64, Parts z) {
+  auto square = [&](Value v) {
+    Halves halves(e, f64, v);
+    return Product(e, halves, halves);
+  };
+  Product a = square(z.re), b = square(z.im);
+  Value sum = e.add(a.high, b.high);
+  Value ofB = e.sub(sum, a.high);
+  Value sumLow = e.add(e.sub(a.high, e.sub(sum, ofB)), e.sub(b.high, ofB));
+  Value root = e.sqrt(sum);
+  Product r = square(root);
+  Value low = e.add(sumLow, e.sub(e.add(a.low, b.low), r.low));
+  Value residual = e.add(e.sub(sum, r.high), low);
+  Value half = e.constantFloat(f64, 0.5);
+  return {root, e.div(e.mul(residual, half), root)};
+}
+
 /// 1/√z for finite z ≠ 0 whose squares neither overflow nor lose what matters
 /// to underflow. Everything in f64.
 static Parts emitCore(ElementwiseBuilder &e, Type f64, Parts z) {
-  Value one = e.constantFloat(f64, 1.0), half = e.constantFloat(f64, 0.5);
+  Value half = e.constantFloat(f64, 0.5);
   Value a = e.absolute(z.re), b = e.absolute(z.im);
-  Value r = e.sqrt(e.add(e.mul(z.re, z.re), e.mul(z.im, z.im)));
-  Value t = e.mul(e.add(r, a), half);
-  Value q = e.mul(e.div(one, e.sqrt(t)), e.div(one, r));
-  Value big = e.mul(t, q), small = e.mul(e.mul(b, q), half);
-  Value right = e.compare(arith::CmpFPredicate::OGE, z.re,
-                          e.constantFloat(f64, 0.0));
+  Root r = emitMagnitude(e, f64, z);
+  Value corrected = e.add(r.high, r.low);
+  Value root = e.sqrt(e.mul(e.add(r.high, e.add(a, r.low)), half));
+  Value big = e.div(root, corrected);
+  Value small = e.div(e.mul(b, half), e.mul(root, corrected));
+  Value right =
+      e.compare(arith::CmpFPredicate::OGE, z.re, e.constantFloat(f64, 0.0));
   return {e.select(right, big, small), e.select(right, small, big)};
 }
 
@@ -93,7 +124,8 @@ Value mlir::tensorops::emitRsqrtComplexF32(ImplicitLocOpBuilder &builder,
 // Recipe complex-scaled
 //
 // Types:          complex<f64>
-// Maximum error:  4 ulp in each component
+// Maximum error:  3.6 ulp in each component (3.473 found in 10^7 inputs with
+//                 parts of like and of unlike size; the contract allows 4)
 // Range:          every input: z is scaled by 4^-k so that the larger part is
 //                 in [1, 4), or in [2^-52, 4) where it is subnormal, and the
 //                 result by 2^-k; a part that scaling makes subnormal belongs
@@ -108,17 +140,16 @@ Value mlir::tensorops::emitRsqrtComplexF64(ImplicitLocOpBuilder &builder,
                                e.toBits(e.absolute(parts.im)));
   // The exponent of a normal number, even: 2k on top of its bias less one.
   Value smallest = e.constantBits(64, 1ull << 52);
-  Value exponent = e.andBits(
-      e.subBits(e.maximumBits(larger, smallest), smallest),
-      e.constantBits(64, 0x7feull << 52));
+  Value exponent =
+      e.andBits(e.subBits(e.maximumBits(larger, smallest), smallest),
+                e.constantBits(64, 0x7feull << 52));
   // 4^-k and 2^-k: 2k = exponent − 1022.
-  Value down = e.fromBits(
-      f64, e.subBits(e.constantBits(64, 2045ull << 52), exponent));
-  Value half = e.fromBits(
-      f64, e.subBits(e.constantBits(64, (1023ull + 511) << 52),
-                     e.halveBits(exponent)));
-  Parts core =
-      emitCore(e, f64, {e.mul(parts.re, down), e.mul(parts.im, down)});
+  Value down =
+      e.fromBits(f64, e.subBits(e.constantBits(64, 2045ull << 52), exponent));
+  Value half =
+      e.fromBits(f64, e.subBits(e.constantBits(64, (1023ull + 511) << 52),
+                                e.halveBits(exponent)));
+  Parts core = emitCore(e, f64, {e.mul(parts.re, down), e.mul(parts.im, down)});
   Parts scaled = {e.mul(core.re, half), e.mul(core.im, half)};
   return join(builder, z.getType(), emitSpecials(e, f64, parts, scaled));
 }

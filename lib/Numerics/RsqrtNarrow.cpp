@@ -20,8 +20,7 @@ using namespace mlir::tensorops;
 //                 1/√x of an f16 lies within 2^-21.44 of a midpoint between two
 //                 f16, of a bf16 within 2^-17.88: the last rounding cannot go
 //                 wrong. All 65 536 inputs of each are tried.
-Value mlir::tensorops::emitRsqrtNarrow(ImplicitLocOpBuilder &builder,
-                                       Value x) {
+Value mlir::tensorops::emitRsqrtNarrow(ImplicitLocOpBuilder &builder, Value x) {
   ElementwiseBuilder e(builder, x);
   Type element = getElementTypeOrSelf(x.getType());
   Value wide = emitRsqrtTwoStep(builder, e.extend(builder.getF32Type(), x));

@@ -10,7 +10,7 @@ using namespace mlir;
 using namespace mlir::tensorops;
 
 // Types:          f32, f64
-// Maximum error:  1.49 ulp; the bits of 1/sqrt(x) evaluated in two steps
+// Maximum error:  see the table (RsqrtRecipes.cpp); the bits of 1/sqrt(x)
 // Range:          every input
 // Special values: those of sqrt and division: 1/sqrt(±0) = ±inf, 1/inf = +0,
 //                 NaN below zero with the payload of the machine

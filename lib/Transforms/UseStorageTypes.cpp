@@ -79,7 +79,8 @@ static void rewrite(linalg::GenericOp op) {
   Operation *yield = body.getTerminator();
   for (OpOperand &operand : op->getOpOperands()) {
     auto type = dyn_cast<MemRefType>(operand.get().getType());
-    const Storage *storage = type ? findStorage(type.getElementType()) : nullptr;
+    const Storage *storage =
+        type ? findStorage(type.getElementType()) : nullptr;
     if (!storage)
       continue;
     Type element = type.getElementType();
@@ -100,7 +101,7 @@ static void rewrite(linalg::GenericOp op) {
     if (op.isDpsInit(&operand)) {
       ImplicitLocOpBuilder end(op.getLoc(), yield);
       OpOperand &result = yield->getOpOperand(operand.getOperandNumber() -
-                                             op.getNumDpsInputs());
+                                              op.getNumDpsInputs());
       result.set(storage->store(end, result.get(), stored));
     }
   }
@@ -110,8 +111,8 @@ static void rewrite(linalg::GenericOp op) {
 static void rewrite(memref::LoadOp op) {
   ImplicitLocOpBuilder builder(op.getLoc(), op);
   const Storage *storage = findStorage(op.getType());
-  Value buffer = viewAs(builder, op.getMemRef(),
-                        getStorageType(*storage, op.getType()));
+  Value buffer =
+      viewAs(builder, op.getMemRef(), getStorageType(*storage, op.getType()));
   Value stored = memref::LoadOp::create(builder, buffer, op.getIndices());
   op.replaceAllUsesWith(storage->load(builder, stored, op.getType()));
   op.erase();
@@ -130,8 +131,7 @@ static void rewrite(memref::StoreOp op) {
 }
 
 namespace {
-struct UseStorageTypes
-    : tensorops::impl::UseStorageTypesBase<UseStorageTypes> {
+struct UseStorageTypes : tensorops::impl::UseStorageTypesBase<UseStorageTypes> {
   void runOnOperation() override {
     SmallVector<linalg::GenericOp> generics;
     SmallVector<memref::LoadOp> loads;

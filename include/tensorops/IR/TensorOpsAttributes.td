@@ -27,7 +27,7 @@ def TensorOps_AccuracyAttr
     | value | promise for f16, bf16, f32 and f64 | the same bits everywhere |
     |---|---|---|
     | `correct` | correctly rounded: the float nearest to the exact result, at most 0.5 ulp away | yes: on any machine, at any position, vector width, length, stride and thread count |
-    | `two_step` | f32 and f64: the root rounded, then the quotient rounded, as `1/np.sqrt(x)` gives (at most 1.49 ulp). f16 and bf16: that in f32, rounded once | yes, but for the payload of a NaN |
+    | `two_step` | f32 and f64: the root rounded, then the quotient rounded, as `1/np.sqrt(x)` gives (at most 1.5 ulp). f16 and bf16: that in f32, rounded once | yes, but for the payload of a NaN |
     | `faithful` | less than 1 ulp from the exact result | on one machine, wherever the element stands |
     | `approximate` | f32 and f64: at most 2^-21 relative error; f16 and bf16: less than 1 ulp | as `faithful` |
 

@@ -17,7 +17,10 @@ using mlir::tensorops::EntryLayout;
 static constexpr Format kernelFormats[] = {f16, bf16, f32, f64};
 
 std::string Kernel::name() const {
-  return std::string(format.name) + "_" + promise.accuracy;
+  std::string types = format.name;
+  if (std::string(result.name) != format.name)
+    types += std::string("_to_") + result.name;
+  return types + "_" + promise.accuracy;
 }
 
 DType Kernel::dtype() const { return *findDType(format.name); }
@@ -30,10 +33,11 @@ static void replaceAll(std::string &text, llvm::StringRef from,
 }
 
 std::string Kernel::instantiate(llvm::StringRef text) const {
-  std::string result = text.str();
-  replaceAll(result, "$E", format.name);
-  replaceAll(result, "$A", promise.accuracy);
-  return result;
+  std::string module = text.str();
+  replaceAll(module, "$E", format.name);
+  replaceAll(module, "$R", result.name);
+  replaceAll(module, "$A", promise.accuracy);
+  return module;
 }
 
 std::ostream &tensorops::test::operator<<(std::ostream &os,
@@ -44,7 +48,15 @@ std::ostream &tensorops::test::operator<<(std::ostream &os,
 std::vector<Kernel> tensorops::test::kernelsOf(const Format &format) {
   std::vector<Kernel> kernels;
   for (const Promise &promise : promises)
-    kernels.push_back({format, promise});
+    kernels.emplace_back(format, promise);
+  return kernels;
+}
+
+std::vector<Kernel> tensorops::test::mixedKernels() {
+  std::vector<Kernel> kernels;
+  for (const Format &format : {f16, bf16})
+    for (const Promise &promise : promises)
+      kernels.emplace_back(format, promise, f32);
   return kernels;
 }
 
@@ -109,7 +121,7 @@ std::vector<uint64_t> tensorops::test::call(
                                      /*readOnly=*/true)}));
   EXPECT_EQ(results.size(), 1u);
   EXPECT_EQ(results[0].view().sizes, Dims(sizes));
-  return unpack(kernel.format, results[0].view());
+  return unpack(kernel.result, results[0].view());
 }
 
 std::string
@@ -127,7 +139,7 @@ void KernelTest::SetUp() {
 }
 
 void KernelTest::expectPromise(uint64_t x, uint64_t y) {
-  const Format &format = kernel.format;
+  const Format &format = kernel.result;
   uint64_t expected = kernel.expected(x);
   mismatches.compare(
       x, y, expected,

@@ -16,32 +16,42 @@
 
 namespace tensorops::test {
 
-/// rsqrt of one element type under one promise.
+/// rsqrt from one element type to another, mostly the same, under one promise.
 struct Kernel {
+  Kernel(const exact::Format &format, const exact::test::Promise &promise)
+      : Kernel(format, promise, format) {}
+  Kernel(const exact::Format &format, const exact::test::Promise &promise,
+         const exact::Format &result)
+      : format(format), promise(promise), result(result) {}
+
   exact::Format format;
   exact::test::Promise promise;
+  exact::Format result;
 
-  /// `f32_two_step`.
+  /// `f32_two_step`, `bf16_to_f32_correct`.
   std::string name() const;
   DType dtype() const;
 
-  /// MLIR from a template: `$E` becomes the element type, `$A` the accuracy.
+  /// MLIR from a template: `$E` becomes the element type, `$R` that of the
+  /// result, `$A` the accuracy.
   std::string instantiate(llvm::StringRef text) const;
 
   uint64_t expected(uint64_t x) const {
-    return promise.reference(x, format, format);
+    return promise.reference(x, format, result);
   }
   /// Whether two results for one input are the same as far as promised.
   bool isSame(uint64_t a, uint64_t b) const {
-    return a == b || (promise.anyNaN && format.isNaN(a) && format.isNaN(b));
+    return a == b || (promise.anyNaN && result.isNaN(a) && result.isNaN(b));
   }
 };
 
 std::ostream &operator<<(std::ostream &os, const Kernel &kernel);
 
-/// Every element type under every promise; the element types alone.
+/// Every element type under every promise; one of them; those of the 16-bit
+/// types with f32 results.
 std::vector<Kernel> allKernels();
 std::vector<Kernel> kernelsOf(const exact::Format &format);
+std::vector<Kernel> mixedKernels();
 
 /// The machines that kernels are compiled for, as targets.
 inline constexpr const char *levels[] = {"x86-64", "x86-64-v2", "x86-64-v3",
@@ -59,9 +69,9 @@ Executable compile(const Kernel &kernel, const std::string &level,
 
 /// An entry `main` on dense tensors of rank 1 and any size.
 inline constexpr char kTensorKernel[] =
-    "func.func @main(%x: tensor<?x$E>) -> tensor<?x$E> {\n"
-    "  %y = tensorops.rsqrt %x accuracy<$A> : tensor<?x$E>\n"
-    "  return %y : tensor<?x$E>\n}\n";
+    "func.func @main(%x: tensor<?x$E>) -> tensor<?x$R> {\n"
+    "  %y = tensorops.rsqrt %x accuracy<$A> : tensor<?x$E> -> tensor<?x$R>\n"
+    "  return %y : tensor<?x$R>\n}\n";
 
 /// The same on memory of the caller's.
 inline constexpr char kMemRefKernel[] =
