@@ -11,7 +11,6 @@
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "mlir/IR/Matchers.h"
-#include "mlir/Interfaces/ParallelCombiningOpInterface.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;

@@ -1,10 +1,13 @@
 # Runs a command that must fail as every tool does, and hands its message on.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""usage: fails.py COMMAND …
+"""usage: fails.py [--full] COMMAND …
 
 Exit status 1, nothing on standard output, one line on standard error, and in
-the working folder the same files with the same bytes as before. The line goes
-to standard output, where FileCheck reads it.
+the working folder, which must be the test's own, the same files with the same
+bytes as before. The line goes
+to standard output, where FileCheck reads it. With --full the command's standard
+output is a full device (lit must not redirect to one: after a failure it reads
+what it redirected, and /dev/full has no end).
 """
 
 import hashlib
@@ -27,8 +30,12 @@ def snapshot():
 
 
 def main(command):
+    output = subprocess.PIPE
+    if command[0] == "--full":
+        command = command[1:]
+        output = os.open("/dev/full", os.O_WRONLY)
     before = snapshot()
-    result = subprocess.run(command, capture_output=True)
+    result = subprocess.run(command, stdout=output, stderr=subprocess.PIPE)
     after = snapshot()
     complaints = []
     if result.returncode != 1:
