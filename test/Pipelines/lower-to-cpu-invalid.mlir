@@ -69,14 +69,6 @@ func.func @negative_complex_exp(%x: complex<f32>) -> complex<f32> {
 
 // -----
 
-func.func @negative_f16(%x: tensor<?xf16>) -> tensor<?xf16> {
-  // expected-error@+1 {{'tensorops.rsqrt' op has no recipe for 'f16' -> 'f16' with accuracy 'correct' on "x86-64-v3"; available: none}}
-  %0 = tensorops.rsqrt %x : tensor<?xf16>
-  return %0 : tensor<?xf16>
-}
-
-// -----
-
 // A dialect that the tool does not know does not get past the parser.
 func.func @negative_unknown_dialect() {
   // expected-note@+2 {{Available dialects: affine, arith, bufferization}}
