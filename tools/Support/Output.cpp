@@ -2,14 +2,49 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Support/Output.h"
-#include "llvm/Support/Signals.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/raw_ostream.h"
+#include <atomic>
+#include <climits>
+#include <csignal>
+#include <unistd.h>
+
+/// What the handler removes; empty if there is nothing.
+static char temporaryPath[PATH_MAX];
+
+static void removeAndDie(int signal) {
+  unlink(temporaryPath);
+  // The handler is off already: on return this ends the process.
+  raise(signal);
+}
+
+/// Not LLVM's handlers, which also take signals that the caller has ignored
+/// (nohup, a job in the background): the file would go and the process stay.
+static bool installHandlers() {
+  for (int signal : {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU, SIGXFSZ}) {
+    struct sigaction action;
+    if (sigaction(signal, nullptr, &action) != 0 ||
+        action.sa_handler != SIG_DFL)
+      continue;
+    action.sa_handler = removeAndDie;
+    action.sa_flags = SA_RESETHAND;
+    sigaction(signal, &action, nullptr);
+  }
+  return true;
+}
 
 void tensorops::removeOnSignal(llvm::StringRef path, bool exists) {
-  if (exists)
-    llvm::sys::RemoveFileOnSignal(path);
-  else
-    llvm::sys::DontRemoveFileOnSignal(path);
+  static const bool isInstalled = installHandlers();
+  (void)isInstalled;
+  temporaryPath[0] = '\0';
+  if (!exists || path.empty() || path.size() >= sizeof(temporaryPath))
+    return;
+  // The first byte comes last: a signal finds the whole path or none.
+  std::atomic_signal_fence(std::memory_order_seq_cst);
+  llvm::copy(path.drop_front(), temporaryPath + 1);
+  temporaryPath[path.size()] = '\0';
+  std::atomic_signal_fence(std::memory_order_seq_cst);
+  temporaryPath[0] = path.front();
 }
 
 llvm::Error tensorops::finishStandardOutput() {

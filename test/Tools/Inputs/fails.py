@@ -1,19 +1,27 @@
 # Runs a command that must fail as every tool does, and hands its message on.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""usage: fails.py [--full] COMMAND …
+"""Holds that the command ends with status 1, nothing on standard output, one
+line on standard error, and in the working folder, which must be the test's own,
+the same files with the same bytes as before. The line goes to standard output,
+where FileCheck reads it."""
 
-Exit status 1, nothing on standard output, one line on standard error, and in
-the working folder, which must be the test's own, the same files with the same
-bytes as before. The line goes
-to standard output, where FileCheck reads it. With --full the command's standard
-output is a full device (lit must not redirect to one: after a failure it reads
-what it redirected, and /dev/full has no end).
-"""
-
+import argparse
 import hashlib
 import os
+import resource
+import signal
 import subprocess
 import sys
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    # lit must not redirect to a full device: after a failure it reads what it
+    # redirected, and /dev/full has no end.
+    parser.add_argument("--full", action="store_true", help="standard output takes nothing")
+    parser.add_argument("--largest-file", type=int, help="bytes that a file takes")
+    parser.add_argument("command", nargs=argparse.REMAINDER)
+    return parser.parse_args()
 
 
 def snapshot():
@@ -29,13 +37,21 @@ def snapshot():
     return files
 
 
-def main(command):
-    output = subprocess.PIPE
-    if command[0] == "--full":
-        command = command[1:]
-        output = os.open("/dev/full", os.O_WRONLY)
+def run(arguments):
+    def limit():
+        if arguments.largest_file:
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (arguments.largest_file,) * 2)
+
+    output = os.open("/dev/full", os.O_WRONLY) if arguments.full else subprocess.PIPE
+    return subprocess.run(
+        arguments.command, stdout=output, stderr=subprocess.PIPE, preexec_fn=limit
+    )
+
+
+def main(arguments):
     before = snapshot()
-    result = subprocess.run(command, stdout=output, stderr=subprocess.PIPE)
+    result = run(arguments)
     after = snapshot()
     complaints = []
     if result.returncode != 1:
@@ -50,9 +66,9 @@ def main(command):
     sys.stdout.flush()
     sys.stdout.buffer.write(result.stderr)
     for complaint in complaints:
-        print(f"fails.py: {' '.join(command)}: {complaint}", file=sys.stderr)
+        print(f"fails.py: {' '.join(arguments.command)}: {complaint}", file=sys.stderr)
     return 1 if complaints else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(parse_arguments()))
