@@ -48,7 +48,7 @@ in_bare() {
   done
   unshare --mount --pid --fork --kill-child bash -c '
     mount -t proc proc "$0/proc" && mount -t sysfs -o ro sysfs "$0/sys" &&
-    mount -t tmpfs tmpfs "$0/dev/shm" &&
+    mount -t tmpfs tmpfs "$0/dev/shm" && mount -t devpts -o newinstance,ptmxmode=0666 devpts "$0/dev/pts" &&
     exec chroot "$0" /usr/bin/env -i "$@"' "$bare" \
     PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 "${keep[@]}" \
     bash -c 'cd /root/tensorops && "$@"' - "$@" </dev/null
