@@ -107,7 +107,8 @@ static void rewrite(linalg::GenericOp op) {
   }
 }
 
-/// Single accesses of bools, which LLVM would take for one bit of the byte.
+/// Single accesses: of a bool LLVM would take one bit of the byte, and to store
+/// a 16-bit float it would call a function.
 static void rewrite(memref::LoadOp op) {
   ImplicitLocOpBuilder builder(op.getLoc(), op);
   const Storage *storage = findStorage(op.getType());
@@ -141,10 +142,10 @@ struct UseStorageTypes : tensorops::impl::UseStorageTypesBase<UseStorageTypes> {
         if (generic.hasPureBufferSemantics())
           generics.push_back(generic);
       } else if (auto load = dyn_cast<memref::LoadOp>(op)) {
-        if (load.getType().isSignlessInteger(1))
+        if (findStorage(load.getType()))
           loads.push_back(load);
       } else if (auto store = dyn_cast<memref::StoreOp>(op)) {
-        if (store.getValueToStore().getType().isSignlessInteger(1))
+        if (findStorage(store.getValueToStore().getType()))
           stores.push_back(store);
       }
     });

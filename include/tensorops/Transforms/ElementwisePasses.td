@@ -110,7 +110,7 @@ def UseStorageTypes : Pass<"tensorops-use-storage-types"> {
     | ui8 … ui64 | i8 … i64 | the same bits | the same bits |
 
     So vector code needs no loads of 16-bit floats, which some targets lack,
-    and a byte of 0x02 is a true bool. Single accesses of i1 (`memref.load`,
+    and a byte of 0x02 is a true bool. Single accesses (`memref.load`,
     `memref.store`) are rewritten too.
 
     Accepts: any IR; runs after bufferization. Produces: the same values.
