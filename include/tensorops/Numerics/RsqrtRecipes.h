@@ -124,6 +124,10 @@ unsigned countOperations(const RsqrtRecipe &recipe, MLIRContext &context);
 /// error in ulp, evidence.
 void printRsqrtRecipes(llvm::raw_ostream &os, MLIRContext &context);
 
+/// A section in Markdown for each instruction set: the recipe that serves each
+/// type under each accuracy that it has.
+void printRsqrtRecipesAsMarkdown(llvm::raw_ostream &os, MLIRContext &context);
+
 } // namespace mlir::tensorops
 
 #endif // TENSOROPS_NUMERICS_RSQRTRECIPES_H

@@ -182,9 +182,9 @@ protected:
         // Of many errors a sample, and all that are likely to be large.
         else if (results.size() <= 1 << 16 || i % 61 == 0 ||
                  (results[i] != expected[i] && i % 7 == 0))
-          largest = std::max(largest, oracle.errorInUlp(x, kernel.format,
-                                                        results[i],
-                                                        kernel.format));
+          largest =
+              std::max(largest, oracle.errorInUlp(x, kernel.format, results[i],
+                                                  kernel.format));
       }
     }
     if (recipe.maxUlp == 0.5)
@@ -205,10 +205,10 @@ private:
     std::vector<char> results(size * kernel.format.width() / 8);
     llvm::ExitOnError check("call: ");
     check(code.invoke(
-        "main", {TensorView::contiguous(wide, x.data(), {size}),
-                 TensorView::contiguous(wide, seeds.data(), {size}),
-                 TensorView::contiguous(kernel.dtype(), results.data(),
-                                        {size})}));
+        "main",
+        {TensorView::contiguous(wide, x.data(), {size}),
+         TensorView::contiguous(wide, seeds.data(), {size}),
+         TensorView::contiguous(kernel.dtype(), results.data(), {size})}));
     return unpack(kernel.format, results.data(), size);
   }
 };
