@@ -16,9 +16,10 @@ static llvm::StringRef getFile(llvm::StringRef text) {
   return text.ends_with(".npy") ? text : "";
 }
 
-llvm::Expected<Tensor> tensorops::readInput(llvm::StringRef text) {
+llvm::Expected<Tensor> tensorops::readInput(llvm::StringRef text,
+                                            std::optional<DType> expected) {
   if (llvm::StringRef path = getFile(text); !path.empty())
-    return readNpy(path);
+    return readNpy(path, expected);
   llvm::Expected<Tensor> tensor = parseTensor(text);
   if (tensor)
     return tensor;
