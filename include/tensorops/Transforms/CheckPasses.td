@@ -65,7 +65,7 @@ def CheckVectors : Pass<"tensorops-check-vectors", "::mlir::ModuleOp"> {
     becomes
 
     ```mlir
-    module attributes {llvm.target = #llvm.target<triple = "x86_64-unknown-linux-gnu", chip = "x86-64-v3", features = <[]>>} {
+    module attributes {llvm.target = #llvm.target<triple = "x86_64-unknown-linux-gnu", chip = "x86-64-v3">} {
       func.func @small(%arg0: vector<8x8xf32>) {
         return
       }
