@@ -49,7 +49,8 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm,
                                         const LowerToCPUOptions &options) {
   pm.addPass(checkDialects(kInputDialects, kRefusedOperations));
   pm.addPass(createAttachTarget({options.target}));
-  // The module says what it is compiled for.
+  pm.addPass(createCheckVectors());
+  // The module says what it is compiled for, and can be compiled for it.
   pm.addPass(createLowerAffinePass());
   pm.addPass(createDecomposeLinalg());
   // Every access and every loop nest is an operation that can be checked.

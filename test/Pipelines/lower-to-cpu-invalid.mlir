@@ -78,3 +78,23 @@ func.func @negative_unknown_dialect() {
   }
   return
 }
+
+// -----
+
+func.func @negative_large_vector(%x: memref<?xf32>, %i: index, %n: index) -> f32 {
+  %zero = arith.constant 0.0 : f32
+  // expected-error@+1 {{vector type 'vector<2147483648xf32>' has 2147483648 elements; expected at most 4096 (loop over smaller vectors)}}
+  %0 = vector.transfer_read %x[%i], %zero : memref<?xf32>, vector<2147483648xf32>
+  %1 = vector.extract %0[0] : f32 from vector<2147483648xf32>
+  return %1 : f32
+}
+
+// -----
+
+func.func @negative_scalable_vector(%x: memref<?xf32>, %i: index) {
+  %zero = arith.constant 0.0 : f32
+  // expected-error@+1 {{vector type 'vector<[4]xf32>' is scalable, x86_64-unknown-linux-gnu has no such vectors; expected one of fixed size}}
+  %0 = vector.transfer_read %x[%i], %zero : memref<?xf32>, vector<[4]xf32>
+  vector.transfer_write %0, %x[%i] : vector<[4]xf32>, memref<?xf32>
+  return
+}
