@@ -119,6 +119,7 @@ void tensorops::buildLowerToLLVMStage(OpPassManager &pm,
       {{"f16", "bf16"}, /*targetTypeStr=*/"f32"}));
   pm.addPass(createExpandFloatConversions());
   // No arithmetic in 16-bit floats.
+  pm.addPass(createLowerScalableMasks());
   pm.addPass(createGuardAllocations());
   pm.addNestedPass<func::FuncOp>(vector::createLowerVectorMaskPass());
   pm.addNestedPass<func::FuncOp>(vector::createLowerVectorMultiReductionPass());

@@ -29,9 +29,9 @@ namespace {
 /// Writes one linalg.generic as loops over vectors.
 class Vectorizer {
 public:
-  Vectorizer(linalg::GenericOp op, unsigned vectorBits)
-      : op(op), builder(op.getLoc(), op), lanes(getNumLanes(op, vectorBits)),
-        body(op, builder, lanes) {}
+  Vectorizer(linalg::GenericOp op, VectorWidth width)
+      : op(op), builder(op.getLoc(), op),
+        body(op, builder, getNumLanes(op, width.bits), width.isScalable) {}
 
   void run();
 
@@ -44,7 +44,6 @@ private:
 
   linalg::GenericOp op;
   ImplicitLocOpBuilder builder;
-  int64_t lanes;
   VectorBody body;
 };
 } // namespace
@@ -66,7 +65,7 @@ void Vectorizer::emitVector(VectorBody::Place place) {
 
 void Vectorizer::run() {
   body.openRow();
-  Value size = body.rowSize(), step = constant(lanes);
+  Value size = body.rowSize(), step = body.emitStep();
   Value rest = arith::RemUIOp::create(builder, size, step);
   Value whole = arith::SubIOp::create(builder, size, rest);
   auto loop = scf::ForOp::create(builder, constant(0), whole, step);
@@ -95,10 +94,10 @@ struct VectorizeElementwise
         ops.push_back(op);
     });
     for (linalg::GenericOp op : ops) {
-      unsigned bits = getNearestVectorBits(op);
-      if (bits == 0)
+      VectorWidth width = getNearestVectorWidth(op);
+      if (width.bits == 0)
         return signalPassFailure();
-      Vectorizer(op, bits).run();
+      Vectorizer(op, width).run();
     }
   }
 };
