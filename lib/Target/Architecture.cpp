@@ -60,11 +60,11 @@ static void initializeRISCV() {
   LLVMInitializeRISCVAsmPrinter();
 }
 
-// LLVM's vscale counts 64 bits, so that 128 for each are groups of two
-// registers: wide enough to hide the cost of vsetvli, and a kernel that
-// computes in twice the width still has eight groups. V means at least 128 bits
-// in a register; without it vectors are taken apart.
-static constexpr VectorWidth riscvVectorWidths[] = {{"v", 128, 128},
+// Vectors are groups of two registers: wide enough to hide the cost of vsetvli,
+// and a kernel that computes in twice the width still has eight groups. vscale
+// counts 64 bits of a register, and V means that there are at least 128.
+// Without it vectors are taken apart.
+static constexpr VectorWidth riscvVectorWidths[] = {{"v", 256, 128},
                                                     {"", 64, 0}};
 static constexpr llvm::StringLiteral riscvNeeded[] = {"64bit", "d"};
 static constexpr llvm::StringLiteral riscvRefused[] = {"e"};

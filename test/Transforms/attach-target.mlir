@@ -43,7 +43,7 @@ module attributes {
 // NEON-SAME: "+neon"
 //       SVE: "max_vector_op_width" = 128 : i64, "tensorops.scalable_vector_bits" = 128 : i64>>
 //  SVE-SAME: "+sve"
-//       RVV: "max_vector_op_width" = 128 : i64, "tensorops.scalable_vector_bits" = 128 : i64>>
+//       RVV: "max_vector_op_width" = 256 : i64, "tensorops.scalable_vector_bits" = 128 : i64>>
 //  RVV-SAME: <triple = "riscv64-unknown-linux-gnu", chip = "generic-rv64", features = <["+64bit", "+a", "+c", "+d",
 //  RVV-SAME: "+v"
 //     NVPTX: "max_vector_op_width" = 128 : i64>>

@@ -21,13 +21,15 @@ static std::string elementwise(const std::string &name, const std::string &dims,
                                const std::string &layout,
                                const std::string &from, const std::string &to,
                                const std::string &accuracy) {
-  std::string text =
-      "func.func @$N(%x: memref<$D$E$L>, %y: memref<$D$R$L>) {\n"
-      "  tensorops.rsqrt_out ins(%x : memref<$D$E$L>) outs(%y : "
-      "memref<$D$R$L>)$A\n  return\n}\n";
-  for (auto [hole, word] :
-       {std::pair("$N", name), {"$D", dims}, {"$E", from}, {"$L", layout},
-        {"$R", to}, {"$A", accuracy}})
+  std::string text = "func.func @$N(%x: memref<$D$E$L>, %y: memref<$D$R$L>) {\n"
+                     "  tensorops.rsqrt_out ins(%x : memref<$D$E$L>) outs(%y : "
+                     "memref<$D$R$L>)$A\n  return\n}\n";
+  for (auto [hole, word] : {std::pair("$N", name),
+                            {"$D", dims},
+                            {"$E", from},
+                            {"$L", layout},
+                            {"$R", to},
+                            {"$A", accuracy}})
     text = replace(text, hole, word);
   return text;
 }
@@ -44,10 +46,9 @@ static CrossKernel makeReal(const Kernel &kernel) {
           inputs,
           kernel.format.width() / 8,
           kernel.result.width() / 8,
-          elementwise(kernel.name(), "?x", "", kernel.format.name,
-                      kernel.result.name,
-                      std::string(" accuracy<") + kernel.promise.accuracy +
-                          ">"),
+          elementwise(
+              kernel.name(), "?x", "", kernel.format.name, kernel.result.name,
+              std::string(" accuracy<") + kernel.promise.accuracy + ">"),
           kernel.result,
           kernel};
 }
@@ -127,9 +128,14 @@ static CrossKernel makeSum(const std::string &name, const std::string &mode,
                            const Format &format, const char *layout) {
   std::string text = replace(kSum, "$N", name);
   text = replace(replace(text, "$E", format.name), "$L", layout);
-  return {name, mode,   std::string(format.name) + "_ordinary",
-          format.width() / 8, format.width() / 8, text,
-          format, std::nullopt};
+  return {name,
+          mode,
+          std::string(format.name) + "_ordinary",
+          format.width() / 8,
+          format.width() / 8,
+          text,
+          format,
+          std::nullopt};
 }
 
 static std::vector<CrossKernel> makeKernels() {
@@ -150,8 +156,8 @@ static std::vector<CrossKernel> makeKernels() {
       kernels.push_back(makeOther(std::string(format.name) + "_" + mode, mode,
                                   format.name, format.width() / 8, format.name,
                                   format.width() / 8, format));
-  kernels.push_back({"rows_f32", "rows", "f32_ordinary", 4, 4, kRows, f32,
-                     std::nullopt});
+  kernels.push_back(
+      {"rows_f32", "rows", "f32_ordinary", 4, 4, kRows, f32, std::nullopt});
   kernels.push_back(makeSum("sum_f32", "sum", f32, ""));
   kernels.push_back(makeSum("sum_f64", "sum", f64, ""));
   kernels.push_back(makeSum("sum_strided_f32", "strided_sum", f32, kStrided));

@@ -47,8 +47,8 @@ TEST_P(MachineTest, DoesNotMindWhereElementsStand) {
     EXPECT_EQ(results.outcomes.at(kernel.name).said, "");
 }
 
-INSTANTIATE_TEST_SUITE_P(Machines, MachineTest,
-                         ::testing::ValuesIn(machines()), machineName);
+INSTANTIATE_TEST_SUITE_P(Machines, MachineTest, ::testing::ValuesIn(machines()),
+                         machineName);
 
 TEST(CrossTest, TheSameBitsOnEveryTarget) {
   for (const auto &[name, results] : allResults())

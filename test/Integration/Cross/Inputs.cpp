@@ -68,11 +68,10 @@ static Inputs makeIntegers(unsigned bytes) {
     for (unsigned bit = 0; bit < 64; ++bit)
       for (unsigned below : {0u, 24u, 25u, 53u, 54u})
         for (int64_t offset = -3; offset <= 3; ++offset)
-          inputs.all.push_back((uint64_t(1) << bit) +
-                               (bit > below && below
-                                    ? uint64_t(1) << (bit - below)
-                                    : 0) +
-                               offset);
+          inputs.all.push_back(
+              (uint64_t(1) << bit) +
+              (bit > below && below ? uint64_t(1) << (bit - below) : 0) +
+              offset);
   }
   for (size_t i = 0; i < 19; ++i)
     inputs.few.push_back(inputs.all[i * (inputs.all.size() - 1) / 18]);

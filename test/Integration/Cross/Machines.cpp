@@ -14,14 +14,19 @@ static constexpr Toolchain aarch64{"aarch64-linux-gnu-gcc", "qemu-aarch64"};
 static constexpr Toolchain riscv64{"riscv64-linux-gnu-gcc", "qemu-riscv64"};
 
 static Machine makeSVE(const char *name, unsigned bytes) {
-  return {name, "aarch64+sve", &aarch64,
+  return {name,
+          "aarch64+sve",
+          &aarch64,
           {"-cpu", "max,sve-default-vector-length=" + std::to_string(bytes)},
           bytes};
 }
 
 static Machine makeRVV(const char *name, const char *target, unsigned bits) {
-  return {name, target, &riscv64,
-          {"-cpu", "rv64,v=true,vlen=" + std::to_string(bits)}, bits / 8};
+  return {name,
+          target,
+          &riscv64,
+          {"-cpu", "rv64,v=true,vlen=" + std::to_string(bits)},
+          bits / 8};
 }
 
 const std::vector<Machine> &tensorops::test::machines() {
@@ -78,15 +83,15 @@ std::string tensorops::test::build(const Machine &machine) {
   const std::string base = workFolder() + "/" + machine.target;
   const std::string object = base + ".o", log = base + ".log";
   const std::string driver = TENSOROPS_CROSS_DRIVER;
-  std::vector<std::string> compile = {
-      TENSOROPS_COMPILE,
-      workFolder() + "/kernels.mlir",
-      std::string("--target=") + machine.target,
-      "--emit=obj",
-      "-o",
-      object};
-  std::vector<std::string> link = {machine.toolchain->compiler, "-O2", "-static",
-                                   "-Wall", "-Werror", "-I" + workFolder()};
+  std::vector<std::string> compile = {TENSOROPS_COMPILE,
+                                      workFolder() + "/kernels.mlir",
+                                      std::string("--target=") + machine.target,
+                                      "--emit=obj",
+                                      "-o",
+                                      object};
+  std::vector<std::string> link = {
+      machine.toolchain->compiler, "-O2", "-static", "-Wall", "-Werror",
+      "-I" + workFolder()};
   if (machine.vectorBytes != 0)
     link.push_back("-DSCALABLE");
   for (const char *file : {"main.c", "elementwise.c", "rows.c"})

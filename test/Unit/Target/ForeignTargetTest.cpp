@@ -26,10 +26,10 @@ TEST(ForeignTarget, EveryNameHasItsMachine) {
       {"neoverse-v2+no-sve", "aarch64-unknown-linux-gnu", "neoverse-v2", "",
        128, 0},
       {"apple-m1", "aarch64-unknown-linux-gnu", "apple-m1", "", 128, 0},
-      {"rv64gcv", "riscv64-unknown-linux-gnu", "generic-rv64", "lp64d", 128,
+      {"rv64gcv", "riscv64-unknown-linux-gnu", "generic-rv64", "lp64d", 256,
        128},
       {"rv64gc", "riscv64-unknown-linux-gnu", "generic-rv64", "lp64d", 64, 0},
-      {"sifive-x280", "riscv64-unknown-linux-gnu", "sifive-x280", "lp64d", 128,
+      {"sifive-x280", "riscv64-unknown-linux-gnu", "sifive-x280", "lp64d", 256,
        128},
       {"sm_90", "nvptx64-nvidia-cuda", "sm_90", "", 128, 0},
   };

@@ -56,8 +56,8 @@ static void run_at(const struct kernel *kernel, struct bytes few,
   }
   memset(out.data, canary, out.size);
   for (size_t i = 0; i < count; ++i)
-    memcpy(x + i * kernel->in,
-           few.data + choose(i, seed, inputs) * kernel->in, kernel->in);
+    memcpy(x + i * kernel->in, few.data + choose(i, seed, inputs) * kernel->in,
+           kernel->in);
   call(kernel, x, o, count, 1);
   for (size_t i = 0; i < count; ++i)
     if (memcmp(o + i * kernel->out,

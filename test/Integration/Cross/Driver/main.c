@@ -9,7 +9,8 @@
 #include <unistd.h>
 
 /* KERNEL(name, mode, inputs, bytes of an input, bytes of a result) */
-#define KERNEL(name, mode, inputs, in, out) void _mlir_ciface_##name(void *, void *, void *);
+#define KERNEL(name, mode, inputs, in, out)                                    \
+  void _mlir_ciface_##name(void *, void *, void *);
 #include "kernels.def"
 #undef KERNEL
 
@@ -37,7 +38,8 @@ struct bytes allocate(size_t size) {
 
 struct bytes guarded_page(void) {
   size_t page = sysconf(_SC_PAGESIZE);
-  char *pages = mmap(NULL, 3 * page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  char *pages =
+      mmap(NULL, 3 * page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (pages == MAP_FAILED ||
       mprotect(pages + page, page, PROT_READ | PROT_WRITE) != 0) {
     perror("mmap");

@@ -25,7 +25,8 @@ struct bytes run_rows(const struct kernel *kernel, struct bytes all,
   memset(results.data, 0, results.size);
   for (int64_t length = 0; length <= longest_row; ++length) {
     char *o = results.data + length * row;
-    struct memref2 in = {all.data, all.data, 0, {row_count, length}, {apart, 1}};
+    struct memref2 in = {
+        all.data, all.data, 0, {row_count, length}, {apart, 1}};
     struct memref2 out = {o, o, 0, {row_count, length}, {apart, 1}};
     char *f = all.data + length * kernel->in;
     struct memref1 factors = {f, f, 0, row_count, 1};
