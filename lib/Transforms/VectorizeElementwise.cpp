@@ -9,6 +9,8 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "tensorops/IR/TensorOpsOps.h"
+#include "tensorops/Numerics/RsqrtRecipes.h"
 
 namespace mlir::tensorops {
 #define GEN_PASS_DEF_VECTORIZEELEMENTWISE
@@ -25,13 +27,39 @@ static bool canVectorize(linalg::GenericOp op) {
          });
 }
 
+/// Registers that a vector fills where the recipe of an rsqrt has a branch for
+/// rare inputs: one serves them all.
+static constexpr int64_t kGroup = 4;
+
+static bool branches(RsqrtOp op, const Machine &machine) {
+  const RsqrtRecipe *recipe =
+      selectRsqrtRecipe(op.getInput().getType(), op.getResult().getType(),
+                        op.getEffectiveAccuracy(), machine);
+  return recipe && recipe->seed;
+}
+
+/// Elements of a vector in the loop, for each unit of vscale where vectors are
+/// scalable. There a vector may be several registers already.
+static int64_t getLoopLanes(linalg::GenericOp op, VectorWidth vectors) {
+  Machine machine(findNearestTarget(op));
+  int64_t registerBits =
+      vectors.isScalable ? machine.set->granuleBits : vectors.bits;
+  int64_t lanes = getNumLanes(op, vectors.bits);
+  for (auto rsqrt : op.getRegion().front().getOps<RsqrtOp>()) {
+    unsigned width = rsqrt.getResult().getType().isF64() ? 64 : 32;
+    if (branches(rsqrt, machine))
+      lanes = std::max(lanes, kGroup * registerBits / width);
+  }
+  return lanes;
+}
+
 namespace {
 /// Writes one linalg.generic as loops over vectors.
 class Vectorizer {
 public:
   Vectorizer(linalg::GenericOp op, VectorWidth width)
       : op(op), builder(op.getLoc(), op),
-        body(op, builder, getNumLanes(op, width.bits), width.isScalable) {}
+        body(op, builder, getLoopLanes(op, width), width.isScalable) {}
 
   void run();
 

@@ -63,7 +63,7 @@ static Inputs makeIntegers(unsigned bytes) {
     std::mt19937_64 random(bytes);
     // Of every length, and around every power of two, where rounding carries;
     // next to halves of what f32 and f64 hold as well.
-    for (int i = 0; i < 200000; ++i)
+    for (int i = 0; i < 1000000; ++i)
       inputs.all.push_back(random() >> (random() % 64));
     for (unsigned bit = 0; bit < 64; ++bit)
       for (unsigned below : {0u, 24u, 25u, 53u, 54u})
@@ -90,7 +90,7 @@ static Inputs makeComplex(const Format &part) {
     uint64_t sign = random() % 2 ? part.signMask() : 0;
     return sign | some[random() % some.size()];
   };
-  for (int i = 0; i < 50000; ++i) {
+  for (int i = 0; i < 500000; ++i) {
     uint64_t re = any();
     // Far apart, and of nearly the same size.
     uint64_t im = random() % 2 ? any() : re ^ (random() & part.fractionMask());
