@@ -118,8 +118,11 @@ void tensorops::buildLowerToLLVMStage(OpPassManager &pm,
   // Only upstream dialects.
   pm.addPass(arith::createArithEmulateUnsupportedFloats(
       {{"f16", "bf16"}, /*targetTypeStr=*/"f32"}));
+  pm.addPass(createWidenNarrowMath());
   pm.addPass(createExpandFloatConversions());
-  // No arithmetic in 16-bit floats.
+  pm.addPass(createMoveNarrowFloats());
+  // No arithmetic in 16-bit floats, and what moves them moves integers.
+  pm.addPass(createLowerScalableMasks());
   pm.addPass(createGuardAllocations());
   pm.addNestedPass<func::FuncOp>(vector::createLowerVectorMaskPass());
   pm.addNestedPass<func::FuncOp>(vector::createLowerVectorMultiReductionPass());

@@ -116,6 +116,14 @@ void VectorBody::openRow() {
   }
 }
 
+Value VectorBody::emitStep() {
+  Value step = arith::ConstantIndexOp::create(builder, lanes);
+  if (!isScalable)
+    return step;
+  return arith::MulIOp::create(builder, vector::VectorScaleOp::create(builder),
+                               step);
+}
+
 Value VectorBody::load(OpOperand &operand, Place place) {
   if (!hasUnitStride(op, operand))
     return gather(operand, place);

@@ -23,7 +23,7 @@ bool hasVectorBody(linalg::GenericOp op);
 /// index at all counts as well.
 bool hasUnitStride(linalg::GenericOp op, OpOperand &operand);
 
-/// Elements in a vector: as many of the widest type as a register holds.
+/// Elements in a vector: as many of the widest type as have `vectorBits`.
 int64_t getNumLanes(linalg::GenericOp op, unsigned vectorBits);
 
 /// Writes the loops and the body of one linalg.generic with hasVectorBody.
@@ -35,13 +35,19 @@ public:
     Value position, mask;
   };
 
-  VectorBody(linalg::GenericOp op, ImplicitLocOpBuilder &builder, int64_t lanes)
-      : op(op), builder(builder), lanes(lanes) {}
+  /// Vectors have `lanes` elements, for each unit of vscale where they are
+  /// scalable; those take operands of hasUnitStride only.
+  VectorBody(linalg::GenericOp op, ImplicitLocOpBuilder &builder, int64_t lanes,
+             bool isScalable = false)
+      : op(op), builder(builder), lanes(lanes), isScalable(isScalable) {}
 
   /// Opens the loops around the innermost one and loads what is the same for a
   /// whole row: the inputs that the innermost loop does not index. The builder
   /// stands in the row afterwards.
   void openRow();
+
+  /// The number of elements in a vector, as a value.
+  Value emitStep();
 
   /// The number of elements in a row.
   Value rowSize() const { return bounds.back(); }
@@ -57,7 +63,7 @@ public:
   SmallVector<Value> getIndices(OpOperand &operand, Value position);
 
   VectorType vectorOf(Type element) const {
-    return VectorType::get(lanes, element);
+    return VectorType::get(lanes, element, isScalable);
   }
 
 private:
@@ -71,6 +77,7 @@ private:
   linalg::GenericOp op;
   ImplicitLocOpBuilder &builder;
   int64_t lanes;
+  bool isScalable;
   SmallVector<Value> bounds;
   /// Induction variables of the loops around the innermost one.
   SmallVector<Value> outer;
