@@ -4,7 +4,7 @@
 #ifndef TENSOROPS_LIB_NUMERICS_RSQRTEMITTERS_H
 #define TENSOROPS_LIB_NUMERICS_RSQRTEMITTERS_H
 
-#include "mlir/IR/ImplicitLocOpBuilder.h"
+#include "tensorops/Numerics/RsqrtRecipes.h"
 
 namespace mlir::tensorops {
 
@@ -15,9 +15,9 @@ Value emitRsqrtByExactResidual(ImplicitLocOpBuilder &builder, Value x);
 Value emitRsqrtNarrow(ImplicitLocOpBuilder &builder, Value x);
 Value emitRsqrtWidenedByF64(ImplicitLocOpBuilder &builder, Value x);
 Value emitRsqrtWidenedTwoStep(ImplicitLocOpBuilder &builder, Value x);
-/// Scalars only: vectors have no complex elements.
-Value emitRsqrtComplexF32(ImplicitLocOpBuilder &builder, Value z);
-Value emitRsqrtComplexF64(ImplicitLocOpBuilder &builder, Value z);
+/// Both parts are f32, or f64, scalars or vectors of any shape.
+ComplexParts emitRsqrtComplexF32(ImplicitLocOpBuilder &builder, ComplexParts z);
+ComplexParts emitRsqrtComplexF64(ImplicitLocOpBuilder &builder, ComplexParts z);
 
 } // namespace mlir::tensorops
 

@@ -6,6 +6,7 @@
 #include "ElementwiseBuilder.h"
 #include "RsqrtEmitters.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/IR/TypeUtilities.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/raw_ostream.h"
@@ -45,9 +46,11 @@ ArrayRef<RsqrtRecipe> mlir::tensorops::getRsqrtRecipes() {
       {"widened-two-step-bf16", "bf16", "f32", Accuracy::TwoStep, 1.279,
        "every bf16 is an f32; all inputs", emitRsqrtWidenedTwoStep},
       {"complex-by-f64", "complex<f32>", "complex<f32>", Accuracy::Faithful,
-       0.5000001, "analysis in the code; random inputs", emitRsqrtComplexF32},
+       0.50000001, "analysis in the code; random inputs", nullptr,
+       emitRsqrtComplexF32},
       {"complex-scaled", "complex<f64>", "complex<f64>", Accuracy::Approximate,
-       3.6, "10^7 random inputs give 3.473", emitRsqrtComplexF64},
+       3.01, "analysis in the code; random inputs", nullptr,
+       emitRsqrtComplexF64},
   };
   return recipes;
 }
@@ -106,7 +109,18 @@ Value mlir::tensorops::emitRsqrt(const RsqrtRecipe &recipe,
                                  Type result) {
   if (isa<IntegerType>(getElementTypeOrSelf(x.getType())))
     x = convertInteger(builder, x, result);
-  return recipe.emit(builder, x);
+  if (recipe.emit)
+    return recipe.emit(builder, x);
+  Value re = complex::ReOp::create(builder, x);
+  Value im = complex::ImOp::create(builder, x);
+  ComplexParts y = emitRsqrtParts(recipe, builder, {re, im});
+  return complex::CreateOp::create(builder, x.getType(), y.re, y.im);
+}
+
+ComplexParts mlir::tensorops::emitRsqrtParts(const RsqrtRecipe &recipe,
+                                             ImplicitLocOpBuilder &builder,
+                                             ComplexParts z) {
+  return recipe.emitParts(builder, z);
 }
 
 std::string mlir::tensorops::describeRsqrtRecipes(Type input, Type result) {

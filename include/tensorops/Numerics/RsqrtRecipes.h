@@ -11,6 +11,12 @@
 
 namespace mlir::tensorops {
 
+/// A complex number, or a vector of them, as two values of one type: scalars or
+/// vectors of f32 or f64. Vectors have no complex elements.
+struct ComplexParts {
+  Value re, im;
+};
+
 /// One way to compute rsqrt, with what is known of it.
 struct RsqrtRecipe {
   /// Short name, kebab-case, unique in the table.
@@ -26,8 +32,11 @@ struct RsqrtRecipe {
   /// How `maxUlp` is known.
   llvm::StringLiteral evidence;
   /// Emits the operations for `x`, a scalar or a vector of any shape, and
-  /// returns the result in the same shape. No calls, no loops.
+  /// returns the result in the same shape. No calls, no loops. Null for the
+  /// complex types, which have `emitParts` instead.
   Value (*emit)(ImplicitLocOpBuilder &builder, Value x);
+  ComplexParts (*emitParts)(ImplicitLocOpBuilder &builder,
+                            ComplexParts z) = nullptr;
 };
 
 /// All recipes, the cheapest of each kind first.
@@ -44,6 +53,10 @@ const RsqrtRecipe *selectRsqrtRecipe(Type input, Type result,
 /// `result`. Returns the result in the same shape.
 Value emitRsqrt(const RsqrtRecipe &recipe, ImplicitLocOpBuilder &builder,
                 Value x, Type result);
+
+/// Emits rsqrt of complex numbers in parts by `recipe`, one of a complex type.
+ComplexParts emitRsqrtParts(const RsqrtRecipe &recipe,
+                            ImplicitLocOpBuilder &builder, ComplexParts z);
 
 /// The recipes that exist from `input` to `result`, in words for a message:
 /// "'correct' (at most 0.5 ulp)"; "none" where there is none.
