@@ -37,6 +37,24 @@ struct ExpandRsqrt : OpRewritePattern<RsqrtOp> {
   }
 };
 
+struct ExpandRsqrtParts : OpRewritePattern<RsqrtPartsOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(RsqrtPartsOp op,
+                                PatternRewriter &rewriter) const override {
+    Type type = op.getComplexType();
+    const RsqrtRecipe *recipe =
+        selectRsqrtRecipe(type, type, op.getEffectiveAccuracy());
+    if (!recipe)
+      return rewriter.notifyMatchFailure(op, "no recipe");
+    ImplicitLocOpBuilder builder(op.getLoc(), rewriter);
+    ComplexParts parts =
+        emitRsqrtParts(*recipe, builder, {op.getRe(), op.getIm()});
+    rewriter.replaceOp(op, {parts.re, parts.im});
+    return success();
+  }
+};
+
 struct TensorOpsToLLVM : ConvertToLLVMPatternInterface {
   using ConvertToLLVMPatternInterface::ConvertToLLVMPatternInterface;
 
@@ -52,6 +70,7 @@ struct TensorOpsToLLVM : ConvertToLLVMPatternInterface {
     // On tensors the op waits for bufferization, as tensors do.
     target.addDynamicallyLegalOp<RsqrtOp>(
         [](RsqrtOp op) { return isa<TensorType>(op.getInput().getType()); });
+    target.addIllegalOp<RsqrtPartsOp>();
     // From unsigned integers, which the LLVM dialect does not have.
     target.addLegalOp<UnrealizedConversionCastOp>();
     populateTensorOpsToLLVMPatterns(patterns);
@@ -61,7 +80,7 @@ struct TensorOpsToLLVM : ConvertToLLVMPatternInterface {
 
 void mlir::tensorops::populateTensorOpsToLLVMPatterns(
     RewritePatternSet &patterns) {
-  patterns.add<ExpandRsqrt>(patterns.getContext());
+  patterns.add<ExpandRsqrt, ExpandRsqrtParts>(patterns.getContext());
 }
 
 void mlir::tensorops::registerConvertTensorOpsToLLVMInterface(

@@ -20,22 +20,46 @@ namespace mlir::tensorops {
 using namespace mlir;
 using namespace mlir::tensorops;
 
-static LogicalResult expand(RsqrtOp op) {
+/// The recipe for `op` on the nearest target; null, with a diagnostic, where
+/// there is none.
+static const RsqrtRecipe *findRecipe(Operation *op, Type input, Type result,
+                                     Accuracy accuracy) {
   LLVM::TargetAttr target = getNearestTarget(op);
   if (!target)
-    return failure();
-  Type input = getElementTypeOrSelf(op.getInput().getType());
-  Type result = getElementTypeOrSelf(op.getResult().getType());
-  Accuracy accuracy = op.getEffectiveAccuracy();
+    return nullptr;
   const RsqrtRecipe *recipe = selectRsqrtRecipe(input, result, accuracy);
   if (!recipe)
-    return op.emitOpError("has no recipe for ")
-           << input << " -> " << result << " with accuracy '"
-           << stringifyAccuracy(accuracy) << "' on " << target.getChip()
-           << "; available: " << describeRsqrtRecipes(input, result);
+    op->emitOpError("has no recipe for ")
+        << input << " -> " << result << " with accuracy '"
+        << stringifyAccuracy(accuracy) << "' on " << target.getChip()
+        << "; available: " << describeRsqrtRecipes(input, result);
+  return recipe;
+}
+
+static LogicalResult expand(RsqrtOp op) {
+  Type input = getElementTypeOrSelf(op.getInput().getType());
+  Type result = getElementTypeOrSelf(op.getResult().getType());
+  const RsqrtRecipe *recipe =
+      findRecipe(op, input, result, op.getEffectiveAccuracy());
+  if (!recipe)
+    return failure();
   ImplicitLocOpBuilder builder(op.getLoc(), op);
   op.getResult().replaceAllUsesWith(
       emitRsqrt(*recipe, builder, op.getInput(), result));
+  op.erase();
+  return success();
+}
+
+static LogicalResult expand(RsqrtPartsOp op) {
+  Type type = op.getComplexType();
+  const RsqrtRecipe *recipe =
+      findRecipe(op, type, type, op.getEffectiveAccuracy());
+  if (!recipe)
+    return failure();
+  ImplicitLocOpBuilder builder(op.getLoc(), op);
+  ComplexParts parts =
+      emitRsqrtParts(*recipe, builder, {op.getRe(), op.getIm()});
+  op.replaceAllUsesWith(ValueRange{parts.re, parts.im});
   op.erase();
   return success();
 }
@@ -44,13 +68,17 @@ namespace {
 struct ExpandRsqrt : tensorops::impl::ExpandRsqrtBase<ExpandRsqrt> {
   void runOnOperation() override {
     SmallVector<RsqrtOp> ops;
-    getOperation()->walk([&](RsqrtOp op) {
-      if (!isa<TensorType>(op.getInput().getType()))
-        ops.push_back(op);
+    SmallVector<RsqrtPartsOp> onParts;
+    getOperation()->walk([&](Operation *op) {
+      if (auto parts = dyn_cast<RsqrtPartsOp>(op))
+        onParts.push_back(parts);
+      else if (auto rsqrt = dyn_cast<RsqrtOp>(op))
+        if (!isa<TensorType>(rsqrt.getInput().getType()))
+          ops.push_back(rsqrt);
     });
-    for (RsqrtOp op : ops)
-      if (failed(expand(op)))
-        return signalPassFailure();
+    auto expandOne = [](auto op) { return failed(expand(op)); };
+    if (llvm::any_of(ops, expandOne) || llvm::any_of(onParts, expandOne))
+      signalPassFailure();
   }
 };
 } // namespace
