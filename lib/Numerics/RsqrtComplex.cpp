@@ -139,10 +139,10 @@ static ComplexParts emitSpecials(ElementwiseBuilder &e, Type element,
 //                 to 24 bits: 1.25 of t and r² that the quotient keeps, 1/2 and
 //                 1/2 of their product, 1 each of root, quotient and product;
 //                 random inputs against MPFR
-ComplexParts mlir::tensorops::emitRsqrtComplexF32(ImplicitLocOpBuilder &builder,
+ComplexParts mlir::tensorops::emitRsqrtComplexF32(const RsqrtEmission &emission,
                                                   ComplexParts z) {
-  ElementwiseBuilder e(builder, z.re);
-  Type f32 = builder.getF32Type(), f64 = builder.getF64Type();
+  ElementwiseBuilder e(emission.builder, z.re);
+  Type f32 = emission.builder.getF32Type(), f64 = emission.builder.getF64Type();
   ComplexParts wide =
       emitPlain(e, f64, {e.extend(f64, z.re), e.extend(f64, z.im)});
   return emitSpecials(e, f32, z,
@@ -161,10 +161,10 @@ ComplexParts mlir::tensorops::emitRsqrtComplexF32(ImplicitLocOpBuilder &builder,
 //                 1/2 ulp: 1/2 of t, 1 of its root, 1 of the divisor; the
 //                 step's error and products of errors below 0.01. Random
 //                 inputs against MPFR, stratified over all exponents
-ComplexParts mlir::tensorops::emitRsqrtComplexF64(ImplicitLocOpBuilder &builder,
+ComplexParts mlir::tensorops::emitRsqrtComplexF64(const RsqrtEmission &emission,
                                                   ComplexParts z) {
-  ElementwiseBuilder e(builder, z.re);
-  Type f64 = builder.getF64Type();
+  ElementwiseBuilder e(emission.builder, z.re);
+  Type f64 = emission.builder.getF64Type();
   Value smallest = e.constantFloat(f64, 0x1p-1022);
   Value larger = emitLarger(
       e, emitLarger(e, e.absolute(z.re), e.absolute(z.im)), smallest);

@@ -17,7 +17,7 @@ static constexpr ComplexType complexTypes[] = {
 
 double ComplexType::maxUlp() const {
   for (const auto &recipe : mlir::tensorops::getRsqrtRecipes())
-    if (recipe.input == name)
+    if (recipe.type == name)
       return recipe.maxUlp;
   return 0;
 }
