@@ -45,7 +45,7 @@ static bool isVectorOperation(Operation &op) {
   if (!OpTrait::hasElementwiseMappableTraits(&op) || !isSpeculatable(&op))
     return false;
   if (isa<math::MathDialect>(op.getDialect()))
-    return isa<math::SqrtOp, math::AbsFOp, math::CopySignOp>(op);
+    return isa<math::SqrtOp, math::AbsFOp, math::CopySignOp, math::FmaOp>(op);
   return isa<arith::ArithDialect, TensorOpsDialect>(op.getDialect());
 }
 
