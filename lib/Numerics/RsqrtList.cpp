@@ -76,7 +76,7 @@ unsigned mlir::tensorops::countOperations(const RsqrtRecipe &recipe,
   ImplicitLocOpBuilder builder(location, &context);
   builder.setInsertionPointToStart(&block);
   Machine machine = exampleMachine(getInfo(recipe.set), context);
-  recipe.emit({builder, recipe, machine}, x);
+  emitRsqrt({builder, recipe, machine}, x, element);
   return countIn(block);
 }
 

@@ -97,7 +97,9 @@ void tensorops::buildLowerToVectorStage(OpPassManager &pm,
   addBufferization(pm, options);
   pm.addPass(createExpandCopies());
   pm.addPass(createUseStorageTypes());
-  // Loops read and write f32, f64, complex and signless integers.
+  pm.addPass(createSplitComplex());
+  // Loops read and write f32, f64, complex and signless integers; bodies
+  // compute on all but complex.
   pm.addPass(createVersionStridedLoops());
   // Where strides are known at run time only, loops have a version for the
   // layouts that vectors read best.

@@ -61,9 +61,9 @@ func.func @negative_softmax_buffers(%x: memref<?x?xf32>, %o: memref<?x?xf32>) {
 
 // -----
 
-func.func @negative_complex_exp(%x: complex<f32>) -> complex<f32> {
-  // expected-error@+1 {{failed to legalize operation 'complex.exp' that was explicitly marked illegal}}
-  %0 = complex.exp %x : complex<f32>
+func.func @negative_complex_bitcast(%x: i64) -> complex<f32> {
+  // expected-error@+1 {{failed to legalize operation 'complex.bitcast' that was explicitly marked illegal}}
+  %0 = complex.bitcast %x : i64 to complex<f32>
   return %0 : complex<f32>
 }
 

@@ -15,6 +15,12 @@ namespace mlir::tensorops {
 struct RsqrtRecipe;
 struct RsqrtEmission;
 
+/// A complex number, or a vector of them, as two values of one type: scalars or
+/// vectors of f32 or f64. Vectors have no complex elements.
+struct ComplexParts {
+  Value re, im;
+};
+
 /// A rough 1/√x that a machine gives quickly.
 struct RsqrtSeed {
   /// Short name, kebab-case.
@@ -67,11 +73,14 @@ struct RsqrtRecipe {
   /// How `maxUlp` is known.
   llvm::StringLiteral evidence;
   /// Emits the operations for `x`, a scalar or a vector of any shape, and
-  /// returns the result in the same shape. No calls, no loops.
+  /// returns the result in the same shape. No calls, no loops. Null for the
+  /// complex types, which have `emitParts` instead.
   Value (*emit)(const RsqrtEmission &emission, Value x);
   /// Null where there is none.
   const RsqrtSeed *seed = nullptr;
   Refinement refinement = {};
+  ComplexParts (*emitParts)(const RsqrtEmission &emission,
+                            ComplexParts z) = nullptr;
 
   /// Unique in the table, kebab-case: `avx512-f32-correct`.
   std::string name() const;
@@ -103,6 +112,9 @@ bool canEmitRsqrt(const RsqrtRecipe &recipe, Type type, const Machine &machine);
 /// integers, by the recipe of `emission`, which was selected for its element
 /// type and `result`. Returns the result in the same shape.
 Value emitRsqrt(const RsqrtEmission &emission, Value x, Type result);
+
+/// The same of complex numbers in parts, by a recipe of their type.
+ComplexParts emitRsqrtParts(const RsqrtEmission &emission, ComplexParts z);
 
 /// The core of a recipe that has a seed, on a seed of the caller's choice: `x`
 /// and `seed` have the shape and the type that the recipe computes in (f32 for
