@@ -65,11 +65,12 @@ def after_last_rounding(refinement, delta, absolute, relative):
 
     Above 1, where floats lie twice as far apart, v is seldom and hardly: two claims.
     """
+    bounds = [float(bound).hex().replace(".0000000000000", "") for bound in (absolute, relative) if bound]
     goals = [within("r - 1 / S", absolute)] if absolute else []
     if relative:
         goals.append(within("r * S - 1", relative))
     for part, where in (("", "v <= 1"), ("_above_one", "v >= 1")):
-        script = script_of(refinement, f"{refinement.name}_{dyadic(delta)}{part}",
+        script = script_of(refinement, "_".join([refinement.name, dyadic(delta), *bounds]) + part,
                            f"{refinement.fmt}, order {refinement.order}, seed within {float(delta).hex()}: the error of the result, {where}")
         script.hint("v -> (1 + err) / S { S <> 0 };")
         script.hint("r * S - 1 -> err + S * (r - v);")

@@ -12,8 +12,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 import recognise
-from recognise import Core, Unexplained
-from terms import Term, constant, integer, multiply, select, show, subterms, term
+from recognise import Unexplained
+from terms import Term, add_bits, constant, integer, multiply, select, show, subterms, term
 
 # What cannot make a value out of an ordinary input.
 EXACT = {"constant", "special", "integer", "variable", "copysign", "bitcast", "select", "negate"}
@@ -36,7 +36,6 @@ def _to_bf16_by_integers(value):
     """Round to nearest even by a carry; see narrow.py."""
     bits = term("bitcast", "i32", value)
     odd = term("andi", None, term("shrui", None, bits, integer(16, 32)), integer(1, 32))
-    from terms import add_bits
     rounded = add_bits(add_bits(bits, integer(0x7FFF, 32)), odd)
     return term("bitcast", "bf16", term("trunci", "i16", term("shrui", None, rounded, integer(16, 32))))
 
@@ -83,26 +82,27 @@ def _is_default(t, place):
 
 def explain(t, place):
     """The cores that make the result of one lane."""
-    if place.result not in (place.wide, None):
-        if t.op == "if":
-            return [c for arm in t.operands[1:] for c in explain(arm, place)]
+    if t.op == "if":
+        arms = [explain(arm, place) for arm in t.operands[1:]]
+        if not all(arms):
+            raise Unexplained("an arm of the branch computes nothing")
+        return [c for arm in arms for c in arm]
+    if place.result != place.wide:
         wide = _narrowed(t, place)
         if wide is None:
             raise Unexplained(f"expected one rounding to {place.result}, found {show(t, 3)}")
-        return _explain_wide(wide, place)
-    return _explain_wide(t, place)
+        t = wide
+    found = _explain_wide(t, place)
+    if not found:
+        raise Unexplained(f"no core in {show(t, 3)}")
+    return found
 
 
 def _explain_wide(t, place):
-    if t.op == "if":
-        cores = [_explain_wide(arm, place) for arm in t.operands[1:]]
-        if not all(cores):
-            raise Unexplained("an arm of the branch computes nothing")
-        return [c for arm in cores for c in arm]
     rescaled = _rescaled(t, place)
     if rescaled:
         return [rescaled]
-    if t.op == "select" and not recognise._is_checked(t):
+    if t.op == "select" and not recognise.is_checked(t):
         return [c for value in t.operands[1:] for c in _explain_wide(value, place)]
     if _is_default(t, place):
         return []

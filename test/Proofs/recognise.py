@@ -19,6 +19,7 @@ class Unexplained(Exception):
 class Core(NamedTuple):
     refinement: Refinement
     x: Term
+    y: Term
     seed: seeds.Seed
 
 
@@ -84,14 +85,14 @@ def _difference(found, proved):
         ((found, proved),) = parts
 
 
-def _is_checked(t):
+def is_checked(t):
     """A choice between r and the float above it."""
     return t.op == "select" and t.operands[0].op == "cmpf" and t.operands[1].op == "bitcast" and t.operands[2].op == "fma"
 
 
 def core(t, fmt, x):
     """The Core that `t` is; `x` is its input if it is nothing but a seed."""
-    checked = _is_checked(t)
+    checked = is_checked(t)
     r = t.operands[2] if checked else t
     reasons = []
     for refinement, source, y in _readings(r, fmt, checked):
@@ -102,8 +103,8 @@ def core(t, fmt, x):
         elif not seed:
             reasons.append(f"no seed is known that computes {show(y)}")
         else:
-            return Core(refinement, source, seed)
+            return Core(refinement, source, y, seed)
     seed = seeds.find(t, x, fmt)
     if seed:
-        return Core(Refinement(fmt, 1, False, Fraction(0), False), x, seed)
+        return Core(Refinement(fmt, 1, False, Fraction(0), False), x, t, seed)
     raise Unexplained("; ".join(reasons) or f"no proved program has the outline of {show(t, 4)}")
