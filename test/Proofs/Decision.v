@@ -22,6 +22,43 @@ Proof.
   apply Z.divide_1_r_nonneg; [ lia | exact H ].
 Qed.
 
+(* Arithmetic apart from everything that only makes it slow. *)
+Lemma near_one : forall u s x, 0 < u <= / 64 -> 1 - u / 2 < s -> 1 + 2 * u <= x ->
+  1 < x * s * s.
+Proof.
+  intros u s x Hu Hs Hx. assert (1 - u < s * s) by nra.
+  assert (1 < (1 + 2 * u) * (1 - u)) by nra.
+  assert ((1 + 2 * u) * (1 - u) <= x * (1 - u)) by (apply Rmult_le_compat_r; lra).
+  assert (x * (1 - u) < x * (s * s)) by (apply Rmult_lt_compat_l; lra). lra.
+Qed.
+
+Lemma near_four : forall u s x, 0 < u <= / 64 -> 0 < s <= (1 + u) / 2 ->
+  0 < x < 4 - 8 * u -> x * s * s < 1.
+Proof.
+  intros u s x Hu Hs Hx.
+  assert (s * s <= (1 + u) / 2 * ((1 + u) / 2)) by (apply Rmult_le_compat; lra).
+  assert (0 < s * s) by (apply Rmult_lt_0_compat; lra).
+  assert (x * (s * s) < (4 - 8 * u) * (s * s)) by (apply Rmult_lt_compat_r; lra).
+  assert ((4 - 8 * u) * (s * s) <= (4 - 8 * u) * ((1 + u) / 2 * ((1 + u) / 2))) by
+    (apply Rmult_le_compat_l; lra).
+  assert ((4 - 8 * u) * ((1 + u) / 2 * ((1 + u) / 2)) < 1) by nra. lra.
+Qed.
+
+Lemma half_at_most : forall u s v, 0 < u <= / 64 -> 0 < s ->
+  (1 - 31 / 32 * u) * s <= v -> v <= / 2 -> s <= (1 + u) / 2.
+Proof. intros u s v Hu Hs Hv Hv2. nra. Qed.
+
+Lemma side_of_one : forall x s m, 0 < x -> 0 < s -> 0 < m -> x * s * s = 1 ->
+  (x * m * m < 1 <-> m < s).
+Proof.
+  intros x s m Hx Hs Hm E. split; intros H.
+  - apply Rnot_le_lt. intros Hle.
+    assert (s * s <= m * m) by (apply Rmult_le_compat; lra).
+    assert (x * (s * s) <= x * (m * m)) by (apply Rmult_le_compat_l; lra). lra.
+  - assert (m * m < s * s) by (apply Rmult_le_0_lt_compat; lra).
+    assert (x * (m * m) < x * (s * s)) by (apply Rmult_lt_compat_l; lra). lra.
+Qed.
+
 Section Decision.
 
 Variables prec emin : Z.
@@ -160,9 +197,7 @@ Proof.
     apply round_N_le_midp; auto with typeclass_instances.
     - apply generic_format_pred; auto with typeclass_instances. now apply F_one.
     - rewrite succ_pred by (auto with typeclass_instances; now apply F_one). lra. }
-  pose proof x_s. pose proof s_range.
-  assert ((1 - u / 2) * (1 - u / 2) < s * s) by nra.
-  assert ((1 + 2 * u) * ((1 - u / 2) * (1 - u / 2)) < x * (s * s)) by nra. nra.
+  pose proof x_s. assert (1 < x * s * s) by (apply near_one with u; lra). lra.
 Qed.
 
 Lemma low_only : r < / 2 -> r = / 2 - u / 2 /\ 4 * u <= 4 - x <= 32 * u.
@@ -180,11 +215,10 @@ Proof.
     lra. }
   split; [ lra | ].
   pose proof x_s. pose proof s_range.
-  assert (s <= (1 + u) / 2) by nra.
-  assert (s * s <= (1 + u) / 2 * ((1 + u) / 2)) by nra.
+  assert (s <= (1 + u) / 2) by (apply half_at_most with v; lra).
   assert (4 - 8 * u <= x).
   { apply Rnot_lt_le. intros Hlt.
-    assert (x * (s * s) <= (4 - 8 * u) * ((1 + u) / 2 * ((1 + u) / 2))) by nra. nra. }
+    assert (x * s * s < 1) by (apply near_four with u; lra). lra. }
   split; [ | lra ]. assert (x <= 4 - 4 * u) by (apply below_four; lra). lra.
 Qed.
 
@@ -197,9 +231,8 @@ Proof.
   set (m := (r + rp) / 2).
   assert (T = Q - 1 + x * m * m) as E by (unfold m; field).
   assert (0 < m) by (unfold m; lra).
-  rewrite E. split; intros Hlt.
-  - apply Rnot_le_lt. intros Hle. assert (s * s <= m * m) by nra. nra.
-  - assert (m * m < s * s) by nra. nra.
+  assert (x * m * m < 1 <-> m < s) as Side by (apply side_of_one; lra).
+  rewrite E. split; intros Hlt; [ apply Side | apply Side in Hlt ]; lra.
 Qed.
 
 (* The midpoint has an odd last bit; no power of two is x times its square. *)
