@@ -1,6 +1,6 @@
 # Compares the code of every recipe with the programs that are proved.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`cores(opt, row)` gives the cores of a row, or raises with the lane that has none."""
+"""`of_set` gives the cores of each row, or the lane that has none."""
 
 import compare
 import table
@@ -8,7 +8,7 @@ from recognise import Unexplained
 from unfold import NotUnderstood
 
 
-def cores_of_function(function, row):
+def of_function(function, row):
     """Every core of every lane of one function."""
     wide = "f64" if row.type == "f64" else "f32"
     (argument,) = function.arguments
@@ -24,13 +24,13 @@ def cores_of_function(function, row):
     return found
 
 
-def cores(opt, row):
-    """The cores of a row, on every machine and in every shape that it is tried in."""
-    found = set()
-    for machine in table.MACHINES[row.set]:
-        for shape, function in table.expanded(opt, row, machine).items():
+def of_set(opt, rows):
+    """(row, cores, trouble) for the rows of one instruction set, over its machines and shapes."""
+    found, trouble = {row: set() for row in rows}, {}
+    for machine in table.MACHINES[rows[0].set]:
+        for (row, shape), function in table.expanded(opt, machine, rows).items():
             try:
-                found |= cores_of_function(function, row)
+                found[row] |= of_function(function, row)
             except Unexplained as error:
-                raise Unexplained(f"{machine}, {shape}: {error}") from error
-    return found
+                trouble.setdefault(row, f"{table.attribute(machine)}, {shape}: {error}")
+    return [(row, found[row], trouble.get(row, "")) for row in rows]

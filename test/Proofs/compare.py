@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 import recognise
 from recognise import Unexplained
-from terms import Term, add_bits, constant, integer, multiply, select, show, subterms, term
+from terms import Term, add_bits, bitcast, constant, integer, multiply, select, show, subterms, term
 
 # What cannot make a value out of an ordinary input.
-EXACT = {"constant", "special", "integer", "variable", "copysign", "bitcast", "select", "negate"}
+EXACT = {"constant", "special", "integer", "variable", "copysign", "extf"}
 
 
 class Place(NamedTuple):
@@ -34,10 +34,10 @@ class Place(NamedTuple):
 
 def _to_bf16_by_integers(value):
     """Round to nearest even by a carry; see narrow.py."""
-    bits = term("bitcast", "i32", value)
+    bits = bitcast(value, "f32", "i32")
     odd = term("andi", None, term("shrui", None, bits, integer(16, 32)), integer(1, 32))
     rounded = add_bits(add_bits(bits, integer(0x7FFF, 32)), odd)
-    return term("bitcast", "bf16", term("trunci", "i16", term("shrui", None, rounded, integer(16, 32))))
+    return bitcast(term("trunci", "i16", term("shrui", None, rounded, integer(16, 32))), "i16", "bf16")
 
 
 def _narrowed(t, place):
@@ -48,7 +48,7 @@ def _narrowed(t, place):
         if t.op == "call" and t.what == "llvm.x86.avx512bf16.cvtneps2bf16.512":
             return t.operands[0]
         for inner in subterms(t):
-            if inner.op == "bitcast" and inner.what == "i32" and _to_bf16_by_integers(inner.operands[0]) is t:
+            if inner.op == "bitcast" and inner.what == ("f32", "i32") and _to_bf16_by_integers(inner.operands[0]) is t:
                 return inner.operands[0]
     return None
 

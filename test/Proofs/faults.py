@@ -1,130 +1,144 @@
-# Faults that the proofs must notice: each is planted in the code or in the
-# table, and counts as passed if the comparison or Gappa refuses it.
+# Faults that the proofs must notice: each is planted in the code, in the table or
+# in a script, and the test is who refuses it.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`check(opt)` gives (name, trouble) for each fault; trouble is '' where it was noticed."""
+"""`planted` gives the faults, with what refused each or the claims left to Gappa;
+`judge` says '' where a fault was noticed by whom it should be."""
 
 from fractions import Fraction
+from typing import NamedTuple
 
-import code_of
 import compare
 import gappa
 import obligations
 import programs
 import table
-import unfold
 from recognise import Unexplained
 from terms import compare as compare_floats
 from terms import constant, fma, multiply, negate, next_up, select, substitute, term
+from unfold import NotUnderstood
+
+COMPARISON, GAPPA, TABLE = "the comparison", "Gappa", "the table's bounds"
 
 
-class NotNoticed(Exception):
-    """What the test is about."""
-
-
-def in_program(core):
-    """(name, what is replaced, by what) for the steps of a checked core."""
+def in_core(core):
+    """(name, what is replaced, by what, who notices) for the steps of a checked core."""
     p = programs.refine(core.refinement, core.x, core.y)
-    step = dict(p.steps)
-    fmt, one = core.refinement.fmt, p.constant(1)
-    last = p.constant(core.refinement.coefficients[-1])
-    # The coefficient's last bit.
-    changed = p.constant(last.what[0] * (1 + Fraction(1, 1 << (programs.PRECISION[fmt] - 1))))
-    yield "changed coefficient", last, changed
-    yield "dropped compensation", step["e"], step["e0"]
+    step, x, y = dict(p.steps), core.x, core.y
     poly = next(o for o in step["w"].operands[:2] if o is not step["e"])
-    yield "dropped bias", step["w"], multiply(poly, step["e"])
-    yield "bias of the other sign", step["w"], fma(poly, step["e"], p.constant(-core.refinement.bias))
-    yield "flipped sign of l", step["l"], fma(core.x, core.y, step["h"])
-    yield "flipped sign of h in e", step["e0"], fma(step["h"], core.y, one)
-    yield "flipped sign of L", step["L"], fma(core.x, step["r"], step["H"])
-    yield "flipped sign of y in the last step", step["r"], fma(negate(core.y), step["w"], core.y)
-    yield "product rounded before the last sum", step["r"], term("addf", None, multiply(core.y, step["w"]), core.y)
-    yield "residual of r and r", step["rp"], step["r"]
-    yield "dropped L", step["R"], step["I"]
-    threshold = p.constant(programs.THRESHOLD[fmt])
-    yield "threshold 0", threshold, constant(0, fmt)
-    yield "threshold doubled", threshold, p.constant(2 * programs.THRESHOLD[fmt])
+    last = p.constant(core.refinement.coefficients[-1])
+    last_bit = Fraction(1, 1 << programs.PRECISION[p.fmt])
+    threshold = p.constant(programs.THRESHOLD[p.fmt])
     decision = compare_floats("ogt", step["R"], threshold)
-    yield "no check", step["result"], step["r"]
-    yield "choice turned round", step["result"], select(decision, step["r"], next_up(step["r"], fmt))
-    yield "seed used twice as large", core.y, multiply(core.y, p.constant(2))
+    return [
+        ("changed coefficient", last, p.constant(last.what[0] + last_bit), COMPARISON),
+        ("dropped compensation", step["e"], step["e0"], GAPPA),
+        ("dropped bias", step["w"], multiply(poly, step["e"]), GAPPA),
+        ("bias of the other sign", step["w"], fma(poly, step["e"], p.constant(-core.refinement.bias)), GAPPA),
+        ("flipped sign of x in l", step["l"], fma(x, y, step["h"]), COMPARISON),
+        ("flipped sign of h in e", step["e0"], fma(step["h"], y, p.constant(1)), COMPARISON),
+        ("flipped sign of y in r", step["r"], fma(negate(y), step["w"], y), COMPARISON),
+        ("product and sum rounded apart", step["r"], term("addf", None, multiply(y, step["w"]), y), COMPARISON),
+        ("flipped sign of x in L", step["L"], fma(x, step["r"], step["H"]), COMPARISON),
+        ("residual of r alone", step["I"], fma(negate(step["H"]), step["r"], p.constant(1)), COMPARISON),
+        ("residual without L", step["R"], step["I"], COMPARISON),
+        ("threshold 0", threshold, constant(0, p.fmt), COMPARISON),
+        ("threshold doubled", threshold, p.constant(2 * threshold.what[0]), COMPARISON),
+        ("choice turned round", step["result"], select(decision, step["r"], next_up(step["r"], p.fmt)), COMPARISON),
+        ("no check", step["result"], step["r"], TABLE),
+        ("another seed", y, multiply(y, p.constant(2)), COMPARISON),
+    ]
 
 
-def refused(row, value, place):
-    """Who refuses the code `value` under the promise of `row`; NotNoticed if nobody."""
+class Fault(NamedTuple):
+    name: str
+    wanted: str  # who should refuse it
+    found: str  # who did; '' if only Gappa is left
+    claims: list = []
+
+
+def judge(fault):
+    """'' where the fault was refused as wanted; asks Gappa where nobody else did."""
+    found = fault.found
+    if not found:
+        said = [gappa.prove(claim) for claim in fault.claims]
+        found = GAPPA if any(said) else "nobody"
+    return "" if found == fault.wanted else f"expected {fault.wanted} to refuse it, found {found}"
+
+
+def fault_of(name, wanted, row, value, place):
+    """The code `value` under the promise of `row`."""
     try:
-        cores = compare.explain(value, place)
-        claims = [c for core in cores for c in obligations.of_core(row, core)]
-    except Unexplained:
-        return "comparison"
+        claims = [c for core in compare.explain(value, place) for c in obligations.of_core(row, core)]
+    except (Unexplained, NotUnderstood):
+        return Fault(name, wanted, COMPARISON)
     except obligations.Unproved:
-        return "table"
-    for claim in claims:
-        if gappa.prove(claim):
-            return "Gappa"
-    raise NotNoticed
+        return Fault(name, wanted, TABLE)
+    # What no fault of the code or the window changes is proved anyway.
+    return Fault(name, wanted, "", [c for c in dict.fromkeys(claims) if not c.name.startswith("check_")])
 
 
 def first_lane(opt, row):
-    """The term and the place of the first lane on one register."""
-    functions = table.expanded(opt, row, table.MACHINES[row.set][0])
-    function = functions[f"vector<{table.FIXED[0]}x{row.type}>"]
-    lane, value = function.results()[0]
+    """The first lane's term on the row's first machine, and its place."""
+    machine = table.MACHINES[row.set][0]
+    function = table.expanded(opt, machine, [row])[row, f"vector<{table.FIXED[0]}x{row.type}>"]
     (argument,) = function.arguments
+    lane, value = function.results()[0]
     return value, compare.Place(function.argument(argument, lane), row.type, row.type, row.type)
 
 
-def in_code(opt, row):
-    """Plants each fault in the code of a `correct` row, in all its arms at once."""
+def of_row(opt, row):
+    """Faults in the code of a `correct` row, in all of its arms or in one, and in its window."""
     value, place = first_lane(opt, row)
     cores = compare.explain(value, place)
-    names = [name for name, *_ in in_program(cores[0])]
-    for k, name in enumerate(names):
-        replacements = {}
-        for core in cores:
-            _, old, new = list(in_program(core))[k]
-            replacements[old] = new
-        yield name, substitute(value, replacements), place
-    # In one arm only: the other one does not hide it.
-    _, old, new = next(in_program(cores[0]))
-    yield "dropped compensation in one arm", substitute(value, {old: new}), place
-
-
-def in_table(row, core):
-    """Windows too wide for the program, and for the seed."""
-    yield "too wide a window", row._replace(seed_error=row.seed_error * 16)
-    yield "seed claimed to be better than it is", row._replace(seed_error=row.seed_error / 2)
+    faults = list(zip(*(in_core(core) for core in cores)))
+    for same in faults:
+        name, wanted = same[0][0], same[0][3]
+        wrong = substitute(value, {old: new for _, old, new, _ in same})
+        yield fault_of(f"{row.name}: {name}", wanted, row, wrong, place)
+    for arm in (1, 2):
+        arms = list(value.operands)
+        arms[arm] = substitute(arms[arm], {old: new for _, old, new, _ in faults[0]})
+        name = f"{row.name}: changed coefficient in arm {arm} alone"
+        yield fault_of(name, COMPARISON, row, term("if", None, *arms), place)
+    wide = row._replace(seed_error=row.seed_error * 8)
+    yield fault_of(f"{row.name}: too wide a window", GAPPA, wide, value, place)
+    small = row._replace(seed_error=row.seed_error / 8)
+    yield fault_of(f"{row.name}: a seed worse than the table says", TABLE, small, value, place)
 
 
 def in_text(opt, row):
-    """Faults that only the reader of the IR can see."""
-    machine = table.MACHINES[row.set][0]
+    """Faults that the reader of the IR must see."""
     for name, old, new in [
-            ("fast-math flags", "fastmath<none>", "fastmath<contract>"),
-            ("lanes of the second register taken from the first", "offsets = [16]", "offsets = [0]")]:
+            ("a fast-math flag", "fastmath<none>", "fastmath<contract>"),
+            ("lanes of the second register from the first", "offsets = [8]", "offsets = [0]")]:
         def edit(text):
-            if old not in text:
+            changed = text.replace(old, new)
+            if changed == text:
                 raise AssertionError(f"no '{old}' in the code of {row.name}")
-            return text.replace(old, new)
-        yield name, table.expanded(opt, row, machine, edit)
+            return changed
+        functions = table.expanded(opt, table.MACHINES[row.set][0], [row], edit)
+        yield Fault(name, COMPARISON, who_reads(functions[row, f"vector<{table.FIXED[0]}x{row.type}>"], row))
 
 
-def trouble(function):
+def who_reads(function, row):
+    (argument,) = function.arguments
     try:
-        function()
-    except NotNoticed:
-        return "nobody noticed"
-    except (Unexplained, unfold.NotUnderstood):
-        return ""
-    return ""
+        for lane, value in function.results():
+            compare.explain(value, compare.Place(function.argument(argument, lane), row.type, row.type, row.type))
+    except (Unexplained, NotUnderstood):
+        return COMPARISON
+    return "nobody"
 
 
-def check(opt):
-    rows = {row.name: row for row in table.rows(opt)}
+def in_script(claim):
+    """A hint that does not hold: Gappa would go on and only warn."""
+    wrong = claim.script + "S -> 2 * S;\n"
+    return Fault("a hint that does not hold", GAPPA, "", [claim._replace(script=wrong)])
+
+
+def planted(opt, rows, claims):
+    by_name = {row.name: row for row in rows}
     for name in ("avx512 f32 correct", "avx512 f64 correct"):
-        row = rows[name]
-        for fault, value, place in in_code(opt, row):
-            yield f"{name}: {fault}", trouble(lambda: refused(row, value, place))
-        value, place = first_lane(opt, row)
-        for fault, wrong in in_table(row, None):
-            yield f"{name}: {fault}", trouble(lambda: refused(wrong, value, place))
+        yield from of_row(opt, by_name[name])
+    yield from in_text(opt, by_name["avx512 f64 correct"])
+    yield in_script(next(claim for claim in claims if "checked" in claim.name))

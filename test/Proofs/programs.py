@@ -134,8 +134,10 @@ INTEGER_SEED_QUADRATIC = ["0.99999923", "0.5011159", "0.376302"]
 def integer_start(fmt, x):
     """The float whose bits are the magic number less half the bits of x."""
     width = int(fmt[1:])
-    halved = term("shrui", None, term("bitcast", f"i{width}", x), integer(1, width))
-    return term("bitcast", fmt, term("subi", None, integer(INTEGER_SEED_MAGIC[fmt], width), halved))
+    bits = terms.bitcast(x, fmt, f"i{width}")
+    halved = term("shrui", None, bits, integer(1, width))
+    start = term("subi", None, integer(INTEGER_SEED_MAGIC[fmt], width), halved)
+    return terms.bitcast(start, f"i{width}", fmt)
 
 
 def integer_correction(fmt, x=None, y=None):

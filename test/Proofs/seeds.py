@@ -17,7 +17,7 @@ class Estimate(NamedTuple):
     intrinsic: str
     arguments: int  # how many
     x: int  # which of them is x
-    fixed: dict  # which others must be what: every lane, a whole register
+    fixed: tuple  # (place, integer) of others: every lane, a whole register
     error: Optional[Fraction]  # None: the vendor gives no bound
 
 
@@ -26,13 +26,13 @@ def _power(exponent, factor=1):
 
 
 ESTIMATES = {
-    "rsqrt14": Estimate(r"llvm\.x86\.avx512\.rsqrt14\.p[sd]\.512", 3, 0, {2: -1}, _power(14)),
-    "rsqrtps": Estimate(r"llvm\.x86\.avx\.rsqrt\.ps\.256", 1, 0, {}, _power(12, Fraction(3, 2))),
-    "frsqrte": Estimate(r"llvm\.aarch64\.(neon\.frsqrte\.v|sve\.frsqrte\.x\.nxv)[24]f(32|64)", 1, 0, {}, _power(8)),
-    "vfrsqrt7": Estimate(r"llvm\.riscv\.vfrsqrt7\.nxv\d+f(32|64)\.i64", 3, 1, {2: -1}, _power(7)),
+    "rsqrt14": Estimate(r"llvm\.x86\.avx512\.rsqrt14\.p[sd]\.512", 3, 0, ((2, -1),), _power(14)),
+    "rsqrtps": Estimate(r"llvm\.x86\.avx\.rsqrt\.ps\.256", 1, 0, (), _power(12, Fraction(3, 2))),
+    "frsqrte": Estimate(r"llvm\.aarch64\.(neon\.frsqrte\.v|sve\.frsqrte\.x\.nxv)[24]f(32|64)", 1, 0, (), _power(8)),
+    "vfrsqrt7": Estimate(r"llvm\.riscv\.vfrsqrt7\.nxv\d+f(32|64)\.i64", 3, 1, ((2, -1),), _power(7)),
     # 2^-22.9 is 0x1.125fp-23…
-    "rsqrt.approx.f32": Estimate(r"llvm\.nvvm\.rsqrt\.approx\.f", 1, 0, {}, Fraction(0x11260, 1 << 39)),
-    "rsqrt.approx.ftz.f64": Estimate(r"llvm\.nvvm\.rsqrt\.approx\.ftz\.d", 1, 0, {}, None),
+    "rsqrt.approx.f32": Estimate(r"llvm\.nvvm\.rsqrt\.approx\.f", 1, 0, (), Fraction(0x11260, 1 << 39)),
+    "rsqrt.approx.ftz.f64": Estimate(r"llvm\.nvvm\.rsqrt\.approx\.ftz\.d", 1, 0, (), None),
 }
 
 
@@ -72,7 +72,7 @@ def _estimate_of(t, x):
             continue
         if len(t.operands) != estimate.arguments or t.operands[estimate.x] is not x:
             return None
-        for place, value in estimate.fixed.items():
+        for place, value in estimate.fixed:
             other = t.operands[place]
             if other.op != "integer" or other is not integer(value, other.what[1]):
                 return None

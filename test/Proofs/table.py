@@ -1,7 +1,7 @@
 # Asks tensorops-opt for its recipes and for the code of each.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A row is tried on a scalar, on one register, on more than one, and on vectors of
-any length where the machine has them."""
+"""A row is tried on a scalar, on several registers, the last one full or not, on
+two dimensions, and on vectors of any length where the machine has them."""
 
 import re
 import subprocess
@@ -14,17 +14,18 @@ from obligations import Row
 # Instruction sets without FMA; their rows are tried on all inputs or argued in the code.
 WITHOUT_FMA = {"portable"}
 
-# A machine of each set with FMA, as targets are named.
+# Machines of each set with FMA: triple and the features that its recipes ask for.
+X86, ARM, RISCV = "x86_64-unknown-linux-gnu", "aarch64-unknown-linux-gnu", "riscv64-unknown-linux-gnu"
 MACHINES = {
-    "avx512": ["x86-64-v4", "sapphirerapids"],  # without and with AVX512-BF16
-    "avx2": ["x86-64-v3"],
-    "neon": ["aarch64"],
-    "sve": ["aarch64+sve"],
-    "rvv": ["rv64gcv", "rv64gcv_zvfhmin"],
-    "nvptx": ["sm_90"],
+    "avx512": [(X86, "avx2 fma f16c avx512f avx512dq"), (X86, "avx2 fma f16c avx512f avx512dq avx512bf16")],
+    "avx2": [(X86, "avx2 fma f16c")],
+    "neon": [(ARM, "neon")],
+    "sve": [(ARM, "neon sve")],
+    "rvv": [(RISCV, "d v"), (RISCV, "d v zvfhmin")],
+    "nvptx": [("nvptx64-nvidia-cuda", "")],
 }
 SCALABLE = {"sve": [2, 8], "rvv": [2, 8]}
-FIXED = [16, 33]
+FIXED = [16, 17]
 
 
 class ToolError(Exception):
@@ -72,14 +73,29 @@ def shapes(row):
         yield f"vector<[{size}]x{row.type}>"
 
 
-def expanded(opt, row, machine):
-    """The functions that the recipe becomes on `machine`, by the shape of their input."""
-    names = list(shapes(row))
-    text = "".join(
+def attribute(machine):
+    triple, features = machine
+    listed = ", ".join(f'"+{feature}"' for feature in features.split())
+    more = f", features = <[{listed}]>" if listed else ""
+    return f'llvm.target = #llvm.target<triple = "{triple}", chip = "generic"{more}>'
+
+
+def module(machine, rows_of_set):
+    """The text of a function for each row and shape, and their order."""
+    keys = [(row, shape) for row in rows_of_set for shape in shapes(row)]
+    functions = "".join(
         f"func.func @f{i}(%x: {shape}) -> {shape} {{\n"
         f"  %y = tensorops.rsqrt %x accuracy<{row.accuracy}> : {shape}\n"
-        f"  return %y : {shape}\n}}\n" for i, shape in enumerate(names))
-    pipeline = f"builtin.module(tensorops-attach-target{{target={machine}}},func.func(tensorops-expand-rsqrt))"
-    generic = run(opt, ["-", f"--pass-pipeline={pipeline}", "--mlir-print-op-generic"], text)
-    found = generic_ir.functions(generic_ir.parse(generic))
-    return {shape: unfold.Function(found[f"f{i}"]) for i, shape in enumerate(names)}
+        f"  return %y : {shape}\n}}\n" for i, (row, shape) in enumerate(keys))
+    return f"module attributes {{{attribute(machine)}}} {{\n{functions}}}\n", keys
+
+
+def expanded(opt, machine, rows_of_set, edit=lambda text: text):
+    """What the recipes become on `machine`: a Function for each row and shape.
+
+    `edit` changes the text of the expanded IR before it is read: for planted faults.
+    """
+    text, keys = module(machine, rows_of_set)
+    arguments = ["-", "--tensorops-expand-rsqrt", "--mlir-print-op-generic"]
+    found = generic_ir.functions(generic_ir.parse(edit(run(opt, arguments, text))))
+    return {key: unfold.Function(found[f"f{i}"]) for i, key in enumerate(keys)}

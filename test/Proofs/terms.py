@@ -97,11 +97,24 @@ def fma(a, b, c):
     return term("fma", "minus" if minus else "plus", a, b, c)
 
 
+def bitcast(a, source, target):
+    """The bits of `a`, of type `source`, seen as another type.
+
+    There and back is nothing; what a branch gives is cast in its arms.
+    """
+    if a.op == "if":
+        condition, *arms = a.operands
+        return term("if", None, condition, *(bitcast(arm, source, target) for arm in arms))
+    if a.op == "bitcast":
+        source, a = a.what[0], a.operands[0]
+    return a if source == target else term("bitcast", (source, target), a)
+
+
 def next_up(a, fmt):
     """The float whose bits are one more: the next above a positive finite `a`."""
     width = 32 if fmt == "f32" else 64
-    bits = term("bitcast", f"i{width}", a)
-    return term("bitcast", fmt, add_bits(bits, integer(1, width)))
+    bits = bitcast(a, fmt, f"i{width}")
+    return bitcast(add_bits(bits, integer(1, width)), f"i{width}", fmt)
 
 
 def add_bits(a, b):
@@ -158,6 +171,8 @@ def rebuild(t, operands):
         return negate(*operands)
     if t.op == "addi":
         return add_bits(*operands)
+    if t.op == "bitcast":
+        return bitcast(*operands, *t.what)
     if t.op == "cmpf":
         return compare(t.what, *operands)
     return term(t.op, t.what, *operands)
@@ -180,5 +195,6 @@ def show(t, depth=6):
         return f"({inner[0]} * {inner[1]})"
     if t.op == "fma":
         return f"fma({'-' if t.what == 'minus' else ''}{', '.join(inner)})"
-    name = t.op if t.what is None else f"{t.op}<{t.what}>"
+    what = t.what[-1] if t.op == "bitcast" else t.what
+    name = t.op if what is None else f"{t.op}<{what}>"
     return f"{name}({', '.join(inner)})"

@@ -83,7 +83,8 @@ ELEMENTWISE = {
 for _name in ("addf subf divf subi andi ori xori shrui shrsi shli maxui minui maxsi minsi "
               "maximumf minimumf maxnumf minnumf").split():
     ELEMENTWISE["arith." + _name] = lambda op, e, v: term(op.name.split(".")[1], None, *v)
-for _name in "bitcast extf truncf extui extsi trunci".split():
+ELEMENTWISE["arith.bitcast"] = lambda op, e, v: terms.bitcast(*v, shape(op.operand_types[0])[1], e)
+for _name in "extf truncf extui extsi trunci".split():
     ELEMENTWISE["arith." + _name] = _cast
 for _name in "sqrt absf copysign".split():
     ELEMENTWISE["math." + _name] = lambda op, e, v: term(op.name.split(".")[1], None, *v)
