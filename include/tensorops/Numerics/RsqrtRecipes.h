@@ -24,6 +24,9 @@ struct RsqrtSeed {
   /// `normalOnly`. Recipes rely on nothing else.
   double error;
   bool normalOnly;
+  /// Whether it is right where nothing is to refine: ±inf for ±0, +0 for +inf,
+  /// and some NaN for NaN and below zero.
+  bool givesSpecials;
   /// Who guarantees it.
   llvm::StringLiteral source;
   /// Emits the seed of `x`, which fills a register (a fixed-size or scalable
