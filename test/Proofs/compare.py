@@ -8,12 +8,12 @@ Which lanes take which value of a select is not looked at here: all special
 values, and each lane beside a special one, are tried by running.
 """
 
-from fractions import Fraction
 from typing import NamedTuple
 
 import recognise
+from programs import PRECISION
 from recognise import Unexplained
-from terms import Term, add_bits, bitcast, constant, integer, multiply, select, show, subterms, term
+from terms import Term, add_bits, bitcast, integer, multiply, show, subterms, term
 
 # What cannot make a value out of an ordinary input.
 EXACT = {"constant", "special", "integer", "variable", "copysign", "extf"}
@@ -53,26 +53,47 @@ def _narrowed(t, place):
     return None
 
 
-def _power_of_two(t):
-    value = t.what[0] if t.op == "constant" else Fraction(0)
-    return value > 0 and value.numerator & (value.numerator - 1) == 0 and value.denominator & (value.denominator - 1) == 0
+def _power_where(condition, exponent, fmt):
+    """2^exponent where `condition` holds, else 1, as the code makes it of bits."""
+    width, fraction = int(fmt[1:]), PRECISION[fmt] - 1
+    one = ((1 << (width - 2 - fraction)) - 1) << fraction
+    mask = term("extsi", f"i{width}", condition)
+    added = term("andi", None, mask, integer(exponent << fraction, width))
+    return bitcast(add_bits(added, integer(one, width)), f"i{width}", fmt)
+
+
+def _read_power(t, fmt):
+    """The condition and the exponent of a _power_where, None for anything else."""
+    for inner in subterms(t):
+        if t.op == "bitcast" and inner.op == "andi" and inner.operands[0].op == "extsi" and inner.operands[1].op == "integer":
+            condition = inner.operands[0].operands[0]
+            exponent = inner.operands[1].what[0] >> (PRECISION[fmt] - 1)
+            return (condition, exponent) if _power_where(condition, exponent, fmt) is t else None
+    return None
 
 
 def _rescaled(t, place):
-    """The core in select(small, core·2^k, core) of select(small, x·4^k, x); None for anything else."""
-    if t.op != "select" or t.operands[1].op != "multiply" or t.operands[2] not in t.operands[1].operands:
+    """The core in core(x·4^k)·2^k, where k is not 0 under one condition; None for anything else."""
+    if t.op != "multiply":
         return None
-    condition, scaled, inner = t.operands
-    factors = [o for o in scaled.operands if o is not inner]
-    if len(factors) != 1 or not _power_of_two(factors[0]):
-        return None
-    factor = factors[0].what[0]
-    x = place.widened
-    scaled_x = select(condition, multiply(x, constant(factor * factor, place.wide)), x)
-    found = recognise.core(inner, place.wide, scaled_x)
-    if found.x is not scaled_x:
-        raise Unexplained(f"the result is scaled by {float(factor)}, the input is {show(found.x)}")
-    return found
+    for factor, inner in (t.operands, t.operands[::-1]):
+        power = _read_power(factor, place.wide)
+        if power:
+            condition, exponent = power
+            x = multiply(place.widened, _power_where(condition, 2 * exponent, place.wide))
+            found = recognise.core(inner, place.wide, x)
+            if found.x is not x:
+                raise Unexplained(f"the result is scaled by 2^{exponent}, the input is {show(found.x)}")
+            return found
+    return None
+
+
+def _is_seed_for_specials(t, cores):
+    """select(x·y is NaN, y, …): 0·∞, ∞·0 and NaN, where the seed has the answer."""
+    condition, y, _ = t.operands
+    if condition.op != "cmpf" or condition.what != "uno":
+        return False
+    return all(core.y is y and all(h is multiply(core.x, y) for h in condition.operands) for core in cores)
 
 
 def _is_default(t, place):
@@ -103,7 +124,10 @@ def _explain_wide(t, place):
     if rescaled:
         return [rescaled]
     if t.op == "select" and not recognise.is_checked(t):
-        return [c for value in t.operands[1:] for c in _explain_wide(value, place)]
+        cores = _explain_wide(t.operands[2], place)
+        if cores and _is_seed_for_specials(t, cores):
+            return cores
+        return cores + _explain_wide(t.operands[1], place)
     if _is_default(t, place):
         return []
     found = recognise.core(t, place.wide, place.widened)
