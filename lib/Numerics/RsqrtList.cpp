@@ -80,14 +80,14 @@ unsigned mlir::tensorops::countOperations(const RsqrtRecipe &recipe,
   return countIn(block);
 }
 
-/// 2^-14, or 1.50 * 2^-12.
+/// 2^-14, or 1.50 * 2^-12; two decimals, rounded up: what is printed is a bound.
 static std::string formatError(double error) {
   int exponent;
   double fraction = 2 * std::frexp(error, &exponent);
   std::string power = llvm::formatv("2^{0}", exponent - 1);
   if (fraction == 1)
     return power;
-  return llvm::formatv("{0:F2} * {1}", fraction, power);
+  return llvm::formatv("{0:F2} * {1}", std::ceil(100 * fraction) / 100, power);
 }
 
 static std::string describeMethod(const RsqrtRecipe &recipe) {
