@@ -80,7 +80,8 @@ unsigned mlir::tensorops::countOperations(const RsqrtRecipe &recipe,
   return countIn(block);
 }
 
-/// 2^-14, or 1.50 * 2^-12; two decimals, rounded up: what is printed is a bound.
+/// 2^-14, or 1.50 * 2^-12; two decimals, rounded up: what is printed is a
+/// bound.
 static std::string formatError(double error) {
   int exponent;
   double fraction = 2 * std::frexp(error, &exponent);
@@ -99,7 +100,7 @@ static std::string describeMethod(const RsqrtRecipe &recipe) {
 
 static std::string formatUlp(const RsqrtRecipe &recipe) {
   std::string text;
-  llvm::raw_string_ostream(text) << llvm::format("%.9g", recipe.maxUlp);
+  llvm::raw_string_ostream(text) << llvm::format("%.12g", recipe.maxUlp);
   return text;
 }
 
