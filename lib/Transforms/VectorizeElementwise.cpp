@@ -80,15 +80,8 @@ void Vectorizer::emitVector(VectorBody::Place place) {
   IRMapping mapping = body.emit(place);
   Operation *yield = op.getRegion().front().getTerminator();
   for (auto [init, result] :
-       llvm::zip_equal(op.getDpsInitsMutable(), yield->getOperands())) {
-    Value value = body.toVector(mapping, result);
-    SmallVector<Value> indices = body.getIndices(init, place.position);
-    if (place.mask)
-      vector::MaskedStoreOp::create(builder, init.get(), indices, place.mask,
-                                    value);
-    else
-      vector::StoreOp::create(builder, value, init.get(), indices);
-  }
+       llvm::zip_equal(op.getDpsInitsMutable(), yield->getOperands()))
+    body.store(init, body.toVector(mapping, result), place);
 }
 
 void Vectorizer::run() {
