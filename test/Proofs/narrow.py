@@ -51,7 +51,10 @@ def check():
     for fmt, enough in ENOUGH.items():
         least = closest_midpoint(fmt)
         if not enough < least:
-            yield f"{fmt}: a midpoint lies within {float(least).hex()} of some 1/√x, {float(enough).hex()} is allowed"
+            yield (
+                f"{fmt}: a midpoint lies within {float(least).hex()} of some 1/√x, "
+                f"{float(enough).hex()} is allowed"
+            )
     for upper in range(0x7F81):
         for lower in (0, 1, 0x7FFF, 0x8000, 0x8001, 0xFFFF):
             bits = upper << 16 | lower

@@ -52,7 +52,10 @@ def of_core(row, core):
         # |y − 1/√x| ≤ δ/√x ≤ δ.
         least = min(bound for bound in (absolute, relative) if bound is not None)
         if row.seed_error > least:
-            raise Unproved(f"{row.name}: the seed is within {float(row.seed_error).hex()}, {float(least).hex()} is needed")
+            raise Unproved(
+                f"{row.name}: the seed is within {float(row.seed_error).hex()}, "
+                f"{float(least).hex()} is needed"
+            )
         return
     yield from claims_refinement.after_last_rounding(refinement, row.seed_error, absolute, relative)
 

@@ -15,9 +15,16 @@ from obligations import Row
 WITHOUT_FMA = {"portable"}
 
 # Machines of each set with FMA: triple and the features that its recipes ask for.
-X86, ARM, RISCV = "x86_64-unknown-linux-gnu", "aarch64-unknown-linux-gnu", "riscv64-unknown-linux-gnu"
+X86, ARM, RISCV = (
+    "x86_64-unknown-linux-gnu",
+    "aarch64-unknown-linux-gnu",
+    "riscv64-unknown-linux-gnu",
+)
 MACHINES = {
-    "avx512": [(X86, "avx2 fma f16c avx512f avx512dq"), (X86, "avx2 fma f16c avx512f avx512dq avx512bf16")],
+    "avx512": [
+        (X86, "avx2 fma f16c avx512f avx512dq"),
+        (X86, "avx2 fma f16c avx512f avx512dq avx512bf16"),
+    ],
     "avx2": [(X86, "avx2 fma f16c")],
     "neon": [(ARM, "neon")],
     "sve": [(ARM, "neon sve")],
@@ -51,7 +58,8 @@ def error_of(text):
 
 LINE = re.compile(
     r"(?P<set>\S+) +(?P<type>\S+) +(?P<accuracy>\S+) +(?P<method>\S.*?) +(?P<seed>\S+) +"
-    r"(?P<error>-|(?:[\d.]+ \* )?2\^-\d+) +(?P<operations>\d+) +(?P<ulp>[\d.]+)  (?P<evidence>\S.*)")
+    r"(?P<error>-|(?:[\d.]+ \* )?2\^-\d+) +(?P<operations>\d+) +(?P<ulp>[\d.]+)  (?P<evidence>\S.*)"
+)
 
 
 def rows(opt):
@@ -61,7 +69,14 @@ def rows(opt):
         if not found:
             raise ToolError(f"not a line of the table of recipes: '{line}'")
         error = None if found["seed"] == "-" else error_of(found["error"])
-        yield Row(found["set"], found["type"], found["accuracy"], found["seed"], error, Fraction(found["ulp"]))
+        yield Row(
+            found["set"],
+            found["type"],
+            found["accuracy"],
+            found["seed"],
+            error,
+            Fraction(found["ulp"]),
+        )
 
 
 def shapes(row):
@@ -86,7 +101,9 @@ def module(machine, rows_of_set):
     functions = "".join(
         f"func.func @f{i}(%x: {shape}) -> {shape} {{\n"
         f"  %y = tensorops.rsqrt %x accuracy<{row.accuracy}> : {shape}\n"
-        f"  return %y : {shape}\n}}\n" for i, (row, shape) in enumerate(keys))
+        f"  return %y : {shape}\n}}\n"
+        for i, (row, shape) in enumerate(keys)
+    )
     return f"module attributes {{{attribute(machine)}}} {{\n{functions}}}\n", keys
 
 
