@@ -58,7 +58,7 @@ def error_of(text):
 
 LINE = re.compile(
     r"(?P<set>\S+) +(?P<type>\S+) +(?P<accuracy>\S+) +(?P<method>\S.*?) +(?P<seed>\S+) +"
-    r"(?P<error>-|(?:[\d.]+ \* )?2\^-\d+) +(?P<operations>\d+) +(?P<ulp>[\d.]+)  (?P<evidence>\S.*)"
+    r"(?P<error>-|(?:[\d.]+ \* )?2\^-\d+) +(?P<operations>\d+) +(?P<ulp>[\d.e+]+)  (?P<evidence>\S.*)"
 )
 
 
