@@ -14,22 +14,14 @@ from obligations import Row
 # Instruction sets without FMA; their rows are tried on all inputs or argued in the code.
 WITHOUT_FMA = {"portable"}
 
-# Machines of each set with FMA: triple and the features that its recipes ask for.
-X86, ARM, RISCV = (
-    "x86_64-unknown-linux-gnu",
-    "aarch64-unknown-linux-gnu",
-    "riscv64-unknown-linux-gnu",
-)
+# Targets of each set with FMA, as users name them.
 MACHINES = {
-    "avx512": [
-        (X86, "avx2 fma f16c avx512f avx512dq"),
-        (X86, "avx2 fma f16c avx512f avx512dq avx512bf16"),
-    ],
-    "avx2": [(X86, "avx2 fma f16c")],
-    "neon": [(ARM, "neon")],
-    "sve": [(ARM, "neon sve")],
-    "rvv": [(RISCV, "d v"), (RISCV, "d v zvfhmin")],
-    "nvptx": [("nvptx64-nvidia-cuda", "")],
+    "avx512": ["x86-64-v4", "znver5"],  # without and with AVX512-BF16
+    "avx2": ["x86-64-v3"],
+    "neon": ["aarch64"],
+    "sve": ["aarch64+sve"],
+    "rvv": ["rv64gcv", "rv64gcv_zvfhmin"],
+    "nvptx": ["sm_90"],
 }
 SCALABLE = {"sve": [2, 8], "rvv": [2, 8]}
 FIXED = [16, 17]
@@ -88,14 +80,7 @@ def shapes(row):
         yield f"vector<[{size}]x{row.type}>"
 
 
-def attribute(machine):
-    triple, features = machine
-    listed = ", ".join(f'"+{feature}"' for feature in features.split())
-    more = f", features = <[{listed}]>" if listed else ""
-    return f'llvm.target = #llvm.target<triple = "{triple}", chip = "generic"{more}>'
-
-
-def module(machine, rows_of_set):
+def module(rows_of_set):
     """The text of a function for each row and shape, and their order."""
     keys = [(row, shape) for row in rows_of_set for shape in shapes(row)]
     functions = "".join(
@@ -104,7 +89,7 @@ def module(machine, rows_of_set):
         f"  return %y : {shape}\n}}\n"
         for i, (row, shape) in enumerate(keys)
     )
-    return f"module attributes {{{attribute(machine)}}} {{\n{functions}}}\n", keys
+    return functions, keys
 
 
 def expanded(opt, machine, rows_of_set, edit=lambda text: text):
@@ -112,7 +97,8 @@ def expanded(opt, machine, rows_of_set, edit=lambda text: text):
 
     `edit` changes the text of the expanded IR before it is read: for planted faults.
     """
-    text, keys = module(machine, rows_of_set)
-    arguments = ["-", "--tensorops-expand-rsqrt", "--mlir-print-op-generic"]
+    text, keys = module(rows_of_set)
+    passes = [f"--tensorops-attach-target=target={machine}", "--tensorops-expand-rsqrt"]
+    arguments = ["-", *passes, "--mlir-print-op-generic"]
     found = generic_ir.functions(generic_ir.parse(edit(run(opt, arguments, text))))
     return {key: unfold.Function(found[f"f{i}"]) for i, key in enumerate(keys)}
