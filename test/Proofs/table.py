@@ -34,7 +34,8 @@ class ToolError(Exception):
 def run(opt, arguments, text=""):
     result = subprocess.run([opt, *arguments], input=text, capture_output=True, text=True)
     if result.returncode:
-        raise ToolError(result.stderr.strip() or f"exit status {result.returncode}")
+        said = result.stderr.strip().splitlines()
+        raise ToolError(said[0] if said else f"exit status {result.returncode}")
     return result.stdout
 
 
