@@ -101,7 +101,7 @@ static std::string describeMethod(const RsqrtRecipe &recipe) {
 
 static std::string formatUlp(const RsqrtRecipe &recipe) {
   std::string text;
-  llvm::raw_string_ostream(text) << llvm::format("%.9g", recipe.maxUlp);
+  llvm::raw_string_ostream(text) << llvm::format("%.12g", recipe.maxUlp);
   return text;
 }
 

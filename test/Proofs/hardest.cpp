@@ -5,20 +5,20 @@
 // usage: hardest P E LOGQ [FIRST LAST]   with denominators q from FIRST to LAST
 //        hardest P E brute
 //
-// x = X·2^-(P-1) in [1, 4), midpoint m = M·2^-(P+1) with M odd, 2^P < M < 2^(P+1);
-// D = 2^(3P+1) − X·M², so that x·m² = 1 − D·2^-(3P+1). Prints "X M D" (hex, hex,
-// decimal) for every |D| ≤ 2^(P+E), each once.
+// x = X·2^-(P-1) in [1, 4), midpoint m = M·2^-(P+1) with M odd, 2^P < M <
+// 2^(P+1); D = 2^(3P+1) − X·M², so that x·m² = 1 − D·2^-(3P+1). Prints "X M D"
+// (hex, hex, decimal) for every |D| ≤ 2^(P+E), each once.
 //
-// In two halves: x in [1, 2) has Z = X and K = 2^(3P+1); x in [2, 4) has X = 2Z,
-// K = 2^(3P). Wanted are integers Z with Z·M² next to K; put M = 2j + 1.
+// In two halves: x in [1, 2) has Z = X and K = 2^(3P+1); x in [2, 4) has X =
+// 2Z, K = 2^(3P). Wanted are integers Z with Z·M² next to K; put M = 2j + 1.
 //
 // Along the curve Z = K/M² the slope −dZ/dj = 4K/M³ is, by Dirichlet, within
-// 1/(q·Q) of some P/q with q ≤ Q = 2^LOGQ. There N = q·Z + P·j is an integer that
-// hardly moves: F(M) = q·K/M² + P·(M−1)/2 differs from it by q·|D|/M² at most, is
-// convex with its least value Fc where the slope is P/q exactly, and rises by at
-// most M⁴/(48·q·Q²·K) on the stretch that P/q answers for. So: for each q and P,
-// for each integer N in [Fc, Fc + rise], the odd integers next to the two roots of
-// F(M) = N are tried. This takes about Q² + 2^(P−2)/Q steps.
+// 1/(q·Q) of some P/q with q ≤ Q = 2^LOGQ. There N = q·Z + P·j is an integer
+// that hardly moves: F(M) = q·K/M² + P·(M−1)/2 differs from it by q·|D|/M² at
+// most, is convex with its least value Fc where the slope is P/q exactly, and
+// rises by at most M⁴/(48·q·Q²·K) on the stretch that P/q answers for. So: for
+// each q and P, for each integer N in [Fc, Fc + rise], the odd integers next to
+// the two roots of F(M) = N are tried. This takes about Q² + 2^(P−2)/Q steps.
 //
 // Floating point only proposes: each step has a stated slack, and what it
 // proposes is decided in integers.
@@ -46,11 +46,11 @@ struct Half {
 
 /// For one fraction P/q, around the even M where the slope is nearest to it.
 struct Arc {
-  double m;      ///< that M
-  double slope;  ///< M·F'(M) there
-  double curve;  ///< F(M + t) ≈ Fc + curve·(t − t0)²
-  double first;  ///< the first integer N, less Fc
-  double rise;   ///< the last one, less Fc
+  double m;     ///< that M
+  double slope; ///< M·F'(M) there
+  double curve; ///< F(M + t) ≈ Fc + curve·(t − t0)²
+  double first; ///< the first integer N, less Fc
+  double rise;  ///< the last one, less Fc
 };
 
 class Search {
@@ -169,8 +169,7 @@ void Search::block(const Half &half, double q, double firstP, double step,
     const double slope = (a - b) + (aLow - bLow) - twice * fraction;
     // Fc modulo 1: M is even, so P·(M−1)/2 is −P/2 up to an integer.
     const double odd = numerator - 2 * std::floor(0.5 * numerator);
-    const double f =
-        q * fraction + 0.5 * odd - slope * slope * square * vertex;
+    const double f = q * fraction + 0.5 * odd - slope * slope * square * vertex;
     arcs[i] = {m, slope, 3 * q * k * inverse * inverse,
                std::ceil(f - slack) - f, square * square * rising + slack};
   }
@@ -198,9 +197,8 @@ void Search::fractions(const Half &half, int firstQ, int lastQ) {
 
 void Search::print() const {
   for (auto [x, m] : found) {
-    unsigned __int128 k = 3 * p + 1 < 128
-                              ? (unsigned __int128)(1) << (3 * p + 1)
-                              : 0;
+    unsigned __int128 k =
+        3 * p + 1 < 128 ? (unsigned __int128)(1) << (3 * p + 1) : 0;
     auto d = Int128(k - (unsigned __int128)(m)*m * x);
     std::printf("%llx %llx %lld\n", (unsigned long long)x,
                 (unsigned long long)m, (long long)d);
