@@ -182,7 +182,7 @@ ArrayRef<RsqrtRecipe> mlir::tensorops::getRsqrtRecipes() {
 
       checked(Set::NVPTX, kF32, kRsqrtApproxF32, 2, kLowF32),
       compensated(Set::NVPTX, kF32, kRsqrtApproxF32, 2, 0.505),
-      plain(Set::NVPTX, kF32, kApproximate, kRsqrtApproxF32, 1, 2.16),
+      plain(Set::NVPTX, kF32, kApproximate, kRsqrtApproxF32, 1, 2.161),
       checked(Set::NVPTX, kF64, kRsqrtApproxF64, 4, kLowF64Order4),
       compensated(Set::NVPTX, kF64, kRsqrtApproxF64, 4, 0.78, kMiddleF64),
       plain(Set::NVPTX, kF64, kApproximate, kRsqrtApproxF64, 2, 0x1.81p25),

@@ -18,8 +18,12 @@ LIBRARY = "Require Import Gappa.Gappa_library."
 MORE = "\nRequire Import Reals Flocq.Core.Core.\nOpen Scope R_scope."
 
 # The axioms of Coq's real numbers and nothing else.
-AXIOMS = {"ClassicalDedekindReals.sig_not_dec", "ClassicalDedekindReals.sig_forall_dec",
-          "FunctionalExtensionality.functional_extensionality_dep", "Classical_Prop.classic"}
+AXIOMS = {
+    "ClassicalDedekindReals.sig_not_dec",
+    "ClassicalDedekindReals.sig_forall_dec",
+    "FunctionalExtensionality.functional_extensionality_dep",
+    "Classical_Prop.classic",
+}
 
 
 def closed(certificate):
@@ -40,7 +44,9 @@ def assumed(output):
 
 def check(script):
     """'' where Coq accepts the claim in the file `script`, else what is wrong."""
-    made = subprocess.run(["gappa", "-Bcoq", script.name], cwd=script.parent, capture_output=True, text=True)
+    made = subprocess.run(
+        ["gappa", "-Bcoq", script.name], cwd=script.parent, capture_output=True, text=True
+    )
     if made.returncode:
         return f"gappa: {made.stderr.strip()}"
     try:
@@ -50,7 +56,9 @@ def check(script):
     name = re.sub(r"\W", "_", script.stem)
     source = script.parent / f"{name}.v"
     source.write_text(text)
-    result = subprocess.run(["coqc", "-q", source.name], cwd=script.parent, capture_output=True, text=True)
+    result = subprocess.run(
+        ["coqc", "-q", source.name], cwd=script.parent, capture_output=True, text=True
+    )
     if result.returncode:
         return f"coq: {(result.stderr or result.stdout).strip()}"
     more = assumed(result.stdout) - AXIOMS

@@ -44,13 +44,20 @@ def check_lemmas(folder, report):
     say("coq: Neighbour.v and Decision.v")
     for name in ("Neighbour", "Decision"):
         shutil.copy(HERE / f"{name}.v", folder)
-        result = subprocess.run(["coqc", "-q", "-R", ".", "Proofs", f"{name}.v"], cwd=folder, capture_output=True, text=True)
+        result = subprocess.run(
+            ["coqc", "-q", "-R", ".", "Proofs", f"{name}.v"],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+        )
         more = certificates.assumed(result.stdout) - certificates.AXIOMS
         report.tell(f"{name}.v", result.stderr.strip() or ", ".join(sorted(more)))
 
 
 def search(program, arguments):
-    return subprocess.run([program, *map(str, arguments)], check=True, capture_output=True, text=True).stdout
+    return subprocess.run(
+        [program, *map(str, arguments)], check=True, capture_output=True, text=True
+    ).stdout
 
 
 def parallel_search(program, p, reach, log_q):
@@ -58,7 +65,9 @@ def parallel_search(program, p, reach, log_q):
     parts, last = 16 * WORKERS, 1 << log_q
     edges = [last * k // parts for k in range(parts + 1)]
     with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
-        pieces = pool.map(lambda k: search(program, [p, reach, log_q, edges[k] + 1, edges[k + 1]]), range(parts))
+        pieces = pool.map(
+            lambda k: search(program, [p, reach, log_q, edges[k] + 1, edges[k + 1]]), range(parts)
+        )
     return "\n".join(sorted(set("".join(pieces).splitlines())))
 
 
@@ -68,17 +77,38 @@ SEARCHES = {"f32": (24, 8, 8), "f64": (53, 7, 17)}
 
 def check_search(clang, folder, report):
     program = folder / "hardest"
-    subprocess.run([clang, "-O3", "-march=native", "-std=c++17", "-fno-math-errno", "-ffp-contract=off",
-                    "-o", program, HERE / "hardest.cpp"], check=True)
+    subprocess.run(
+        [
+            clang,
+            "-O3",
+            "-march=native",
+            "-std=c++17",
+            "-fno-math-errno",
+            "-ffp-contract=off",
+            "-o",
+            program,
+            HERE / "hardest.cpp",
+        ],
+        check=True,
+    )
     for p in (20, 24):
         brute = set(search(program, [p, 8, "brute"]).splitlines())
         fast = set(parallel_search(program, p, 8, 8).splitlines())
-        report.tell(f"the search with {p} bits", "" if brute and brute == fast else
-                    f"{len(brute)} inputs by trying all, {len(fast)} by fractions")
+        report.tell(
+            f"the search with {p} bits",
+            (
+                ""
+                if brute and brute == fast
+                else f"{len(brute)} inputs by trying all, {len(fast)} by fractions"
+            ),
+        )
     for fmt, (p, reach, log_q) in SEARCHES.items():
         assert p == PRECISION[fmt]
         say(f"searching the hardest inputs of {fmt}")
-        report.tell(f"the threshold of {fmt}", threshold.check(fmt, reach, parallel_search(program, p, reach, log_q)))
+        report.tell(
+            f"the threshold of {fmt}",
+            threshold.check(fmt, reach, parallel_search(program, p, reach, log_q)),
+        )
 
 
 def main(arguments):

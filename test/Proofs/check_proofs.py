@@ -55,8 +55,11 @@ def compare_rows(opt, report):
         if name not in table.MACHINES:
             report.tell(name, "no machine is known that has this instruction set")
             continue
-        for row, cores, trouble in code_of.of_set(opt, sets[name]):
-            report.tell(row.name, trouble or claims_of(row, cores, claims))
+        try:
+            for row, cores, trouble in code_of.of_set(opt, sets[name]):
+                report.tell(row.name, trouble or claims_of(row, cores, claims))
+        except table.ToolError as error:
+            report.tell(name, str(error))
     return claims
 
 

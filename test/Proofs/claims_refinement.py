@@ -52,9 +52,12 @@ def script_of(refinement, name, meaning):
 def before_last_rounding(refinement, delta):
     """A checked refinement: −31/32·2^-p ≤ v·√x − 1 < 0."""
     p = PRECISION[refinement.fmt]
-    script = script_of(refinement, f"{refinement.name}_{dyadic(delta)}",
-                       f"{refinement.fmt}, order {refinement.order}, seed within {float(delta).hex()}: "
-                       "low, by less than an ulp, before the last rounding")
+    script = script_of(
+        refinement,
+        f"{refinement.name}_{dyadic(delta)}",
+        f"{refinement.fmt}, order {refinement.order}, seed within {float(delta).hex()}: "
+        "low, by less than an ulp, before the last rounding",
+    )
     # 2^-(p+7) is far below what is proved and far above what Gappa loses.
     low, high = dyadic(Fraction(31, 32 << p)), dyadic(Fraction(1, 1 << (p + 7)))
     return script.claim(window(delta), f"err in [-{low},-{high}]")
@@ -65,13 +68,19 @@ def after_last_rounding(refinement, delta, absolute, relative):
 
     Above 1, where floats lie twice as far apart, v is seldom and hardly: two claims.
     """
-    bounds = [float(bound).hex().replace(".0000000000000", "") for bound in (absolute, relative) if bound]
+    bounds = [
+        float(bound).hex().replace(".0000000000000", "") for bound in (absolute, relative) if bound
+    ]
     goals = [within("r - 1 / S", absolute)] if absolute else []
     if relative:
         goals.append(within("r * S - 1", relative))
     for part, where in (("", "v <= 1"), ("_above_one", "v >= 1")):
-        script = script_of(refinement, "_".join([refinement.name, dyadic(delta), *bounds]) + part,
-                           f"{refinement.fmt}, order {refinement.order}, seed within {float(delta).hex()}: the error of the result, {where}")
+        script = script_of(
+            refinement,
+            "_".join([refinement.name, dyadic(delta), *bounds]) + part,
+            f"{refinement.fmt}, order {refinement.order}, seed within {float(delta).hex()}: "
+            f"the error of the result, {where}",
+        )
         script.hint("v -> (1 + err) / S { S <> 0 };")
         script.hint("r * S - 1 -> err + S * (r - v);")
         script.hint("r - 1 / S -> err / S + (r - v) { S <> 0 };")

@@ -32,5 +32,5 @@ def of_set(opt, rows):
             try:
                 found[row] |= of_function(function, row)
             except Unexplained as error:
-                trouble.setdefault(row, f"{table.attribute(machine)}, {shape}: {error}")
+                trouble.setdefault(row, f"{machine}, {shape}: {error}")
     return [(row, found[row], trouble.get(row, "")) for row in rows]

@@ -37,7 +37,9 @@ def _to_bf16_by_integers(value):
     bits = bitcast(value, "f32", "i32")
     odd = term("andi", None, term("shrui", None, bits, integer(16, 32)), integer(1, 32))
     rounded = add_bits(add_bits(bits, integer(0x7FFF, 32)), odd)
-    return bitcast(term("trunci", "i16", term("shrui", None, rounded, integer(16, 32))), "i16", "bf16")
+    return bitcast(
+        term("trunci", "i16", term("shrui", None, rounded, integer(16, 32))), "i16", "bf16"
+    )
 
 
 def _narrowed(t, place):
@@ -48,7 +50,11 @@ def _narrowed(t, place):
         if t.op == "call" and t.what == "llvm.x86.avx512bf16.cvtneps2bf16.512":
             return t.operands[0]
         for inner in subterms(t):
-            if inner.op == "bitcast" and inner.what == ("f32", "i32") and _to_bf16_by_integers(inner.operands[0]) is t:
+            if (
+                inner.op == "bitcast"
+                and inner.what == ("f32", "i32")
+                and _to_bf16_by_integers(inner.operands[0]) is t
+            ):
                 return inner.operands[0]
     return None
 
@@ -65,7 +71,12 @@ def _power_where(condition, exponent, fmt):
 def _read_power(t, fmt):
     """The condition and the exponent of a _power_where, None for anything else."""
     for inner in subterms(t):
-        if t.op == "bitcast" and inner.op == "andi" and inner.operands[0].op == "extsi" and inner.operands[1].op == "integer":
+        if (
+            t.op == "bitcast"
+            and inner.op == "andi"
+            and inner.operands[0].op == "extsi"
+            and inner.operands[1].op == "integer"
+        ):
             condition = inner.operands[0].operands[0]
             exponent = inner.operands[1].what[0] >> (PRECISION[fmt] - 1)
             return (condition, exponent) if _power_where(condition, exponent, fmt) is t else None
@@ -83,7 +94,9 @@ def _rescaled(t, place):
             x = multiply(place.widened, _power_where(condition, 2 * exponent, place.wide))
             found = recognise.core(inner, place.wide, x)
             if found.x is not x:
-                raise Unexplained(f"the result is scaled by 2^{exponent}, the input is {show(found.x)}")
+                raise Unexplained(
+                    f"the result is scaled by 2^{exponent}, the input is {show(found.x)}"
+                )
             return found
     return None
 
@@ -93,12 +106,16 @@ def _is_seed_for_specials(t, cores):
     condition, y, _ = t.operands
     if condition.op != "cmpf" or condition.what != "uno":
         return False
-    return all(core.y is y and all(h is multiply(core.x, y) for h in condition.operands) for core in cores)
+    return all(
+        core.y is y and all(h is multiply(core.x, y) for h in condition.operands) for core in cores
+    )
 
 
 def _is_default(t, place):
     """A value that the input reaches only by its sign."""
-    return all(s.op in EXACT for s in subterms(t)) and t is not place.input and t is not place.widened
+    return (
+        all(s.op in EXACT for s in subterms(t)) and t is not place.input and t is not place.widened
+    )
 
 
 def explain(t, place):

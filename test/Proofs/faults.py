@@ -33,17 +33,37 @@ def in_core(core):
         ("changed coefficient", last, p.constant(last.what[0] + last_bit), COMPARISON),
         ("dropped compensation", step["e"], step["e0"], GAPPA),
         ("dropped bias", step["w"], multiply(poly, step["e"]), GAPPA),
-        ("bias of the other sign", step["w"], fma(poly, step["e"], p.constant(-core.refinement.bias)), GAPPA),
+        (
+            "bias of the other sign",
+            step["w"],
+            fma(poly, step["e"], p.constant(-core.refinement.bias)),
+            GAPPA,
+        ),
         ("flipped sign of x in l", step["l"], fma(x, y, step["h"]), COMPARISON),
         ("flipped sign of h in e", step["e0"], fma(step["h"], y, p.constant(1)), COMPARISON),
         ("flipped sign of y in r", step["r"], fma(negate(y), step["w"], y), COMPARISON),
-        ("product and sum rounded apart", step["r"], term("addf", None, multiply(y, step["w"]), y), COMPARISON),
+        (
+            "product and sum rounded apart",
+            step["r"],
+            term("addf", None, multiply(y, step["w"]), y),
+            COMPARISON,
+        ),
         ("flipped sign of x in L", step["L"], fma(x, step["r"], step["H"]), COMPARISON),
-        ("residual of r alone", step["I"], fma(negate(step["H"]), step["r"], p.constant(1)), COMPARISON),
+        (
+            "residual of r alone",
+            step["I"],
+            fma(negate(step["H"]), step["r"], p.constant(1)),
+            COMPARISON,
+        ),
         ("residual without L", step["R"], step["I"], COMPARISON),
         ("threshold 0", threshold, constant(0, p.fmt), COMPARISON),
         ("threshold doubled", threshold, p.constant(2 * threshold.what[0]), COMPARISON),
-        ("choice turned round", step["result"], select(decision, step["r"], next_up(step["r"], p.fmt)), COMPARISON),
+        (
+            "choice turned round",
+            step["result"],
+            select(decision, step["r"], next_up(step["r"], p.fmt)),
+            COMPARISON,
+        ),
         ("no check", step["result"], step["r"], TABLE),
         ("another seed", y, multiply(y, p.constant(2)), COMPARISON),
     ]
@@ -68,13 +88,17 @@ def judge(fault):
 def fault_of(name, wanted, row, value, place):
     """The code `value` under the promise of `row`."""
     try:
-        claims = [c for core in compare.explain(value, place) for c in obligations.of_core(row, core)]
+        claims = [
+            c for core in compare.explain(value, place) for c in obligations.of_core(row, core)
+        ]
     except (Unexplained, NotUnderstood):
         return Fault(name, wanted, COMPARISON)
     except obligations.Unproved:
         return Fault(name, wanted, TABLE)
     # What no fault of the code or the window changes is proved anyway.
-    return Fault(name, wanted, "", [c for c in dict.fromkeys(claims) if not c.name.startswith("check_")])
+    return Fault(
+        name, wanted, "", [c for c in dict.fromkeys(claims) if not c.name.startswith("check_")]
+    )
 
 
 def first_lane(opt, row):
@@ -109,22 +133,30 @@ def of_row(opt, row):
 def in_text(opt, row):
     """Faults that the reader of the IR must see."""
     for name, old, new in [
-            ("a fast-math flag", "fastmath<none>", "fastmath<contract>"),
-            ("lanes of the second register from the first", "offsets = [8]", "offsets = [0]")]:
+        ("a fast-math flag", "fastmath<none>", "fastmath<contract>"),
+        ("lanes of the second register from the first", "offsets = [8]", "offsets = [0]"),
+    ]:
+
         def edit(text):
             changed = text.replace(old, new)
             if changed == text:
                 raise AssertionError(f"no '{old}' in the code of {row.name}")
             return changed
+
         functions = table.expanded(opt, table.MACHINES[row.set][0], [row], edit)
-        yield Fault(name, COMPARISON, who_reads(functions[row, f"vector<{table.FIXED[0]}x{row.type}>"], row))
+        yield Fault(
+            name, COMPARISON, who_reads(functions[row, f"vector<{table.FIXED[0]}x{row.type}>"], row)
+        )
 
 
 def who_reads(function, row):
     (argument,) = function.arguments
     try:
         for lane, value in function.results():
-            compare.explain(value, compare.Place(function.argument(argument, lane), row.type, row.type, row.type))
+            compare.explain(
+                value,
+                compare.Place(function.argument(argument, lane), row.type, row.type, row.type),
+            )
     except (Unexplained, NotUnderstood):
         return COMPARISON
     return "nobody"

@@ -12,7 +12,8 @@ from polynomials import dyadic
 # that it could do without, a division that the script itself excludes, and the
 # end of its search after the goal is reached.
 HARMLESS = re.compile(
-    r"no need for the rewriting|\(S\) has been assumed to be nonzero|maximum number of iterations")
+    r"no need for the rewriting|\(S\) has been assumed to be nonzero|maximum number of iterations"
+)
 
 
 class Claim(NamedTuple):

@@ -2,10 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Results of 16-bit inputs are never subnormal and never overflow."""
 
+import functools
 from fractions import Fraction
 from math import isqrt
 
 from programs import PRECISION
+
+# Fraction bits that are kept of 1/√x: far more than matter.
+SCALE = 64
 
 # A value this near to 1/√x (relative) rounds to what 1/√x rounds to.
 ENOUGH = {"f16": Fraction(1, 1 << 22), "bf16": Fraction(1, 1 << 18)}
@@ -32,6 +36,47 @@ def closest_midpoint(fmt):
     return least
 
 
+@functools.lru_cache
+def _roots(fmt):
+    """1/√x rounded down to a multiple of 2^-SCALE, in that unit, for every x in [1, 4)."""
+    p = PRECISION[fmt]
+    inputs = [*range(1 << (p - 1), 1 << p), *range(1 << p, 1 << (p + 1), 2)]
+    return [isqrt((1 << (2 * SCALE + p - 1)) // x) for x in inputs]
+
+
+def _ulps_off(root, value, p):
+    """|RN(value) − 1/√x| in ulp of 1/√x, hardly less; both in units of 2^-SCALE."""
+
+    def ulp(v):
+        return max(1, v.bit_length() - p)
+
+    shift = ulp(value)
+    nearest = (value + (1 << (shift - 1))) >> shift << shift
+    return Fraction(abs(nearest - root), 1 << ulp(root))
+
+
+def worst(fmt, relative):
+    """The largest error in ulp of a value within `relative` of 1/√x, once it is rounded.
+
+    Rounding is monotonic: the two ends decide, over every x of the format (mod 4).
+    """
+    p, error = PRECISION[fmt], Fraction(0)
+    for root in _roots(fmt):
+        off = int(root * relative) + 1
+        error = max(error, *(_ulps_off(root, end, p) for end in (root - off, root + off)))
+    return error
+
+
+@functools.lru_cache
+def allowed(fmt, max_ulp):
+    """A relative error, hardly less than the largest, whose worst() is at most max_ulp."""
+    good, bad = Fraction(0), Fraction(1, 1 << PRECISION[fmt])
+    for _ in range(12):
+        middle = (good + bad) / 2
+        good, bad = (middle, bad) if worst(fmt, middle) <= max_ulp else (good, middle)
+    return good
+
+
 def to_bf16(bits):
     """The integer operations of the recipe, on the bits of a positive f32."""
     odd = bits >> 16 & 1
@@ -51,7 +96,10 @@ def check():
     for fmt, enough in ENOUGH.items():
         least = closest_midpoint(fmt)
         if not enough < least:
-            yield f"{fmt}: a midpoint lies within {float(least).hex()} of some 1/√x, {float(enough).hex()} is allowed"
+            yield (
+                f"{fmt}: a midpoint lies within {float(least).hex()} of some 1/√x, "
+                f"{float(enough).hex()} is allowed"
+            )
     for upper in range(0x7F81):
         for lower in (0, 1, 0x7FFF, 0x8000, 0x8001, 0xFFFF):
             bits = upper << 16 | lower

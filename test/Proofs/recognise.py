@@ -78,8 +78,14 @@ def _readings(r, fmt, checked):
 def _difference(found, proved):
     """The first place where two terms part, as text."""
     while True:
-        same = found.op == proved.op and found.what == proved.what and len(found.operands) == len(proved.operands)
-        parts = [(a, b) for a, b in zip(found.operands, proved.operands) if a is not b] if same else []
+        same = (
+            found.op == proved.op
+            and found.what == proved.what
+            and len(found.operands) == len(proved.operands)
+        )
+        parts = (
+            [(a, b) for a, b in zip(found.operands, proved.operands) if a is not b] if same else []
+        )
         if len(parts) != 1:
             return f"found {show(found, 3)}, proved {show(proved, 3)}"
         ((found, proved),) = parts
@@ -87,7 +93,12 @@ def _difference(found, proved):
 
 def is_checked(t):
     """A choice between r and the float above it."""
-    return t.op == "select" and t.operands[0].op == "cmpf" and t.operands[1].op == "bitcast" and t.operands[2].op == "fma"
+    return (
+        t.op == "select"
+        and t.operands[0].op == "cmpf"
+        and t.operands[1].op == "bitcast"
+        and t.operands[2].op == "fma"
+    )
 
 
 def core(t, fmt, x):

@@ -28,10 +28,16 @@ def _power(exponent, factor=1):
 ESTIMATES = {
     "rsqrt14": Estimate(r"llvm\.x86\.avx512\.rsqrt14\.p[sd]\.512", 3, 0, ((2, -1),), _power(14)),
     "rsqrtps": Estimate(r"llvm\.x86\.avx\.rsqrt\.ps\.256", 1, 0, (), _power(12, Fraction(3, 2))),
-    "frsqrte": Estimate(r"llvm\.aarch64\.(neon\.frsqrte\.v|sve\.frsqrte\.x\.nxv)[24]f(32|64)", 1, 0, (), _power(8)),
-    "vfrsqrt7": Estimate(r"llvm\.riscv\.vfrsqrt7\.nxv\d+f(32|64)\.i64", 3, 1, ((2, -1),), _power(7)),
+    "frsqrte": Estimate(
+        r"llvm\.aarch64\.(neon\.frsqrte\.v|sve\.frsqrte\.x\.nxv)[24]f(32|64)", 1, 0, (), _power(8)
+    ),
+    "vfrsqrt7": Estimate(
+        r"llvm\.riscv\.vfrsqrt7\.nxv\d+f(32|64)\.i64", 3, 1, ((2, -1),), _power(7)
+    ),
     # 2^-22.9 is 0x1.125fp-23…
-    "rsqrt.approx.f32": Estimate(r"llvm\.nvvm\.rsqrt\.approx\.f", 1, 0, (), Fraction(0x11260, 1 << 39)),
+    "rsqrt.approx.f32": Estimate(
+        r"llvm\.nvvm\.rsqrt\.approx\.f", 1, 0, (), Fraction(0x11260, 1 << 39)
+    ),
     "rsqrt.approx.ftz.f64": Estimate(r"llvm\.nvvm\.rsqrt\.approx\.ftz\.d", 1, 0, (), None),
 }
 
@@ -45,7 +51,9 @@ class Derived(NamedTuple):
 
 
 DERIVED = {
-    "frsqrte, frsqrts": Derived("frsqrte", programs.newton_by_instruction, claims_seeds.newton_by_instruction),
+    "frsqrte, frsqrts": Derived(
+        "frsqrte", programs.newton_by_instruction, claims_seeds.newton_by_instruction
+    ),
     "vfrsqrt7, order 3": Derived("vfrsqrt7", programs.halley, claims_seeds.halley),
     "integer": Derived(None, programs.integer_correction, claims_seeds.integer),
 }
@@ -62,7 +70,9 @@ class Seed(NamedTuple):
         if self.derived:
             yield from self.derived.claims(self.fmt, self.estimate and self.estimate.error, error)
         elif self.estimate.error and error < self.estimate.error:
-            raise ValueError(f"{self.name} is within {float(self.estimate.error).hex()}, not {float(error).hex()}")
+            raise ValueError(
+                f"{self.name} is within {float(self.estimate.error).hex()}, not {float(error).hex()}"
+            )
 
 
 def _estimate_of(t, x):

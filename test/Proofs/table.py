@@ -14,15 +14,14 @@ from obligations import Row
 # Instruction sets without FMA; their rows are tried on all inputs or argued in the code.
 WITHOUT_FMA = {"portable"}
 
-# Machines of each set with FMA: triple and the features that its recipes ask for.
-X86, ARM, RISCV = "x86_64-unknown-linux-gnu", "aarch64-unknown-linux-gnu", "riscv64-unknown-linux-gnu"
+# Targets of each set with FMA, as users name them.
 MACHINES = {
-    "avx512": [(X86, "avx2 fma f16c avx512f avx512dq"), (X86, "avx2 fma f16c avx512f avx512dq avx512bf16")],
-    "avx2": [(X86, "avx2 fma f16c")],
-    "neon": [(ARM, "neon")],
-    "sve": [(ARM, "neon sve")],
-    "rvv": [(RISCV, "d v"), (RISCV, "d v zvfhmin")],
-    "nvptx": [("nvptx64-nvidia-cuda", "")],
+    "avx512": ["x86-64-v4", "znver5"],  # without and with AVX512-BF16
+    "avx2": ["x86-64-v3"],
+    "neon": ["aarch64"],
+    "sve": ["aarch64+sve"],
+    "rvv": ["rv64gcv", "rv64gcv_zvfhmin"],
+    "nvptx": ["sm_90"],
 }
 SCALABLE = {"sve": [2, 8], "rvv": [2, 8]}
 FIXED = [16, 17]
@@ -35,7 +34,8 @@ class ToolError(Exception):
 def run(opt, arguments, text=""):
     result = subprocess.run([opt, *arguments], input=text, capture_output=True, text=True)
     if result.returncode:
-        raise ToolError(result.stderr.strip() or f"exit status {result.returncode}")
+        said = result.stderr.strip().splitlines()
+        raise ToolError(said[0] if said else f"exit status {result.returncode}")
     return result.stdout
 
 
@@ -51,7 +51,8 @@ def error_of(text):
 
 LINE = re.compile(
     r"(?P<set>\S+) +(?P<type>\S+) +(?P<accuracy>\S+) +(?P<method>\S.*?) +(?P<seed>\S+) +"
-    r"(?P<error>-|(?:[\d.]+ \* )?2\^-\d+) +(?P<operations>\d+) +(?P<ulp>[\d.]+)  (?P<evidence>\S.*)")
+    r"(?P<error>-|(?:[\d.]+ \* )?2\^-\d+) +(?P<operations>\d+) +(?P<ulp>[\d.e+]+)  (?P<evidence>\S.*)"
+)
 
 
 def rows(opt):
@@ -61,7 +62,14 @@ def rows(opt):
         if not found:
             raise ToolError(f"not a line of the table of recipes: '{line}'")
         error = None if found["seed"] == "-" else error_of(found["error"])
-        yield Row(found["set"], found["type"], found["accuracy"], found["seed"], error, Fraction(found["ulp"]))
+        yield Row(
+            found["set"],
+            found["type"],
+            found["accuracy"],
+            found["seed"],
+            error,
+            Fraction(found["ulp"]),
+        )
 
 
 def shapes(row):
@@ -73,21 +81,16 @@ def shapes(row):
         yield f"vector<[{size}]x{row.type}>"
 
 
-def attribute(machine):
-    triple, features = machine
-    listed = ", ".join(f'"+{feature}"' for feature in features.split())
-    more = f", features = <[{listed}]>" if listed else ""
-    return f'llvm.target = #llvm.target<triple = "{triple}", chip = "generic"{more}>'
-
-
-def module(machine, rows_of_set):
+def module(rows_of_set):
     """The text of a function for each row and shape, and their order."""
     keys = [(row, shape) for row in rows_of_set for shape in shapes(row)]
     functions = "".join(
         f"func.func @f{i}(%x: {shape}) -> {shape} {{\n"
         f"  %y = tensorops.rsqrt %x accuracy<{row.accuracy}> : {shape}\n"
-        f"  return %y : {shape}\n}}\n" for i, (row, shape) in enumerate(keys))
-    return f"module attributes {{{attribute(machine)}}} {{\n{functions}}}\n", keys
+        f"  return %y : {shape}\n}}\n"
+        for i, (row, shape) in enumerate(keys)
+    )
+    return functions, keys
 
 
 def expanded(opt, machine, rows_of_set, edit=lambda text: text):
@@ -95,7 +98,8 @@ def expanded(opt, machine, rows_of_set, edit=lambda text: text):
 
     `edit` changes the text of the expanded IR before it is read: for planted faults.
     """
-    text, keys = module(machine, rows_of_set)
-    arguments = ["-", "--tensorops-expand-rsqrt", "--mlir-print-op-generic"]
+    text, keys = module(rows_of_set)
+    passes = [f"--tensorops-attach-target=target={machine}", "--tensorops-expand-rsqrt"]
+    arguments = ["-", *passes, "--mlir-print-op-generic"]
     found = generic_ir.functions(generic_ir.parse(edit(run(opt, arguments, text))))
     return {key: unfold.Function(found[f"f{i}"]) for i, key in enumerate(keys)}

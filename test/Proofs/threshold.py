@@ -49,6 +49,8 @@ def check(fmt, reach, text):
         return f"{len(solutions)} inputs are too few to know the interval"
     if not low <= threshold < high:
         return f"2^-{2 * p} is not in [{float(low).hex()}, {float(high).hex()})"
-    print(f"{fmt}: {len(solutions)} inputs; threshold in [{float(low * 4 / threshold):.6f}, "
-          f"{float(high * 4 / threshold):.6f}) / 4 of the one in use")
+    print(
+        f"{fmt}: {len(solutions)} inputs; threshold in [{float(low * 4 / threshold):.6f}, "
+        f"{float(high * 4 / threshold):.6f}) / 4 of the one in use"
+    )
     return ""

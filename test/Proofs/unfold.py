@@ -76,12 +76,16 @@ ELEMENTWISE = {
     "arith.negf": lambda op, e, v: terms.negate(*v),
     "arith.addi": lambda op, e, v: terms.add_bits(*v),
     "arith.select": lambda op, e, v: terms.select(*v),
-    "arith.cmpf": lambda op, e, v: terms.compare(PREDICATES[int(op.attributes["predicate"].split(" ")[0])], *v),
+    "arith.cmpf": lambda op, e, v: terms.compare(
+        PREDICATES[int(op.attributes["predicate"].split(" ")[0])], *v
+    ),
     "arith.cmpi": lambda op, e, v: term("cmpi", op.attributes["predicate"].split(" ")[0], *v),
     "llvm.call_intrinsic": _call,
 }
-for _name in ("addf subf divf subi andi ori xori shrui shrsi shli maxui minui maxsi minsi "
-              "maximumf minimumf maxnumf minnumf").split():
+for _name in (
+    "addf subf divf subi andi ori xori shrui shrsi shli maxui minui maxsi minsi "
+    "maximumf minimumf maxnumf minnumf"
+).split():
     ELEMENTWISE["arith." + _name] = lambda op, e, v: term(op.name.split(".")[1], None, *v)
 ELEMENTWISE["arith.bitcast"] = lambda op, e, v: terms.bitcast(*v, shape(op.operand_types[0])[1], e)
 for _name in "extf truncf extui extsi trunci".split():
@@ -91,7 +95,12 @@ for _name in "sqrt absf copysign".split():
 
 
 def _numbers(text):
-    return [int(n) for n in re.findall(r"-?\d+", text.split(":")[-1] if text.startswith("array<") else text.split(" : ")[0])]
+    return [
+        int(n)
+        for n in re.findall(
+            r"-?\d+", text.split(":")[-1] if text.startswith("array<") else text.split(" : ")[0]
+        )
+    ]
 
 
 class Function:
@@ -135,7 +144,9 @@ class Function:
             return self.argument(name, lane)
         op, index = self.definitions[name]
         if "fastmath" in op.attributes and "<none>" not in op.attributes["fastmath"]:
-            raise NotUnderstood(f"{op} has {op.attributes['fastmath']}; it may round otherwise than proved")
+            raise NotUnderstood(
+                f"{op} has {op.attributes['fastmath']}; it may round otherwise than proved"
+            )
         element = shape(op.result_types[index])[1]
         if op.name == "arith.constant":
             return constant_of(op.attributes["value"], element)
