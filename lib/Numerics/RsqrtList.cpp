@@ -99,12 +99,6 @@ static std::string describeMethod(const RsqrtRecipe &recipe) {
          std::to_string(recipe.refinement.order);
 }
 
-static std::string formatUlp(const RsqrtRecipe &recipe) {
-  std::string text;
-  llvm::raw_string_ostream(text) << llvm::format("%.12g", recipe.maxUlp);
-  return text;
-}
-
 void mlir::tensorops::printRsqrtRecipes(llvm::raw_ostream &os,
                                         MLIRContext &context) {
   constexpr const char *row =
@@ -117,7 +111,7 @@ void mlir::tensorops::printRsqrtRecipes(llvm::raw_ostream &os,
         stringifyAccuracy(recipe.accuracy), describeMethod(recipe),
         recipe.seed ? recipe.seed->name : llvm::StringLiteral("-"),
         recipe.seed ? formatError(recipe.seed->error) : "-",
-        countOperations(recipe, context), formatUlp(recipe), recipe.evidence);
+        countOperations(recipe, context), recipe.maxUlpText(), recipe.evidence);
 }
 
 /// A row of what serves `accuracy` on `type`; nothing where it is refused.
@@ -136,7 +130,7 @@ static void printServed(llvm::raw_ostream &os, const Machine &machine,
   os << llvm::formatv("| {0} | {1} | `{2}` | {3} | {4} | {5} | {6} | {7} |\n",
                       type, stringifyAccuracy(accuracy), recipe->name(),
                       describeMethod(*recipe), seed,
-                      countOperations(*recipe, context), formatUlp(*recipe),
+                      countOperations(*recipe, context), recipe->maxUlpText(),
                       recipe->evidence);
 }
 

@@ -8,6 +8,7 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/IR/TypeUtilities.h"
+#include "llvm/Support/Format.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -75,6 +76,12 @@ bool mlir::tensorops::canEmitRsqrt(const RsqrtRecipe &recipe, Type type,
   return !recipe.seed || fitsRegisters(*machine.set, type);
 }
 
+std::string RsqrtRecipe::maxUlpText() const {
+  std::string text;
+  llvm::raw_string_ostream(text) << llvm::format("%.12g", maxUlp);
+  return text;
+}
+
 std::string RsqrtRecipe::name() const {
   std::string text =
       (getInfo(set).name + "-" + type + "-" + stringifyAccuracy(accuracy))
@@ -131,9 +138,9 @@ std::string mlir::tensorops::describeRsqrtRecipes(Type input, Type result,
     if (llvm::is_contained(seen, recipe->accuracy))
       continue;
     seen.push_back(recipe->accuracy);
-    text +=
-        llvm::formatv("{0}'{1}' (at most {2} ulp)", text.empty() ? "" : ", ",
-                      stringifyAccuracy(recipe->accuracy), recipe->maxUlp);
+    text += llvm::formatv(
+        "{0}'{1}' (at most {2} ulp)", text.empty() ? "" : ", ",
+        stringifyAccuracy(recipe->accuracy), recipe->maxUlpText());
   }
   return text.empty() ? "none" : text;
 }

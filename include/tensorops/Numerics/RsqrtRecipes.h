@@ -84,6 +84,9 @@ struct RsqrtRecipe {
 
   /// Unique in the table, kebab-case: `avx512-f32-correct`.
   std::string name() const;
+
+  /// `maxUlp` in as many digits as it has: 0.50000001.
+  std::string maxUlpText() const;
 };
 
 /// What emitters are given besides the input.
