@@ -55,8 +55,10 @@ static Root emitMagnitude(ElementwiseBuilder &e, Type f64, Parts z) {
 }
 
 /// 1/√z for finite z ≠ 0 whose squares neither overflow nor lose what matters
-/// to underflow. Everything in f64.
-static Parts emitCore(ElementwiseBuilder &e, Type f64, Parts z) {
+/// to underflow. Everything in f64. `right`: whether the real part is not below
+/// zero, asked of it as it came in: one that scaling makes subnormal may be
+/// flushed to zero.
+static Parts emitCore(ElementwiseBuilder &e, Type f64, Parts z, Value right) {
   Value half = e.constantFloat(f64, 0.5);
   Value a = e.absolute(z.re), b = e.absolute(z.im);
   Root r = emitMagnitude(e, f64, z);
@@ -64,9 +66,12 @@ static Parts emitCore(ElementwiseBuilder &e, Type f64, Parts z) {
   Value root = e.sqrt(e.mul(e.add(r.high, e.add(a, r.low)), half));
   Value big = e.div(root, corrected);
   Value small = e.div(e.mul(b, half), e.mul(root, corrected));
-  Value right =
-      e.compare(arith::CmpFPredicate::OGE, z.re, e.constantFloat(f64, 0.0));
   return {e.select(right, big, small), e.select(right, small, big)};
+}
+
+static Value emitIsRight(ElementwiseBuilder &e, Type element, Parts z) {
+  return e.compare(arith::CmpFPredicate::OGE, z.re,
+                   e.constantFloat(element, 0.0));
 }
 
 /// Gives the imaginary part its sign, the opposite of the input's, and puts
@@ -116,7 +121,8 @@ Value mlir::tensorops::emitRsqrtComplexF32(ImplicitLocOpBuilder &builder,
   ElementwiseBuilder e(builder, parts.re);
   Type f32 = builder.getF32Type(), f64 = builder.getF64Type();
   Parts wide =
-      emitCore(e, f64, {e.extend(f64, parts.re), e.extend(f64, parts.im)});
+      emitCore(e, f64, {e.extend(f64, parts.re), e.extend(f64, parts.im)},
+               emitIsRight(e, f32, parts));
   Parts narrow = {e.truncate(f32, wide.re), e.truncate(f32, wide.im)};
   return join(builder, z.getType(), emitSpecials(e, f32, parts, narrow));
 }
@@ -149,7 +155,8 @@ Value mlir::tensorops::emitRsqrtComplexF64(ImplicitLocOpBuilder &builder,
   Value half =
       e.fromBits(f64, e.subBits(e.constantBits(64, (1023ull + 511) << 52),
                                 e.halveBits(exponent)));
-  Parts core = emitCore(e, f64, {e.mul(parts.re, down), e.mul(parts.im, down)});
+  Parts core = emitCore(e, f64, {e.mul(parts.re, down), e.mul(parts.im, down)},
+                        emitIsRight(e, f64, parts));
   Parts scaled = {e.mul(core.re, half), e.mul(core.im, half)};
   return join(builder, z.getType(), emitSpecials(e, f64, parts, scaled));
 }

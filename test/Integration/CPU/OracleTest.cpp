@@ -68,7 +68,7 @@ protected:
       mismatches.compare(
           cases.inputs[i], results[i], cases.expected[i],
           kernel.promise.keeps(oracle, cases.inputs[i], kernel.format,
-                               results[i], kernel.format, cases.expected[i]));
+                               results[i], kernel.result, cases.expected[i]));
     mismatches.expectNone(atLeast);
   }
 };
