@@ -7,6 +7,7 @@
 #include "RsqrtEmitters.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/IR/TypeUtilities.h"
+#include "llvm/Support/Format.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -116,6 +117,7 @@ std::string mlir::tensorops::describeRsqrtRecipes(Type input, Type result) {
     if (recipe.input == inputName && recipe.result == resultName)
       text +=
           llvm::formatv("{0}'{1}' (at most {2} ulp)", text.empty() ? "" : ", ",
-                        stringifyAccuracy(recipe.accuracy), recipe.maxUlp);
+                        stringifyAccuracy(recipe.accuracy),
+                        llvm::format("%.8g", recipe.maxUlp));
   return text.empty() ? "none" : text;
 }

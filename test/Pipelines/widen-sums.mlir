@@ -1,5 +1,6 @@
 // Sums of 16-bit floats run over vectors of f32, in as many lanes as f32 has,
 // and read their terms as integers of 16 bits.
+// Contract: R4.
 // RUN: tensorops-compile %s --target=x86-64-v3 --emit=vector | FileCheck %s
 // RUN: tensorops-compile %s --target=x86-64-v3 --emit=linalg | FileCheck %s --check-prefix=LINALG
 // RUN: tensorops-opt %s '--tensorops-lower-to-cpu-pipeline=target=x86-64-v3 widen-sums=false' | FileCheck %s --check-prefix=NARROW

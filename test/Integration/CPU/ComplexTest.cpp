@@ -165,6 +165,7 @@ protected:
 
 } // namespace
 
+// Contract: A2, T4, Z1, Z7, Z8, Z9, Z11.
 TEST_P(ComplexTest, SpecialValues) {
   struct Row {
     Complex z, w;
@@ -210,7 +211,8 @@ TEST_P(ComplexTest, SpecialValues) {
   }
 }
 
-/// Parts of every exponent, of like size and of unlike, and their conjugates.
+// Parts of every exponent, of like size and of unlike, and their conjugates.
+// Contract: Z1, Z2, Z3, Z5, Z10.
 TEST_P(ComplexTest, WithinTheBound) {
   std::mt19937_64 random(type.part.width());
   auto part = [&] {

@@ -65,7 +65,7 @@ TEST_P(DestinationTest, UnequalSizesWriteNothing) {
     }
 }
 
-// Contract: F7, A17.
+// Contract: F7, A19.
 TEST_P(MixedDestinationTest, RoundsOnce) {
   Executable code = compile(kDestinations);
   std::vector<uint64_t> inputs(1 << 16);

@@ -116,6 +116,7 @@ std::string integerName(const ::testing::TestParamInfo<IntegerParam> &info) {
 
 } // namespace
 
+// Contract: A2, T5.
 TEST_P(IntegerTest, AreConvertedFirst) {
   std::vector<uint64_t> values;
   if (type.bytes <= 2) {
@@ -139,6 +140,7 @@ TEST_P(IntegerTest, AreConvertedFirst) {
   mismatches.expectNone(type.bytes <= 2 ? values.size() : 1000000);
 }
 
+// Contract: A3, T5.
 TEST_P(IntegerTest, TakeThePromisesOfTheResult) {
   std::vector<uint64_t> values = {16777217};
   std::mt19937_64 random(1);
@@ -169,6 +171,7 @@ INSTANTIATE_TEST_SUITE_P(Types, IntegerTest,
 /// A bool is a byte, and true if any of its bits is set.
 class BoolTest : public IntegerTest {};
 
+// Contract: T5, T10.
 TEST_P(BoolTest, AnyBitIsTrue) {
   std::vector<char> bytes;
   for (int byte = 0; byte < 256; ++byte)

@@ -271,6 +271,7 @@ private:
 
 } // namespace
 
+// Contract: A5, A8, A10, A13, Z6.
 TEST_P(PlaceOfTypesTest, GivesTheSameBits) {
   for (const char *level : levels) {
     if (!whyNotHere(level).empty())

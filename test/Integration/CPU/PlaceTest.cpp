@@ -52,6 +52,7 @@ std::string textOfRanks(llvm::ArrayRef<int64_t> ranks) {
 
 } // namespace
 
+// Contract: V8, A5, A10, A13.
 TEST_P(PlaceTest, EveryPositionInEveryLength) {
   Executable code = compile(kTensorKernel);
   std::vector<uint64_t> alone;
@@ -70,6 +71,7 @@ TEST_P(PlaceTest, EveryPositionInEveryLength) {
   mismatches.expectNone(values.size() * 131 * 130 / 2);
 }
 
+// Contract: A5, A10, T8.
 TEST_P(PlaceTest, EveryRank) {
   Executable code = compile(textOfRanks({0, 1, 2, 3, 5, 8}));
   const int64_t leading[] = {2, 1, 3, 1, 2, 1, 2}, size = 24 * 13;
@@ -99,6 +101,7 @@ TEST_P(PlaceTest, EveryRank) {
   mismatches.expectNone(size * 6);
 }
 
+// Contract: A5, A10.
 TEST_P(PlaceTest, EveryLayout) {
   struct Layout {
     const char *name;

@@ -96,6 +96,7 @@ class RecipeBoundsTest : public ::testing::TestWithParam<RsqrtRecipe> {};
 
 } // namespace
 
+// Contract: A6, A16.
 TEST_P(RecipeBoundsTest, HoldAndAreTight) {
   const RsqrtRecipe &recipe = GetParam();
   const Search *search = findSearch(recipe.input);

@@ -86,8 +86,10 @@ protected:
 };
 } // namespace
 
+// Contract: R1, R2, R3.
 TEST_P(ReductionTest, EveryLengthF32) { compareEveryLength<float>(); }
 TEST_P(ReductionTest, EveryLengthF64) { compareEveryLength<double>(); }
+// Contract: R4.
 TEST_P(ReductionTest, EveryLengthF16) { compareEveryLength<F16>(); }
 TEST_P(ReductionTest, EveryLengthBF16) { compareEveryLength<BF16>(); }
 TEST_P(ReductionTest, SpecialsF32) { compareSpecials<float>(); }

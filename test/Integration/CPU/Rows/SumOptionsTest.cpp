@@ -167,8 +167,10 @@ protected:
 
 } // namespace
 
+// Contract: R5.
 TEST_P(SumOptionsTest, SequentialF32) { compareSequential<float>(); }
 TEST_P(SumOptionsTest, SequentialF64) { compareSequential<double>(); }
+// Contract: R4, R5.
 TEST_P(SumOptionsTest, SequentialF16) { compareSequential<F16>(); }
 TEST_P(SumOptionsTest, SequentialBF16) { compareSequential<BF16>(); }
 TEST_P(SumOptionsTest, OwnWidthF16) { compareOwnWidth<F16>(); }
