@@ -137,6 +137,11 @@ Value ElementwiseBuilder::truncateBits(unsigned width, Value a) {
                                  withElement(builder.getIntegerType(width)), a);
 }
 
+Value ElementwiseBuilder::spreadBit(unsigned width, Value a) {
+  return arith::ExtSIOp::create(builder,
+                                withElement(builder.getIntegerType(width)), a);
+}
+
 Value ElementwiseBuilder::extend(Type element, Value a) {
   return arith::ExtFOp::create(builder, withElement(element), a);
 }

@@ -65,6 +65,8 @@ public:
   /// Unsigned integers of another width: zeros added, upper bits dropped.
   Value extendBits(unsigned width, Value a);
   Value truncateBits(unsigned width, Value a);
+  /// All `width` bits set where the i1 `a` is.
+  Value spreadBit(unsigned width, Value a);
 
   Value extend(Type element, Value a);
   Value truncate(Type element, Value a);

@@ -100,22 +100,23 @@ Value mlir::tensorops::emitRsqrtBySeed(const RsqrtEmission &emission, Value x) {
                           return compute(e, piece);
                         });
   };
-  auto core = [&](ElementwiseBuilder &e, Value v) {
-    return refine(e, emission.recipe.refinement, v, seed.emit(builder, v));
-  };
+  auto seedOf = [&](Value v) { return seed.emit(builder, v); };
   return specials.uncarry(specials.branch(
       specials.carry(x),
       [&](Value ordinary) {
         return map(ordinary, [&](ElementwiseBuilder &e, Value v) {
-          return specials.narrow(e, core(e, specials.widen(e, v)));
+          Value w = specials.widen(e, v);
+          return specials.narrow(
+              e, refine(e, emission.recipe.refinement, w, seedOf(w)));
         });
       },
       [&](Value any) {
         return map(any, [&](ElementwiseBuilder &e, Value v) {
-          Value w = specials.widen(e, v);
-          return specials.narrow(e, specials.replace(e, w, [&](Value scaled) {
-            return core(e, scaled);
-          }));
+          auto refineIn = [&](Value w, Value y) {
+            return refine(e, emission.recipe.refinement, w, y);
+          };
+          return specials.narrow(
+              e, specials.replace(e, specials.widen(e, v), seedOf, refineIn));
         });
       }));
 }

@@ -147,26 +147,56 @@ Value RsqrtSpecials::narrow(ElementwiseBuilder &e, Value r) {
   return roundToBF16(e, r);
 }
 
-Value RsqrtSpecials::replace(ElementwiseBuilder &e, Value x, Compute core) {
+/// What replaces `r` where x is no positive finite number.
+static Value selectSpecials(ElementwiseBuilder &e, Type wide, Value x,
+                            Value r) {
   Value zero = e.constantFloat(wide, 0.0);
   Value infinity =
       e.constantFloat(wide, std::numeric_limits<double>::infinity());
-  Value y;
-  if (emission.recipe.seed->normalOnly && keepsSubnormals(type, wide)) {
-    // 2^2k for the smallest k that makes every subnormal number a normal one.
-    int k = llvm::APFloat::semanticsPrecision(formatOf(wide)) / 2;
-    Value small = e.compare(CmpFPredicate::OLT, x,
-                            e.constantFloat(wide, smallestNormal(wide)));
-    Value scaled = e.select(
-        small, e.mul(x, e.constantFloat(wide, std::ldexp(1.0, 2 * k))), x);
-    y = core(scaled);
-    y = e.select(small, e.mul(y, e.constantFloat(wide, std::ldexp(1.0, k))), y);
-  } else {
-    y = core(x);
-  }
-  y = e.select(e.compare(CmpFPredicate::OEQ, x, zero), e.copySign(infinity, x),
-               y);
-  y = e.select(e.compare(CmpFPredicate::OEQ, x, infinity), zero, y);
+  r = e.select(e.compare(CmpFPredicate::OEQ, x, zero), e.copySign(infinity, x),
+               r);
+  r = e.select(e.compare(CmpFPredicate::OEQ, x, infinity), zero, r);
   return e.select(e.compare(CmpFPredicate::ULT, x, zero), e.defaultNaN(wide),
-                  y);
+                  r);
+}
+
+/// 2^exponent where `condition` holds, else 1, by logic: a select of constants
+/// would keep a multiplier busy on some machines.
+static Value powerWhere(ElementwiseBuilder &e, Type type, Value condition,
+                        int exponent) {
+  unsigned width = type.getIntOrFloatBitWidth();
+  auto bits = [&](double value) {
+    llvm::APFloat number(value);
+    bool losesInfo;
+    number.convert(formatOf(type), llvm::APFloat::rmNearestTiesToEven,
+                   &losesInfo);
+    return bitsOf(number);
+  };
+  uint64_t more = bits(std::ldexp(1.0, exponent)) - bits(1.0);
+  Value added =
+      e.andBits(e.spreadBit(width, condition), e.constantBits(width, more));
+  return e.fromBits(type, e.addBits(added, e.constantBits(width, bits(1.0))));
+}
+
+Value RsqrtSpecials::replace(ElementwiseBuilder &e, Value x, Compute seed,
+                             Refine refine) {
+  bool scales = emission.recipe.seed->normalOnly && keepsSubnormals(type, wide);
+  // 2^2k for the smallest k that makes every subnormal number a normal one.
+  int k = llvm::APFloat::semanticsPrecision(formatOf(wide)) / 2;
+  Value small, scaled = x;
+  if (scales) {
+    small = e.compare(CmpFPredicate::OLT, x,
+                      e.constantFloat(wide, smallestNormal(wide)));
+    scaled = e.mul(x, powerWhere(e, wide, small, 2 * k));
+  }
+  Value y = seed(scaled);
+  Value r = refine(scaled, y);
+  if (scales)
+    r = e.mul(r, powerWhere(e, wide, small, k));
+  if (!emission.recipe.seed->givesSpecials)
+    return selectSpecials(e, wide, x, r);
+  // 0·inf, inf·0 and NaN are NaN: there the seed is the answer.
+  Value h = e.mul(scaled, y);
+  r = e.select(e.compare(CmpFPredicate::UNO, h, h), y, r);
+  return e.canonicalizeNaN(r);
 }

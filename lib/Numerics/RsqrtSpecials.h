@@ -17,6 +17,7 @@ namespace mlir::tensorops {
 class RsqrtSpecials {
 public:
   using Compute = llvm::function_ref<Value(Value)>;
+  using Refine = llvm::function_ref<Value(Value, Value)>;
 
   /// For inputs and results of element type `type`, computed in `wide`.
   RsqrtSpecials(const RsqrtEmission &emission, Type type, Type wide)
@@ -37,9 +38,9 @@ public:
   Value widen(ElementwiseBuilder &e, Value x);
   Value narrow(ElementwiseBuilder &e, Value r);
 
-  /// 1/√x for every x of the wide type by `core`, which gets numbers that the
-  /// seed takes in the place of subnormal ones.
-  Value replace(ElementwiseBuilder &e, Value x, Compute core);
+  /// 1/√x for every x of the wide type by `refine(x, seed(x))`, which get
+  /// numbers that the seed takes in the place of subnormal ones.
+  Value replace(ElementwiseBuilder &e, Value x, Compute seed, Refine refine);
 
 private:
   Value hasOther(Value x);

@@ -19,7 +19,7 @@ static constexpr DTypeInfo kDTypes[] = {
     {DType::UI32, DTypeKind::Unsigned, 4, 4, "ui32", "u4", nullptr},
     {DType::UI64, DTypeKind::Unsigned, 8, 8, "ui64", "u8", nullptr},
     {DType::F16, DTypeKind::Float, 2, 2, "f16", "f2", APFloatBase::IEEEhalf},
-    {DType::BF16, DTypeKind::Float, 2, 2, "bf16", "", APFloatBase::BFloat},
+    {DType::BF16, DTypeKind::Float, 2, 2, "bf16", "V2", APFloatBase::BFloat},
     {DType::F32, DTypeKind::Float, 4, 4, "f32", "f4", APFloatBase::IEEEsingle},
     {DType::F64, DTypeKind::Float, 8, 8, "f64", "f8", APFloatBase::IEEEdouble},
     {DType::ComplexF32, DTypeKind::Complex, 8, 4, "complex<f32>", "c8",
@@ -44,9 +44,8 @@ std::optional<DType> tensorops::findDType(llvm::StringRef name) {
 }
 
 std::optional<DType> tensorops::findDTypeByNumpyCode(llvm::StringRef code) {
-  const auto *row = llvm::find_if(kDTypes, [&](const DTypeInfo &info) {
-    return !code.empty() && info.numpyCode == code;
-  });
+  const auto *row = llvm::find_if(
+      kDTypes, [&](const DTypeInfo &info) { return info.numpyCode == code; });
   if (row == std::end(kDTypes))
     return std::nullopt;
   return row->dtype;
