@@ -80,14 +80,16 @@ unsigned mlir::tensorops::countOperations(const RsqrtRecipe &recipe,
   return countIn(block);
 }
 
-/// 2^-14, or 1.50 * 2^-12.
+/// 2^-14, or 1.5 * 2^-12; exactly, as proofs take it from here.
 static std::string formatError(double error) {
   int exponent;
   double fraction = 2 * std::frexp(error, &exponent);
   std::string power = llvm::formatv("2^{0}", exponent - 1);
   if (fraction == 1)
     return power;
-  return llvm::formatv("{0:F2} * {1}", fraction, power);
+  std::string text;
+  llvm::raw_string_ostream(text) << llvm::format("%.12g * ", fraction) << power;
+  return text;
 }
 
 static std::string describeMethod(const RsqrtRecipe &recipe) {
@@ -99,14 +101,14 @@ static std::string describeMethod(const RsqrtRecipe &recipe) {
 
 static std::string formatUlp(const RsqrtRecipe &recipe) {
   std::string text;
-  llvm::raw_string_ostream(text) << llvm::format("%.9g", recipe.maxUlp);
+  llvm::raw_string_ostream(text) << llvm::format("%.12g", recipe.maxUlp);
   return text;
 }
 
 void mlir::tensorops::printRsqrtRecipes(llvm::raw_ostream &os,
                                         MLIRContext &context) {
   constexpr const char *row =
-      "{0,-9} {1,-13} {2,-12} {3,-32} {4,-21} {5,-13} {6,3} {7,10}  {8}\n";
+      "{0,-9} {1,-13} {2,-12} {3,-32} {4,-21} {5,-18} {6,3} {7,10}  {8}\n";
   os << llvm::formatv(row, "set", "type", "accuracy", "method", "seed",
                       "seed error", "ops", "max ulp", "evidence");
   for (const RsqrtRecipe &recipe : getRsqrtRecipes())

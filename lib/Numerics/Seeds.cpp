@@ -176,7 +176,7 @@ const RsqrtSeed tensorops::kVfrsqrt7 = {
     0x1p-7,
     false,
     true,
-    "RISC-V V 1.0, 13.10: relative error at most 2^-7",
+    "RISC-V V 1.0, 13.9: relative error at most 2^-7",
     emitVfrsqrt7};
 const RsqrtSeed tensorops::kVfrsqrt7Halley = {
     "vfrsqrt7-halley", 0x1.52p-20, false, false, "proof, from vfrsqrt7's 2^-7",

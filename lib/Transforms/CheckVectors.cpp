@@ -7,7 +7,6 @@
 
 #include "mlir/IR/BuiltinTypes.h"
 #include "llvm/Support/MathExtras.h"
-#include "llvm/TargetParser/Triple.h"
 
 namespace mlir::tensorops {
 #define GEN_PASS_DEF_CHECKVECTORS
@@ -32,8 +31,8 @@ struct CheckVectors : tensorops::impl::CheckVectorsBase<CheckVectors> {
   LogicalResult check(Location loc, VectorType type) {
     if (type.isScalable() && !hasScalableVectors)
       return emitError(loc, "vector type ")
-             << type << " is scalable, " << triple
-             << " has no such vectors; expected one of fixed size";
+             << type << " is scalable, " << chip << " (" << triple
+             << ") has no such vectors; expected one of fixed size";
     if (uint64_t count = countElements(type); count > maxElements)
       return emitError(loc, "vector type ")
              << type << " has " << count << " elements; expected at most "
@@ -66,7 +65,10 @@ struct CheckVectors : tensorops::impl::CheckVectorsBase<CheckVectors> {
     if (!target)
       return signalPassFailure();
     triple = target.getTriple();
-    hasScalableVectors = !llvm::Triple(triple).isX86();
+    chip = target.getChip();
+    hasScalableVectors =
+        target.getFeatures() && (target.getFeatures().contains("+sve") ||
+                                 target.getFeatures().contains("+zve32x"));
     WalkResult result = getOperation()->walk<WalkOrder::PreOrder>(
         [&](Operation *op) { return checkOperation(op); });
     if (result.wasInterrupted())
@@ -74,7 +76,7 @@ struct CheckVectors : tensorops::impl::CheckVectorsBase<CheckVectors> {
     markAllAnalysesPreserved();
   }
 
-  StringRef triple;
+  StringRef triple, chip;
   bool hasScalableVectors = false;
 };
 } // namespace

@@ -52,7 +52,8 @@ def CheckVectors : Pass<"tensorops-check-vectors", "::mlir::ModuleOp"> {
 
     Accepts: modules with a target (`tensorops-attach-target`). Produces: the
     same IR. Refuses: vectors of more than `max-elements` elements (the fewest,
-    of scalable ones), and scalable vectors on x86.
+    of scalable ones), and scalable vectors
+    on machines that have none: only SVE and RISC-V V are such.
 
     ```mlir
     module attributes {llvm.target = #llvm.target<triple = "x86_64-unknown-linux-gnu", chip = "x86-64-v3">} {

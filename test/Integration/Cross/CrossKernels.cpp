@@ -124,6 +124,33 @@ func.func @$N(%x: memref<?x$E$L>, %o: memref<$E>) {
 }
 )";
 
+/// What only moves 16-bit floats, and math on them: LLVM has no code for all of
+/// it on every machine.
+static const char *const kChain = R"(
+func.func @$E_chain(%x: memref<?x$E>, %o: memref<?x$E>) {
+  %z = arith.constant 0.25 : $E
+  linalg.generic {
+      indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>],
+      iterator_types = ["parallel"]}
+      ins(%x : memref<?x$E>) outs(%o : memref<?x$E>) {
+  ^bb0(%a: $E, %b: $E):
+    %r = tensorops.rsqrt %a : $E
+    %c = arith.cmpf ogt, %r, %z : $E
+    %s = arith.select %c, %r, %z : $E
+    %n = arith.negf %s : $E
+    %h = math.absf %n : $E
+    %q = math.sqrt %h : $E
+    linalg.yield %q : $E
+  }
+  return
+}
+)";
+
+static CrossKernel makeChain(const Format &format) {
+  return {std::string(format.name) + "_chain", "map",  format.name, 2, 2,
+          replace(kChain, "$E", format.name),  format, std::nullopt};
+}
+
 static CrossKernel makeSum(const std::string &name, const std::string &mode,
                            const Format &format, const char *layout) {
   std::string text = replace(kSum, "$N", name);
@@ -156,6 +183,8 @@ static std::vector<CrossKernel> makeKernels() {
       kernels.push_back(makeOther(std::string(format.name) + "_" + mode, mode,
                                   format.name, format.width() / 8, format.name,
                                   format.width() / 8, format));
+  kernels.push_back(makeChain(f16));
+  kernels.push_back(makeChain(bf16));
   kernels.push_back(
       {"rows_f32", "rows", "f32_ordinary", 4, 4, kRows, f32, std::nullopt});
   kernels.push_back(makeSum("sum_f32", "sum", f32, ""));
