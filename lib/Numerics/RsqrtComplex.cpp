@@ -87,9 +87,11 @@ static Pair emitMagnitude(ElementwiseBuilder &e, Type f64, Value a, Value b) {
 /// `scale`/√z, but for the sign of the imaginary part, for z ≠ 0 whose squares
 /// neither overflow nor lose what matters to underflow. What is left to lose is
 /// lost in r, t and √t·r, so these are rounded once: from an exact sum or
-/// product and a correction.
+/// product and a correction. `sign`: a number with the sign of the real part,
+/// zero only where that was; z.re itself may have been scaled to a subnormal
+/// number, and that be flushed to zero.
 static ComplexParts emitCorrected(ElementwiseBuilder &e, Type f64,
-                                  ComplexParts z, Value scale) {
+                                  ComplexParts z, Value scale, Value sign) {
   Value half = e.constantFloat(f64, 0.5);
   Value a = e.absolute(z.re), b = e.absolute(z.im);
   Pair r = emitMagnitude(e, f64, a, b);
@@ -101,7 +103,7 @@ static ComplexParts emitCorrected(ElementwiseBuilder &e, Type f64,
   // subnormal numbers bits would be lost.
   Value big = e.div(e.mul(root, scale), e.add(r.high, r.low));
   Value small = e.div(e.mul(b, e.mul(scale, half)), divisor);
-  return emitInOrder(e, f64, z.re, big, small);
+  return emitInOrder(e, f64, sign, big, small);
 }
 
 /// Gives the imaginary part its sign, the opposite of the input's, and puts
@@ -178,5 +180,5 @@ ComplexParts mlir::tensorops::emitRsqrtComplexF64(const RsqrtEmission &emission,
       e.fromBits(f64, e.subBits(e.constantBits(64, (1023ull + 511) << 52),
                                 e.halveBits(exponent)));
   ComplexParts scaled = {e.mul(z.re, down), e.mul(z.im, down)};
-  return emitSpecials(e, f64, z, emitCorrected(e, f64, scaled, half));
+  return emitSpecials(e, f64, z, emitCorrected(e, f64, scaled, half, z.re));
 }

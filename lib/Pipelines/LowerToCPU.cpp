@@ -60,8 +60,11 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm,
   pm.addPass(createConvertTensorOpsToLinalg());
   pm.addPass(createConvertElementwiseToLinalgPass());
   pm.addPass(createLinalgGeneralizeNamedOpsPass());
-  addCleanup(pm);
   // Every loop over a tensor is a linalg.generic.
+  if (options.widenSums)
+    pm.addPass(createWidenSums());
+  addCleanup(pm);
+  // Sums of 16-bit floats are sums of f32, rounded once.
   pm.addPass(createFuseElementwise());
   addCleanup(pm);
 }

@@ -9,21 +9,28 @@
 using namespace mlir;
 using namespace mlir::tensorops;
 
-std::optional<RowReduction> tensorops::matchRowReduction(linalg::GenericOp op) {
-  if (op.getNumDpsInits() != 1 || op.getNumReductionLoops() != 1 ||
-      op.getIteratorTypesArray().back() != utils::IteratorType::reduction ||
-      !hasVectorBody(op) ||
-      op.getMatchingIndexingMap(op.getDpsInitOperand(0))
-          .isFunctionOfDim(op.getNumLoops() - 1))
-    return std::nullopt;
-  BlockArgument sum = op.getMatchingBlockArgument(op.getDpsInitOperand(0));
-  Operation *yield = op.getRegion().front().getTerminator();
-  auto combiner = yield->getOperand(0).getDefiningOp<arith::AddFOp>();
-  if (!combiner || combiner->getBlock() != yield->getBlock() ||
+std::optional<SumBody> tensorops::matchSumBody(linalg::GenericOp op,
+                                               OpOperand &init) {
+  BlockArgument sum = op.getMatchingBlockArgument(&init);
+  OpOperand &yielded = *op.getMatchingYieldValue(&init);
+  auto combiner = yielded.get().getDefiningOp<arith::AddFOp>();
+  if (!combiner || combiner->getBlock() != yielded.getOwner()->getBlock() ||
       !combiner->hasOneUse() || !sum.hasOneUse() ||
-      *sum.user_begin() != combiner ||
-      !(sum.getType().isF32() || sum.getType().isF64()))
+      *sum.user_begin() != combiner)
     return std::nullopt;
   Value term = combiner.getLhs() == sum ? combiner.getRhs() : combiner.getLhs();
-  return RowReduction{combiner, term};
+  return SumBody{combiner, term};
+}
+
+std::optional<SumBody> tensorops::matchRowReduction(linalg::GenericOp op) {
+  if (op.getNumDpsInits() != 1 || op.getNumReductionLoops() != 1 ||
+      op.getIteratorTypesArray().back() != utils::IteratorType::reduction ||
+      !hasVectorBody(op))
+    return std::nullopt;
+  OpOperand &init = *op.getDpsInitOperand(0);
+  Type type = getElementTypeOrSelf(init.get().getType());
+  if (op.getMatchingIndexingMap(&init).isFunctionOfDim(op.getNumLoops() - 1) ||
+      !(type.isF32() || type.isF64()))
+    return std::nullopt;
+  return matchSumBody(op, init);
 }

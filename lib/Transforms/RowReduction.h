@@ -1,4 +1,4 @@
-// Sums over the last dimension, as they stand in linalg.
+// Sums, and among them those over the last dimension, as they stand in linalg.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #ifndef TENSOROPS_LIB_TRANSFORMS_ROWREDUCTION_H
@@ -10,9 +10,8 @@
 
 namespace mlir::tensorops {
 
-/// init[…] = init[…] + Σ term along the innermost loop, which is the only
-/// reduction.
-struct RowReduction {
+/// init[…] = init[…] + term for every iteration.
+struct SumBody {
   /// The body's addition of the accumulator and the term.
   arith::AddFOp combiner;
   /// What is added up: a value of the body that does not depend on the
@@ -20,9 +19,13 @@ struct RowReduction {
   Value term;
 };
 
-/// `op` as a sum of f32 or f64 whose terms have a vector form; nothing where it
-/// is something else.
-std::optional<RowReduction> matchRowReduction(linalg::GenericOp op);
+/// What the body of `op` adds to `init`, one of its outputs; nothing where it
+/// does something else with it. Which loops index `init` is not asked.
+std::optional<SumBody> matchSumBody(linalg::GenericOp op, OpOperand &init);
+
+/// `op` as a sum of f32 or f64 along the innermost loop, its only reduction,
+/// whose terms have a vector form; nothing where it is something else.
+std::optional<SumBody> matchRowReduction(linalg::GenericOp op);
 
 } // namespace mlir::tensorops
 

@@ -28,7 +28,7 @@ namespace {
 /// lane j % lanes of vector j / lanes.
 class RowSummer {
 public:
-  RowSummer(linalg::GenericOp op, RowReduction reduction, unsigned vectorBits)
+  RowSummer(linalg::GenericOp op, SumBody reduction, unsigned vectorBits)
       : op(op), reduction(reduction), builder(op.getLoc(), op),
         lanes(std::min(getNumLanes(op, vectorBits), kNumSums)),
         body(op, builder, lanes) {}
@@ -52,7 +52,7 @@ private:
   }
 
   linalg::GenericOp op;
-  RowReduction reduction;
+  SumBody reduction;
   ImplicitLocOpBuilder builder;
   int64_t lanes;
   VectorBody body;
@@ -147,9 +147,9 @@ namespace {
 struct VectorizeReductions
     : tensorops::impl::VectorizeReductionsBase<VectorizeReductions> {
   void runOnOperation() override {
-    SmallVector<std::pair<linalg::GenericOp, RowReduction>> sums;
+    SmallVector<std::pair<linalg::GenericOp, SumBody>> sums;
     getOperation()->walk([&](linalg::GenericOp op) {
-      if (std::optional<RowReduction> reduction = matchRowReduction(op))
+      if (std::optional<SumBody> reduction = matchRowReduction(op))
         sums.emplace_back(op, *reduction);
     });
     for (auto [op, reduction] : sums) {

@@ -1,6 +1,7 @@
 // Constants are folded to the bits that kernels give. Inputs and expected results
 // stand as encodings: zeros, infinities, NaNs, negative numbers; then the
 // extremes of the subnormal and the normal numbers, 1, 2 and the neighbours of 1.
+// Contract: A2, A17.
 // RUN: tensorops-opt %s --canonicalize | FileCheck %s
 // RUN: tensorops-opt %s --sccp --cse | FileCheck %s
 

@@ -1,4 +1,5 @@
 // Which constants are folded and what a folded one looks like.
+// Contract: A17.
 // RUN: tensorops-opt %s --canonicalize --split-input-file | FileCheck %s
 
 // CHECK-LABEL: @fold_scalar

@@ -1,4 +1,5 @@
 // Every constraint that the verifiers label, broken once for each reason.
+// Contract: T6, T7, T9, Z4, F2, F5, F8.
 // RUN: tensorops-opt %s --split-input-file --verify-diagnostics
 
 // C1: element types
@@ -62,6 +63,22 @@ func.func @negative_rsqrt_f32_to_f16(%x: tensor<4xf32>) {
 func.func @negative_rsqrt_out_f32_to_f64(%x: memref<4xf32>, %o: memref<4xf64>) {
   // expected-error@+1 {{(C1) has no result of type 'f64' for elements of type 'f32'; expected 'f32'}}
   tensorops.rsqrt_out ins(%x : memref<4xf32>) outs(%o : memref<4xf64>)
+  return
+}
+
+// -----
+
+func.func @negative_rsqrt_out_f32_to_f16(%x: tensor<4xf32>, %o: tensor<4xf16>) {
+  // expected-error@+1 {{(C1) has no result of type 'f16' for elements of type 'f32'; expected 'f32'}}
+  %0 = tensorops.rsqrt_out ins(%x : tensor<4xf32>) outs(%o : tensor<4xf16>) -> tensor<4xf16>
+  return
+}
+
+// -----
+
+func.func @negative_rsqrt_complex_to_real(%x: tensor<4xcomplex<f32>>) {
+  // expected-error@+1 {{(C1) has no result of type 'f32' for elements of type 'complex<f32>'; expected 'complex<f32>'}}
+  %0 = tensorops.rsqrt %x : tensor<4xcomplex<f32>> -> tensor<4xf32>
   return
 }
 

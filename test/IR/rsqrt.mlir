@@ -1,4 +1,5 @@
 // The printed form of every operation is what the parser takes.
+// Contract: A1, T1, T2, T3, T4, T5, T8, F1, F3, F4, F5.
 // RUN: tensorops-opt %s | tensorops-opt | FileCheck %s
 // RUN: tensorops-opt %s --mlir-print-op-generic | tensorops-opt | FileCheck %s
 // RUN: tensorops-opt %s --emit-bytecode | tensorops-opt | FileCheck %s

@@ -1,4 +1,6 @@
+// Contract: R5.
 // RUN: tensorops-opt %s --tensorops-lower-to-cpu-pipeline=target=x86-64-v3 | FileCheck %s
+// RUN: tensorops-opt %s '--tensorops-lower-to-cpu-pipeline=target=x86-64-v3 reduction-order=lanes64' | FileCheck %s
 // RUN: tensorops-opt %s '--tensorops-lower-to-cpu-pipeline=target=x86-64-v3 reduction-order=sequential' | FileCheck %s --check-prefix=SEQUENTIAL
 
 // CHECK: llvm.fadd {{.*}} vector<8xf32>

@@ -60,6 +60,10 @@ struct LowerToCPUOptions : PassPipelineOptions<LowerToCPUOptions> {
           clEnumValN(ReductionOrder::Sequential, "sequential",
                      "one term after the other; scalar code")),
       llvm::cl::init(ReductionOrder::Lanes64)};
+  Option<bool> widenSums{
+      *this, "widen-sums",
+      llvm::cl::desc("Add sums of 16-bit floats in f32, rounded once"),
+      llvm::cl::init(true)};
   Option<bool> runtimeChecks{
       *this, "runtime-checks",
       llvm::cl::desc("Check sizes and bounds that only the run knows"),

@@ -91,6 +91,76 @@ def VersionStridedLoops : Pass<"tensorops-version-strided-loops"> {
   ];
 }
 
+def WidenSums : Pass<"tensorops-widen-sums"> {
+  let summary = "Add sums of 16-bit floats in f32 and round them once";
+  let description = [{
+    Changes how often a sum of f16 or bf16 is rounded: once, behind the last
+    addition, instead of after each; the pipelines have `widen-sums=false` to
+    leave it out. The accumulator becomes one of f32 that begins with the
+    widened init value, every term is widened and added in f32, and the total is
+    rounded to the 16-bit type. What the body computes before the addition keeps
+    its own rounding: a square of bf16 is a bf16 unless the body widens first.
+    The order of the terms is left to whoever makes the loops.
+
+    Accepts: any IR. Takes each output of a `linalg.generic`, on tensors or on
+    buffers, over which some loop reduces and whose new value is `arith.addf` of
+    the old one and a value that does not depend on it. Produces: the sum in
+    f32, between a loop that widens the init values and one that rounds the
+    totals. Left alone: sums of other types, reductions that are no sums, and
+    bodies that round the accumulator by themselves. Refuses: nothing.
+
+    ```mlir
+    #row_column = affine_map<(d0, d1) -> (d0, d1)>
+    #row = affine_map<(d0, d1) -> (d0)>
+    func.func @sum(%x: tensor<8x?xbf16>, %init: tensor<8xbf16>) -> tensor<8xbf16> {
+      %0 = linalg.generic {indexing_maps = [#row_column, #row], iterator_types = ["parallel", "reduction"]}
+          ins(%x : tensor<8x?xbf16>) outs(%init : tensor<8xbf16>) {
+      ^bb0(%in: bf16, %sum: bf16):
+        %1 = arith.addf %sum, %in : bf16
+        linalg.yield %1 : bf16
+      } -> tensor<8xbf16>
+      return %0 : tensor<8xbf16>
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    #map = affine_map<(d0) -> (d0)>
+    #map1 = affine_map<(d0, d1) -> (d0, d1)>
+    #map2 = affine_map<(d0, d1) -> (d0)>
+    module {
+      func.func @sum(%arg0: tensor<8x?xbf16>, %arg1: tensor<8xbf16>) -> tensor<8xbf16> {
+        %0 = tensor.empty() : tensor<8xf32>
+        %1 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]} ins(%arg1 : tensor<8xbf16>) outs(%0 : tensor<8xf32>) {
+        ^bb0(%in: bf16, %out: f32):
+          %4 = arith.extf %in : bf16 to f32
+          linalg.yield %4 : f32
+        } -> tensor<8xf32>
+        %2 = linalg.generic {indexing_maps = [#map1, #map2], iterator_types = ["parallel", "reduction"]} ins(%arg0 : tensor<8x?xbf16>) outs(%1 : tensor<8xf32>) {
+        ^bb0(%in: bf16, %out: f32):
+          %4 = arith.extf %in : bf16 to f32
+          %5 = arith.addf %out, %4 : f32
+          linalg.yield %5 : f32
+        } -> tensor<8xf32>
+        %3 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]} ins(%2 : tensor<8xf32>) outs(%arg1 : tensor<8xbf16>) {
+        ^bb0(%in: f32, %out: bf16):
+          %4 = arith.truncf %in : f32 to bf16
+          linalg.yield %4 : bf16
+        } -> tensor<8xbf16>
+        return %3 : tensor<8xbf16>
+      }
+    }
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect",
+    "::mlir::linalg::LinalgDialect",
+    "::mlir::memref::MemRefDialect",
+    "::mlir::tensor::TensorDialect"
+  ];
+}
+
 def VectorizeReductions : Pass<"tensorops-vectorize-reductions"> {
   let summary = "Vectorize sums over the last dimension in a fixed order";
   let description = [{
@@ -106,8 +176,9 @@ def VectorizeReductions : Pass<"tensorops-vectorize-reductions"> {
     Accepts: any IR; the module must carry a target (`tensorops-attach-target`)
     where there is something to vectorise. Takes a `linalg.generic` on buffers
     with one output, whose innermost loop is its only reduction and whose body
-    yields `arith.addf` of the accumulator, f32 or f64, and a value that does
-    not depend on it. Rows of any strides give the same bits; those that are not
+    yields `arith.addf` of the accumulator, f32 or f64 (see
+    `tensorops-widen-sums` for the narrower ones), and a value that does not
+    depend on it. Rows of any strides give the same bits; those that are not
     known to be consecutive are read element by element. Produces: scf loops
     with vector operations. Left for the stock loops: every other reduction, and
     bodies that have no vector form. Refuses: a module without a target.

@@ -135,6 +135,7 @@ class ComplexTest : public ComplexKernelTest {};
 
 } // namespace
 
+// Contract: A2, T4, Z1, Z7, Z8, Z9, Z11.
 TEST_P(ComplexTest, SpecialValues) {
   struct Row {
     Complex z, w;
@@ -181,6 +182,7 @@ TEST_P(ComplexTest, SpecialValues) {
   }
 }
 
+// Contract: Z1, Z2, Z3, Z5, Z6, Z10.
 TEST_P(ComplexTest, WithinTheBoundAndOfTheSameBits) {
   std::vector<Complex> inputs = boundInputs(type.part);
   const auto parts = encodeParts(type.part, inputs);

@@ -112,6 +112,7 @@ auto onEveryLevel(const char *accuracy) {
 
 } // namespace
 
+// Contract: V1, A4, A6, A20, A21.
 TEST_P(ExhaustiveTest, AllF32) {
   outcome().mismatches.expectNone(kInputs);
   if (kernel.promise.accuracy == llvm::StringRef("correct"))

@@ -77,6 +77,7 @@ protected:
 
 } // namespace
 
+// Contract: F1.
 TEST_P(FormsTest, Scalars) {
   Executable code = compile("func.func @value(%x: $E) -> $E {\n"
                             "  %y = tensorops.rsqrt %x accuracy<$A> : $E\n"
@@ -100,6 +101,7 @@ TEST_P(FormsTest, Scalars) {
   mismatches.expectNone(2000);
 }
 
+// Contract: F1.
 TEST_P(FormsTest, VectorsOfAnyShape) {
   std::string text;
   for (const Dims &sizes : kVectorShapes)
@@ -122,6 +124,7 @@ TEST_P(FormsTest, VectorsOfAnyShape) {
   mismatches.expectNone(20 * 177);
 }
 
+// Contract: F1, T8.
 TEST_P(FormsTest, TensorsOfStaticShape) {
   std::string text;
   for (const Dims &sizes : kTensorShapes)

@@ -59,13 +59,16 @@ protected:
       GTEST_SKIP() << reason;
   }
 
+  /// `accuracy` as the op spells it behind the operand; nothing for none.
   std::vector<uint64_t> call(const char *element, std::vector<char> elements,
-                             int64_t count) {
+                             int64_t count, const std::string &accuracy = "") {
     std::string text = "func.func @main(%x: tensor<?x$E>) -> tensor<?x$R> {\n"
-                       "  %y = tensorops.rsqrt %x : tensor<?x$E> -> "
+                       "  %y = tensorops.rsqrt %x $A : tensor<?x$E> -> "
                        "tensor<?x$R>\n"
                        "  return %y : tensor<?x$R>\n}\n";
-    for (auto [from, to] : {std::pair("$E", element), {"$R", result.name}})
+    for (auto [from, to] : {std::pair("$E", element),
+                            {"$R", result.name},
+                            {"$A", accuracy.c_str()}})
       for (size_t at; (at = text.find(from)) != std::string::npos;)
         text.replace(at, 2, to);
     CompilerOptions options;
@@ -76,6 +79,26 @@ protected:
         TensorView::contiguous(*findDType(element), elements.data(), {count});
     auto results = llvm::cantFail(code.invoke("main", {view}));
     return unpack(result, results[0].view());
+  }
+
+  /// The low bytes of each value.
+  std::vector<char> packIntegers(const std::vector<uint64_t> &values) const {
+    std::vector<char> elements;
+    for (uint64_t value : values) {
+      char bytes[8];
+      std::memcpy(bytes, &value, 8);
+      elements.insert(elements.end(), bytes, bytes + type.bytes);
+    }
+    return elements;
+  }
+
+  /// The integer in the low bytes of `value` as a float of the result type.
+  uint64_t convert(uint64_t value) const {
+    uint64_t mask = ~uint64_t(0) >> (64 - 8 * type.bytes);
+    value &= mask;
+    bool isNegative = type.isSigned && value >> (8 * type.bytes - 1);
+    uint64_t magnitude = isNegative ? (~value + 1) & mask : value;
+    return fromInteger(magnitude, isNegative, result);
   }
 
   const IntegerType type = std::get<0>(GetParam());
@@ -93,6 +116,7 @@ std::string integerName(const ::testing::TestParamInfo<IntegerParam> &info) {
 
 } // namespace
 
+// Contract: A2, T5.
 TEST_P(IntegerTest, AreConvertedFirst) {
   std::vector<uint64_t> values;
   if (type.bytes <= 2) {
@@ -108,23 +132,34 @@ TEST_P(IntegerTest, AreConvertedFirst) {
         values.push_back((uint64_t(1) << bit) + offset);
     values.push_back(16777217);
   }
-  std::vector<char> elements;
-  for (uint64_t value : values) {
-    char bytes[8];
-    std::memcpy(bytes, &value, 8);
-    elements.insert(elements.end(), bytes, bytes + type.bytes);
-  }
-  auto results = call(type.name, elements, values.size());
+  auto results = call(type.name, packIntegers(values), values.size());
   Mismatches mismatches;
-  for (size_t i = 0; i < values.size(); ++i) {
-    uint64_t mask = ~uint64_t(0) >> (64 - 8 * type.bytes);
-    uint64_t value = values[i] & mask;
-    bool isNegative = type.isSigned && value >> (8 * type.bytes - 1);
-    uint64_t magnitude = isNegative ? (~value + 1) & mask : value;
-    uint64_t converted = fromInteger(magnitude, isNegative, result);
-    mismatches.compare(values[i], results[i], rsqrt(converted, result, result));
-  }
+  for (size_t i = 0; i < values.size(); ++i)
+    mismatches.compare(values[i], results[i],
+                       rsqrt(convert(values[i]), result, result));
   mismatches.expectNone(type.bytes <= 2 ? values.size() : 1000000);
+}
+
+// Contract: A3, T5.
+TEST_P(IntegerTest, TakeThePromisesOfTheResult) {
+  std::vector<uint64_t> values = {16777217};
+  std::mt19937_64 random(1);
+  for (int i = 0; i < 1000; ++i)
+    values.push_back(random() >> (random() % 64));
+  MpfrOracle oracle;
+  for (const Promise &promise : promises) {
+    Mismatches mismatches;
+    auto results = call(type.name, packIntegers(values), values.size(),
+                        std::string("accuracy<") + promise.accuracy + ">");
+    for (size_t i = 0; i < values.size(); ++i) {
+      uint64_t converted = convert(values[i]);
+      uint64_t expected = promise.reference(converted, result, result);
+      mismatches.compare(values[i], results[i], expected,
+                         promise.keeps(oracle, converted, result, results[i],
+                                       result, expected));
+    }
+    mismatches.expectNone(1000);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Types, IntegerTest,
@@ -136,6 +171,7 @@ INSTANTIATE_TEST_SUITE_P(Types, IntegerTest,
 /// A bool is a byte, and true if any of its bits is set.
 class BoolTest : public IntegerTest {};
 
+// Contract: T5, T10.
 TEST_P(BoolTest, AnyBitIsTrue) {
   std::vector<char> bytes;
   for (int byte = 0; byte < 256; ++byte)

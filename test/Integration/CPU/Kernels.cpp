@@ -139,9 +139,8 @@ void KernelTest::SetUp() {
 }
 
 void KernelTest::expectPromise(uint64_t x, uint64_t y) {
-  const Format &format = kernel.result;
   uint64_t expected = kernel.expected(x);
-  mismatches.compare(
-      x, y, expected,
-      kernel.promise.keeps(oracle, x, format, y, format, expected));
+  mismatches.compare(x, y, expected,
+                     kernel.promise.keeps(oracle, x, kernel.format, y,
+                                          kernel.result, expected));
 }

@@ -77,11 +77,14 @@ class HardCasesTest : public OracleTest {};
 
 } // namespace
 
+// Contract: V1, V2, V3, V4, V5, V6, V7, V8, T1, T2, T3.
+// Contract: A3, A4, A6, A7, A9, A11, A12, A18, A19.
 TEST_P(OracleTest, Strata) {
   compareWith(casesOf(kernel, strata),
               kernel.format.width() == 16 ? 1 << 16 : 1000000);
 }
 
+// Contract: A4.
 TEST_P(HardCasesTest, AtEveryPowerOf4) {
   // f64 has 2046 exponents of normal numbers, 1023 of each parity.
   compareWith(casesOf(kernel, hardCasesAtEveryPowerOf4), 743 * 1023 + 1);

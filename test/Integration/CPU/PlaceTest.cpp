@@ -38,9 +38,9 @@ std::string tensorType(int64_t rank) {
 }
 
 /// An entry `rank<N>` for each of the ranks.
-std::string textOfRanks(int64_t first, int64_t last) {
+std::string textOfRanks(llvm::ArrayRef<int64_t> ranks) {
   std::string text;
-  for (int64_t rank = first; rank <= last; ++rank) {
+  for (int64_t rank : ranks) {
     std::string type = tensorType(rank);
     text += "func.func @rank" + std::to_string(rank) + "(%x: " + type +
             ") -> " + type +
@@ -52,6 +52,7 @@ std::string textOfRanks(int64_t first, int64_t last) {
 
 } // namespace
 
+// Contract: V8, A5, A10, A13.
 TEST_P(PlaceTest, EveryPositionInEveryLength) {
   Executable code = compile(kTensorKernel);
   std::vector<uint64_t> alone;
@@ -70,8 +71,9 @@ TEST_P(PlaceTest, EveryPositionInEveryLength) {
   mismatches.expectNone(values.size() * 131 * 130 / 2);
 }
 
+// Contract: A5, A10, T8.
 TEST_P(PlaceTest, EveryRank) {
-  Executable code = compile(textOfRanks(0, 8));
+  Executable code = compile(textOfRanks({0, 1, 2, 3, 5, 8}));
   const int64_t leading[] = {2, 1, 3, 1, 2, 1, 2}, size = 24 * 13;
   const std::vector<uint64_t> inputs = repeat(size);
   const auto flat = call(code, "rank1", kernel, inputs, {size});
@@ -80,7 +82,7 @@ TEST_P(PlaceTest, EveryRank) {
     compare(inputs[i], call(code, "rank0", kernel, {inputs[i]}, {})[0],
             flat[i]);
   }
-  for (int64_t rank = 2; rank <= 8; ++rank) {
+  for (int64_t rank : {2, 3, 5, 8}) {
     Dims sizes(leading, leading + rank - 1);
     int64_t rows = 1;
     for (int64_t extent : sizes)
@@ -96,9 +98,10 @@ TEST_P(PlaceTest, EveryRank) {
       extent = all;
     }
   }
-  mismatches.expectNone(size * 9);
+  mismatches.expectNone(size * 6);
 }
 
+// Contract: A5, A10.
 TEST_P(PlaceTest, EveryLayout) {
   struct Layout {
     const char *name;
@@ -116,7 +119,7 @@ TEST_P(PlaceTest, EveryLayout) {
   std::vector<char> memory = pack(kernel.format, repeat(130));
   for (EntryLayout entryLayout :
        {EntryLayout::Identity, EntryLayout::Strided}) {
-    Executable code = compile(textOfRanks(1, 3), entryLayout);
+    Executable code = compile(textOfRanks({1, 2, 3}), entryLayout);
     for (const Layout &layout : layouts) {
       SCOPED_TRACE(layout.name);
       TensorView input = TensorView::contiguous(

@@ -98,6 +98,7 @@ class RecipeBoundsTest : public ::testing::TestWithParam<RsqrtRecipe> {};
 
 } // namespace
 
+// Contract: A6, A16.
 TEST_P(RecipeBoundsTest, HoldAndAreTight) {
   const RsqrtRecipe &recipe = GetParam();
   const std::string target = mlir::tensorops::getInfo(recipe.set).example.str();

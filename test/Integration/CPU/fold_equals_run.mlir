@@ -1,4 +1,5 @@
 // A folded constant has the bits that the kernel gives for the same input.
+// Contract: A17.
 // RUN: tensorops-opt %s --canonicalize -o %t.mlir
 // RUN: FileCheck %s < %t.mlir
 

@@ -37,6 +37,7 @@ static Fingerprint fingerprintInParallel(const Format &format) {
   return all;
 }
 
+// Contract: A20, A21.
 TEST(ExactExhaustive, AllF32) {
   EXPECT_EQ(fingerprintInParallel(f32), correctF32);
 }

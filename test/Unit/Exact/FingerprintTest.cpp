@@ -8,10 +8,12 @@
 using namespace tensorops::exact;
 using namespace tensorops::exact::test;
 
+// Contract: A20, A22.
 TEST(ExactFingerprint, AllF16) {
   EXPECT_EQ(fingerprint(f16, 0, 0x10000), correctF16);
 }
 
+// Contract: A20, A23.
 TEST(ExactFingerprint, AllBf16) {
   EXPECT_EQ(fingerprint(bf16, 0, 0x10000), correctBf16);
 }

@@ -51,6 +51,7 @@ protected:
 
 } // namespace
 
+// Contract: V2, V4, V6.
 TEST_P(ExactSpecials, ZerosAndInfinity) {
   expectBoth(0, out.infinity);
   expectBoth(in.minusZero, out.minusInfinity);
@@ -58,6 +59,7 @@ TEST_P(ExactSpecials, ZerosAndInfinity) {
   mismatches.expectNone(6);
 }
 
+// Contract: V5, V8.
 TEST_P(ExactSpecials, NaNs) {
   for (uint64_t sign : {uint64_t(0), in.minusZero})
     for (uint64_t nan : {in.infinity + 1, in.defaultNaN - 1, in.defaultNaN,
@@ -66,6 +68,7 @@ TEST_P(ExactSpecials, NaNs) {
   mismatches.expectNone(20);
 }
 
+// Contract: V3.
 TEST_P(ExactSpecials, BelowZero) {
   expectBoth(in.minusInfinity, out.defaultNaN);
   expectBoth(in.minusInfinity - 1, out.defaultNaN);
@@ -79,6 +82,7 @@ TEST_P(ExactSpecials, BelowZero) {
 INSTANTIATE_TEST_SUITE_P(Pairs, ExactSpecials, ::testing::ValuesIn(allPairs()),
                          pairName);
 
+// Contract: V7.
 TEST(ExactLeastSubnormal, GivesAFiniteNumber) {
   for (const Format &format : formats)
     EXPECT_EQ(rsqrt(1, format, format), encodingsOf(format).ofLeastSubnormal)

@@ -17,6 +17,7 @@ TEST(ExactTwoStep, DiffersAtTwo) {
   EXPECT_EQ(rsqrtTwoStep(two, f64, f64), 0x3fe6a09e667f3bccu);
 }
 
+// Contract: A6.
 TEST(ExactTwoStep, IsNotCorrectForAQuarterOfF32) {
   // [1, 4): all significands with both parities of the exponent.
   const uint64_t one = 0x3f800000, four = 0x40800000;

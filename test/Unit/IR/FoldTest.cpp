@@ -105,6 +105,7 @@ class FoldPairTest : public FoldTest,
                      public ::testing::WithParamInterface<Case> {};
 } // namespace
 
+// Contract: A17.
 TEST_P(FoldPairTest, DenseConstantsHaveTheBitsOfExact) {
   const Case &test = GetParam();
   FloatType from = typeOf(test.from), to = typeOf(test.to);
@@ -156,6 +157,7 @@ INSTANTIATE_TEST_SUITE_P(EveryPair, FoldPairTest,
                          });
 
 // The fingerprints of the specification, of all inputs folded at once.
+// Contract: A17, A22, A23.
 TEST_F(FoldTest, SixteenBitTypesHaveTheirFingerprints) {
   const std::pair<Format, Fingerprint> expected[] = {
       {exact::f16, {0x5d69b2ee, 0x6bc6c2dd484c}},

@@ -45,6 +45,7 @@ protected:
 };
 } // namespace
 
+// Contract: T1, T2, T3, T4, T5.
 TEST_F(RsqrtInference, DefaultResultOfEveryInput) {
   for (const char *same :
        {"f16", "bf16", "f32", "f64", "complex<f32>", "complex<f64>"})
@@ -92,6 +93,7 @@ TEST_F(RsqrtInference, EveryPairOfTheTableIsCompatible) {
   EXPECT_TRUE(areCompatible("vector<[4]xf32>", "vector<[4]xf64>"));
 }
 
+// Contract: T6, F2.
 TEST_F(RsqrtInference, NothingElseIsCompatible) {
   EXPECT_FALSE(areCompatible("f16", "bf16"));
   EXPECT_FALSE(areCompatible("f16", "f64"));

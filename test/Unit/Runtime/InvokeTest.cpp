@@ -158,6 +158,7 @@ TEST(Invoke, ResultsOutliveTheCode) {
   EXPECT_EQ(elements<float>(results[0].view()), std::vector<float>({2, 4, 6}));
 }
 
+// Contract: A5.
 TEST(Invoke, ThreadsCallAtOnce) {
   const Executable code = compileOrExit(kDouble);
   std::vector<std::thread> threads;

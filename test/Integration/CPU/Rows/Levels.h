@@ -5,6 +5,7 @@
 #define TENSOROPS_TEST_INTEGRATION_CPU_ROWS_LEVELS_H
 
 #include "RuntimeTestSupport.h"
+#include "tensorops/Exact/Format.h"
 #include "tensorops/Target/HostTarget.h"
 #include "gtest/gtest.h"
 #include <cmath>
@@ -47,19 +48,26 @@ levelName(const ::testing::TestParamInfo<const char *> &info) {
   return name;
 }
 
+/// The name of T's element type, its format, and the type in which arithmetic
+/// on it is done.
 template <typename T> struct ElementOf;
 template <> struct ElementOf<float> {
   static constexpr const char *name = "f32";
   static constexpr DType dtype = DType::F32;
+  static constexpr const exact::Format &format = exact::f32;
+  using Wide = float;
 };
 template <> struct ElementOf<double> {
   static constexpr const char *name = "f64";
   static constexpr DType dtype = DType::F64;
+  static constexpr const exact::Format &format = exact::f64;
+  using Wide = double;
 };
 
 /// Equal bits; NaNs are alike, as their payload is left to the machine.
 template <typename T> bool isSame(T a, T b) {
-  return (std::isnan(a) && std::isnan(b)) ||
+  using Wide = typename ElementOf<T>::Wide;
+  return (std::isnan(Wide(a)) && std::isnan(Wide(b))) ||
          std::memcmp(&a, &b, sizeof(T)) == 0;
 }
 

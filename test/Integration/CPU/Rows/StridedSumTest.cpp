@@ -25,6 +25,7 @@ static const char kSum[] =
     "      linalg.yield %next : $E\n    }\n"
     "  return %y : tensor<?x$E>\n}\n";
 
+// Contract: R1.
 TEST_P(StridedSumTest, EveryStride) {
   Executable code = compile(kSum, "f32", EntryLayout::Strided);
   std::vector<float> memory(4 * 1000);

@@ -190,6 +190,7 @@ protected:
 };
 } // namespace
 
+// Contract: F4.
 TEST_P(StridedTest, RandomLayoutsF32) { compareRandomLayouts<float>(); }
 TEST_P(StridedTest, RandomLayoutsF64) { compareRandomLayouts<double>(); }
 
