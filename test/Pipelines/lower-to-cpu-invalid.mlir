@@ -93,7 +93,7 @@ func.func @negative_large_vector(%x: memref<?xf32>, %i: index, %n: index) -> f32
 
 func.func @negative_scalable_vector(%x: memref<?xf32>, %i: index) {
   %zero = arith.constant 0.0 : f32
-  // expected-error@+1 {{vector type 'vector<[4]xf32>' is scalable, x86_64-unknown-linux-gnu has no such vectors; expected one of fixed size}}
+  // expected-error@+1 {{vector type 'vector<[4]xf32>' is scalable, x86-64-v3 (x86_64-unknown-linux-gnu) has no such vectors; expected one of fixed size}}
   %0 = vector.transfer_read %x[%i], %zero : memref<?xf32>, vector<[4]xf32>
   vector.transfer_write %0, %x[%i] : vector<[4]xf32>, memref<?xf32>
   return

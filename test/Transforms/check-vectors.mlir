@@ -30,7 +30,7 @@ func.func private @negative_overflow(memref<?xvector<4294967296x4294967296x7xf32
 
 // -----
 
-// expected-error@+1 {{vector type 'vector<[4]xf32>' is scalable, x86-64 (x86_64-unknown-linux-gnu) has no such vectors; expected one of fixed size}}
+// expected-error@+1 {{vector type 'vector<[4]xf32>' is scalable, x86-64-v3 (x86_64-unknown-linux-gnu) has no such vectors; expected one of fixed size}}
 func.func private @negative_scalable(memref<vector<[4]xf32>>)
 
 // -----
