@@ -11,6 +11,7 @@ using namespace mlir::tensorops;
 
 static constexpr llvm::StringLiteral avx512[] = {"avx512f", "avx512dq"};
 static constexpr llvm::StringLiteral avx2[] = {"avx2", "fma", "f16c"};
+static constexpr llvm::StringLiteral sse2[] = {"sse2"};
 static constexpr llvm::StringLiteral sve[] = {"sve"};
 static constexpr llvm::StringLiteral neon[] = {"neon"};
 static constexpr llvm::StringLiteral rvv[] = {"v"};
@@ -18,11 +19,12 @@ static constexpr llvm::StringLiteral rvv[] = {"v"};
 static constexpr InstructionSetInfo rows[] = {
     {InstructionSet::AVX512, "avx512", "x86-64-v4", "x86_64", avx512, 512, 0},
     {InstructionSet::AVX2, "avx2", "x86-64-v3", "x86_64", avx2, 256, 0},
+    {InstructionSet::SSE2, "sse2", "x86-64", "x86_64", sse2, 128, 0},
     {InstructionSet::SVE, "sve", "aarch64+sve", "aarch64", sve, 128, 128},
     {InstructionSet::NEON, "neon", "aarch64", "aarch64", neon, 128, 0},
     {InstructionSet::RVV, "rvv", "rv64gcv", "riscv64", rvv, 128, 64},
     {InstructionSet::NVPTX, "nvptx", "sm_90", "nvptx64", {}, 0, 0},
-    {InstructionSet::Portable, "portable", "x86-64", "", {}, 0, 0},
+    {InstructionSet::Portable, "portable", "rv64gc", "", {}, 0, 0},
 };
 
 ArrayRef<InstructionSetInfo> mlir::tensorops::allInstructionSets() {

@@ -31,13 +31,19 @@ using namespace mlir::tensorops;
 static constexpr double kCoefficients[] = {0x1p-1, 0x1.8p-2, 0x1.4p-2,
                                            0x1.18p-2, 0x1.f8p-3};
 
+/// a·b + c.
+static Value mulAdd(ElementwiseBuilder &e, const Refinement &refinement,
+                    Value a, Value b, Value c) {
+  return refinement.isFused ? e.fma(a, b, c) : e.add(e.mul(a, b), c);
+}
+
 /// e = 1 − x·y².
-static Value emitError(ElementwiseBuilder &e, bool isCompensated, Value x,
-                       Value y) {
+static Value emitError(ElementwiseBuilder &e, const Refinement &refinement,
+                       Value x, Value y) {
   Value one = e.constantFloat(getElementTypeOrSelf(x), 1.0);
   Value h = e.mul(x, y);
-  Value error = e.fma(e.negate(h), y, one);
-  if (!isCompensated)
+  Value error = mulAdd(e, refinement, e.negate(h), y, one);
+  if (!refinement.isCompensated)
     return error;
   Value l = e.fma(e.negate(x), y, h);
   return e.fma(l, y, error);
@@ -62,17 +68,25 @@ static Value refine(ElementwiseBuilder &e, const Refinement &refinement,
                     Value x, Value y) {
   if (refinement.order == 1)
     return y;
-  Type element = getElementTypeOrSelf(x);
-  Value error = emitError(e, refinement.isCompensated, x, y);
+  Type narrow = getElementTypeOrSelf(x), element = narrow;
+  if (refinement.isInF64) {
+    element = e.getBuilder().getF64Type();
+    x = e.extend(element, x);
+    y = e.extend(element, y);
+  }
+  Value error = emitError(e, refinement, x, y);
   unsigned last = refinement.order - 2;
   Value sum = e.constantFloat(element, kCoefficients[last]);
   while (last > 0)
-    sum = e.fma(sum, error, e.constantFloat(element, kCoefficients[--last]));
+    sum = mulAdd(e, refinement, sum, error,
+                 e.constantFloat(element, kCoefficients[--last]));
   Value step =
       refinement.bias
           ? e.fma(sum, error, e.constantFloat(element, refinement.bias))
           : e.mul(sum, error);
-  Value r = e.fma(y, step, y);
+  Value r = mulAdd(e, refinement, y, step, y);
+  if (refinement.isInF64)
+    return e.truncate(narrow, r);
   return refinement.isChecked ? emitCheck(e, x, r) : r;
 }
 

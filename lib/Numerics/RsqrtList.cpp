@@ -96,7 +96,8 @@ static std::string describeMethod(const RsqrtRecipe &recipe) {
   if (recipe.refinement.order == 1)
     return recipe.method.str();
   return recipe.method.str() + " to order " +
-         std::to_string(recipe.refinement.order);
+         std::to_string(recipe.refinement.order) +
+         (recipe.refinement.isInF64 ? " in f64" : "");
 }
 
 void mlir::tensorops::printRsqrtRecipes(llvm::raw_ostream &os,

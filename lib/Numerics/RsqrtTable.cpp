@@ -30,6 +30,12 @@ using Set = InstructionSet;
 /// hard cases of f64. On x86 the 2^32 inputs of f32 are tried as they are.
 static constexpr llvm::StringLiteral evidenceFor(Set set,
                                                  llvm::StringLiteral type) {
+  if (set == Set::SSE2 && type == "f64")
+    return "sampled with the worst seeds";
+  if (set == Set::SSE2 && type == "f32")
+    return "all significands with the worst seeds";
+  if (set == Set::SSE2)
+    return "exhaustive with the worst seeds";
   if (type == "f64")
     return "proof; sampled with the worst seeds";
   if (type == "f32" && (set == Set::AVX2 || set == Set::AVX512))
@@ -102,6 +108,17 @@ static constexpr RsqrtRecipe plain(Set set, llvm::StringLiteral type,
           {order, false, 0, false}};
 }
 
+/// The same without FMA, and in f64 where f32 would not do.
+static constexpr RsqrtRecipe unfused(llvm::StringLiteral type,
+                                     Accuracy accuracy, const RsqrtSeed &seed,
+                                     unsigned order, double maxUlp,
+                                     bool isInF64 = false) {
+  RsqrtRecipe recipe = plain(Set::SSE2, type, accuracy, seed, order, maxUlp);
+  recipe.refinement.isFused = false;
+  recipe.refinement.isInF64 = isInF64;
+  return recipe;
+}
+
 ArrayRef<RsqrtRecipe> mlir::tensorops::getRsqrtRecipes() {
   static const RsqrtRecipe recipes[] = {
       {Set::Portable, kF32, kTwoStep, "root, quotient", 1.491,
@@ -146,6 +163,12 @@ ArrayRef<RsqrtRecipe> mlir::tensorops::getRsqrtRecipes() {
       plain(Set::AVX2, kF16, kFaithful, kRsqrtPs, 2, 0.501),
       plain(Set::AVX2, kBF16, kCorrect, kRsqrtPs, 2, 0.5),
       plain(Set::AVX2, kBF16, kFaithful, kRsqrtPs, 1, 0.594),
+
+      unfused(kF32, kFaithful, kRsqrtPs, 3, 0.51, /*isInF64=*/true),
+      unfused(kF32, kApproximate, kRsqrtPs, 2, 5.4),
+      unfused(kF64, kApproximate, kIntegerF64Unfused, 2, 0x1.cp23),
+      unfused(kF16, kFaithful, kRsqrtPs, 2, 0.501),
+      unfused(kBF16, kFaithful, kRsqrtPs, 1, 0.594),
 
       checked(Set::NEON, kF32, kFrsqrte, 4, kLowF32),
       compensated(Set::NEON, kF32, kFrsqrte, 4, 0.535),

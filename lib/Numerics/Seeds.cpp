@@ -46,24 +46,31 @@ static Value emitRsqrt14(ImplicitLocOpBuilder &builder, Value x) {
 }
 
 static Value emitRsqrtPs(ImplicitLocOpBuilder &builder, Value x) {
-  return call(builder, "llvm.x86.avx.rsqrt.ps.256", x.getType(), x);
+  bool isWide = cast<VectorType>(x.getType()).getNumElements() == 8;
+  return call(builder,
+              isWide ? "llvm.x86.avx.rsqrt.ps.256" : "llvm.x86.sse.rsqrt.ps",
+              x.getType(), x);
 }
 
 // Halving the bits of x halves its exponent and moves the fraction to a chord;
 // the constant makes the three straight pieces of the result's error alike:
 // 0.0345. A quadratic in e = 1 − x·y², its coefficients fitted to that, leaves
 // 2^-15.2 and the roundings.
+template <bool isFused>
 static Value emitIntegerSeed(ImplicitLocOpBuilder &builder, Value x) {
   ElementwiseBuilder e(builder, x);
   Type f64 = elementOf(x);
+  auto constant = [&](double value) { return e.constantFloat(f64, value); };
+  auto mulAdd = [&](Value a, Value b, double c) {
+    return isFused ? e.fma(a, b, constant(c)) : e.add(e.mul(a, b), constant(c));
+  };
   Value bits = e.subBits(e.constantBits(64, 0x5fe6eb50c7b537a9),
                          e.shiftBitsRight(e.toBits(x), 1));
   Value y = e.fromBits(f64, bits);
   Value h = e.mul(x, y);
-  Value r = e.fma(e.negate(h), y, e.constantFloat(f64, 1.0));
-  Value p =
-      e.fma(e.constantFloat(f64, .376302), r, e.constantFloat(f64, .5011159));
-  p = e.fma(p, r, e.constantFloat(f64, .99999923));
+  Value r = mulAdd(e.negate(h), y, 1.0);
+  Value p = mulAdd(constant(.376302), r, .5011159);
+  p = mulAdd(p, r, .99999923);
   return e.mul(y, p);
 }
 
@@ -160,7 +167,14 @@ const RsqrtSeed tensorops::kIntegerF64 = {"integer-f64",
                                           true,
                                           false,
                                           "proof: three pieces and a quadratic",
-                                          emitIntegerSeed};
+                                          emitIntegerSeed<true>};
+const RsqrtSeed tensorops::kIntegerF64Unfused = {
+    "integer-f64-unfused",
+    0x1.12p-15,
+    true,
+    false,
+    "as integer-f64, whose bound has room for the roundings",
+    emitIntegerSeed<false>};
 const RsqrtSeed tensorops::kFrsqrte = {
     "frsqrte",
     0x1p-8,

@@ -15,6 +15,8 @@ extern const RsqrtSeed kRsqrt14;
 extern const RsqrtSeed kRsqrtPs;
 /// Integer arithmetic on the bits of an f64, then a quadratic.
 extern const RsqrtSeed kIntegerF64;
+/// The same without FMA.
+extern const RsqrtSeed kIntegerF64Unfused;
 /// FRSQRTE as it is; with one FRSQRTS.
 extern const RsqrtSeed kFrsqrte;
 extern const RsqrtSeed kFrsqrteStep;

@@ -14,6 +14,7 @@ namespace mlir::tensorops {
 enum class InstructionSet {
   /// Any machine: IEEE arithmetic, no FMA.
   Portable,
+  SSE2,
   AVX2,
   AVX512,
   NEON,

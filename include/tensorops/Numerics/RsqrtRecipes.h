@@ -54,6 +54,10 @@ struct Refinement {
   /// The sign of the exact residual chooses between the result and its upper
   /// neighbour: correct rounding.
   bool isChecked = false;
+  /// With FMA; otherwise products and sums are rounded one by one.
+  bool isFused = true;
+  /// In f64, and rounded to f32 at the end.
+  bool isInF64 = false;
 };
 
 /// One way to compute rsqrt, with what is known of it.

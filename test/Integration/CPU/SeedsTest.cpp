@@ -219,7 +219,8 @@ bool areAlike(const RsqrtRecipe &a, const RsqrtRecipe &b) {
   return a.type == b.type && a.seed->error == b.seed->error &&
          a.maxUlp == b.maxUlp && p.order == q.order &&
          p.isCompensated == q.isCompensated && p.bias == q.bias &&
-         p.isChecked == q.isChecked;
+         p.isChecked == q.isChecked && p.isFused == q.isFused &&
+         p.isInF64 == q.isInF64;
 }
 
 /// Every core once: machines with the same one differ in their seeds only.

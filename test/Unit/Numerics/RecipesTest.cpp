@@ -113,9 +113,13 @@ TEST_P(RecipesTest, WeakerIsCheaper) {
     unsigned last = ~0u;
     for (Accuracy accuracy :
          {Accuracy::Correct, Accuracy::Faithful, Accuracy::Approximate}) {
-      unsigned cost = countOperations(
-          *selectRsqrtRecipe(type(name), type(name), accuracy, machine()),
-          context);
+      const RsqrtRecipe *recipe =
+          selectRsqrtRecipe(type(name), type(name), accuracy, machine());
+      // A root or a quotient is one operation as well but takes the time of
+      // ten: only recipes from seeds compare.
+      if (!recipe->seed)
+        continue;
+      unsigned cost = countOperations(*recipe, context);
       EXPECT_LE(cost, last) << name.str();
       last = cost;
     }
