@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <mpfr.h>
 #include <random>
 
 using namespace tensorops;

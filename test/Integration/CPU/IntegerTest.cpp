@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Kernels.h"
+#include "tensorops/Exact/FromInteger.h"
 #include "tensorops/Exact/Rsqrt.h"
 #include <algorithm>
 #include <cstring>
@@ -26,28 +27,6 @@ constexpr IntegerType integerTypes[] = {{"i8", 1, true},    {"i16", 2, true},
                                         {"ui8", 1, false},  {"ui16", 2, false},
                                         {"ui32", 4, false}, {"ui64", 8, false}};
 constexpr Format resultFormats[] = {f32, f64};
-
-/// The encoding of an integer in the format, rounded to nearest even, by
-/// integers.
-uint64_t fromInteger(uint64_t value, bool isNegative, const Format &format) {
-  uint64_t sign = isNegative ? format.signMask() : 0;
-  if (value == 0)
-    return 0;
-  unsigned length = 64 - __builtin_clzll(value);
-  uint64_t exponent = format.bias() + length - 1;
-  unsigned precision = format.precision;
-  if (length <= precision) {
-    value <<= precision - length;
-  } else {
-    unsigned drop = length - precision;
-    uint64_t rest = value & ((uint64_t(1) << drop) - 1);
-    uint64_t half = uint64_t(1) << (drop - 1);
-    value >>= drop;
-    value += rest > half || (rest == half && (value & 1));
-  }
-  // The leading bit, or a carry out of the fraction, adds to the exponent.
-  return sign | (((exponent - 1) << format.fractionBits()) + value);
-}
 
 using IntegerParam = std::tuple<IntegerType, Format, const char *>;
 

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Kernels.h"
-#include "Strata.h"
+#include "MpfrOracle.h"
 #include "tensorops/Numerics/RsqrtRecipes.h"
+#include "tensorops/Verify/Strata.h"
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -19,6 +20,7 @@ static void PrintTo(const RsqrtRecipe &recipe, std::ostream *os) {
 using namespace tensorops;
 using namespace tensorops::exact;
 using namespace tensorops::exact::test;
+using namespace tensorops::verify;
 using namespace tensorops::test;
 using mlir::tensorops::RsqrtRecipe;
 
