@@ -36,6 +36,11 @@ public:
     }
   }
 
+  std::optional<ElementBits>
+  expected(const ElementBits &input) const override {
+    return specialComplexRsqrt(input, format);
+  }
+
   bool isSame(const ElementBits &a, const ElementBits &b) const override {
     return a == b;
   }

@@ -42,7 +42,7 @@ std::vector<Histogram::Bar> Histogram::bars() const {
   addBars(1);
   std::reverse(bars.begin(), bars.end());
   for (Bar &bar : bars)
-    bar = {-bar.high, -bar.low, bar.count};
+    bar = {-bar.high, 0 - bar.low, bar.count};
   addBars(0);
   return bars;
 }

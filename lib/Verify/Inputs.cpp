@@ -11,9 +11,6 @@ using namespace tensorops;
 using namespace tensorops::exact;
 using namespace tensorops::verify;
 
-/// Types of so many bits and fewer are tried whole.
-static constexpr unsigned kWidestTriedWhole = 32;
-
 /// Steele, Lea, Flood: Fast splittable pseudorandom number generators (2014);
 /// the output function of SplitMix64 at state `index`.
 static uint64_t hash(uint64_t index) {
@@ -131,7 +128,7 @@ static std::vector<ElementBits> chosenComplex(const Format &format) {
 Inputs::Inputs(DType dtype, uint64_t samples, uint64_t seed)
     : dtype(dtype), seed(hash(seed)), others(samples) {
   const DTypeInfo &info = getInfo(dtype);
-  if (8u * info.byteSize <= kWidestTriedWhole) {
+  if (samples == 0) {
     others = uint64_t(1) << (8 * info.byteSize);
     makeOther = everyValue;
   } else if (info.kind == DTypeKind::Float) {
@@ -157,7 +154,7 @@ static void writeInARow(uint64_t first, size_t count, char *memory) {
 void Inputs::write(uint64_t first, size_t count, char *memory) const {
   const size_t bytes = getInfo(dtype).byteSize;
   const unsigned parts = partsOf(dtype);
-  if (makeOther == everyValue)
+  if (areAll())
     return bytes == 1   ? writeInARow<uint8_t>(first, count, memory)
            : bytes == 2 ? writeInARow<uint16_t>(first, count, memory)
                         : writeInARow<uint32_t>(first, count, memory);

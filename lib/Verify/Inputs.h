@@ -14,8 +14,11 @@ namespace tensorops::verify {
 
 class Inputs {
 public:
-  /// `samples`: how many random ones, where not all inputs are tried.
+  /// `samples`: how many random ones; 0: all inputs of the type.
   Inputs(DType dtype, uint64_t samples, uint64_t seed);
+
+  /// Whether these are all inputs of the type.
+  bool areAll() const { return makeOther == everyValue; }
 
   uint64_t count() const { return chosen.size() + others; }
 

@@ -8,6 +8,7 @@
 #include "tensorops/Verify/Subject.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include <memory>
+#include <optional>
 
 namespace tensorops::verify {
 
@@ -35,11 +36,16 @@ public:
 
   virtual void judge(const Block &block, Tally &tally) const = 0;
 
+  /// The result that is right for an input, where there is one.
+  virtual std::optional<ElementBits>
+  expected(const ElementBits &input) const = 0;
+
   /// Whether two results for one input are the same as far as promised.
   virtual bool isSame(const ElementBits &a, const ElementBits &b) const = 0;
 };
 
-std::unique_ptr<Judge> makeJudge(const Subject &subject);
+/// The judge that is fastest for so many inputs.
+std::unique_ptr<Judge> makeJudge(const Subject &subject, uint64_t count);
 
 } // namespace tensorops::verify
 

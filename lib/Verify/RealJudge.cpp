@@ -31,6 +31,14 @@ static uint64_t convert(const DTypeInfo &info, uint64_t bits,
                      format);
 }
 
+std::optional<ElementBits>
+RealJudge::expected(const ElementBits &input) const {
+  const DTypeInfo &info = getInfo(subject.input);
+  const uint64_t x = isFloat(subject.input) ? input[0]
+                                            : convert(info, input[0], from);
+  return ElementBits{promise.reference(x, from, to), 0};
+}
+
 void RealJudge::judge(const Block &block, Tally &tally) const {
   const DTypeInfo &info = getInfo(subject.input);
   if (info.kind == DTypeKind::Float)
@@ -64,9 +72,14 @@ void RealJudge::judgeOne(uint64_t x, uint64_t y, const Case &where,
     tally.addToHistogram(error.isNegative(), error.roundedUp(Histogram::kStep));
 }
 
-std::unique_ptr<Judge> verify::makeJudge(const Subject &subject) {
+std::unique_ptr<Judge> verify::makeJudge(const Subject &subject,
+                                         uint64_t count) {
   if (subject.isComplex())
     return makeComplexJudge(subject);
-  return formatOf(subject.result).width() <= 32 ? makeTableJudge(subject)
-                                                : makeResidualJudge(subject);
+  // A table pays if there are at least as many inputs as significands.
+  const Format &format =
+      formatOf(isFloat(subject.input) ? subject.input : subject.result);
+  return format.precision <= f32.precision && count >> format.precision != 0
+             ? makeTableJudge(subject)
+             : makeResidualJudge(subject);
 }

@@ -1,5 +1,6 @@
-// Judges f64 results: there are too many inputs for a table, and the exact root
-// of each would take longer than everything else together.
+// Judges f64 results, and few of other types: there are too many significands
+// for a table, and the exact root of each input would take longer than
+// everything else together.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "RealJudge.h"

@@ -28,6 +28,10 @@ uint64_t verify::defaultSamples(DType input) {
   }
 }
 
+bool verify::isAlwaysTriedWhole(DType input) {
+  return getInfo(input).byteSize <= 2;
+}
+
 struct Verification::State {
   State(const Subject &subject, const Options &options)
       : subject(subject), options(options),
@@ -35,10 +39,11 @@ struct Verification::State {
                     ? options.threads
                     : llvm::hardware_concurrency().compute_thread_count()),
         inputs(subject.input,
-               options.samples != 0 ? options.samples
-                                    : defaultSamples(subject.input),
+               options.samples != 0 && !isAlwaysTriedWhole(subject.input)
+                   ? options.samples
+                   : defaultSamples(subject.input),
                options.seed),
-        judge(makeJudge(subject)) {}
+        judge(makeJudge(subject, inputs.count())) {}
 
   uint64_t preparations() const {
     return isPrepared ? 0 : judge->preparations();
@@ -118,5 +123,8 @@ llvm::Expected<Report> Verification::run(const Kernel &kernel,
     return std::move(error);
   Report report = tally.report();
   report.places = *places;
+  report.triedAll = state->inputs.areAll();
+  if (report.firstWrong)
+    report.firstExpected = state->judge->expected(report.firstWrong->input);
   return report;
 }

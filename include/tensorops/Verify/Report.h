@@ -43,9 +43,13 @@ struct PlaceReport {
 
 struct Report {
   uint64_t tried = 0;
+  /// Whether these are all inputs there are.
+  bool triedAll = false;
   /// Results that break the promise, and the first of them.
   uint64_t wrong = 0;
   std::optional<Case> firstWrong;
+  /// What is right there, if it is known.
+  std::optional<ElementBits> firstExpected;
   /// The largest error of a result of a positive finite input (of complex
   /// types: of either component, of any finite input), rounded up.
   exact::UlpUnits maxError = 0;

@@ -14,8 +14,8 @@
 namespace tensorops::verify {
 
 struct Options {
-  /// Random inputs of types of more than 32 bits, beside those that are always
-  /// tried; of others all inputs are tried. 0: defaultSamples().
+  /// Random inputs of types of 32 bits and more, beside those that are always
+  /// tried. 0: defaultSamples(). Of 8 and 16 bits all inputs are tried.
   uint64_t samples = 0;
   uint64_t seed = 1;
   /// 0: one for each core that this process may use.
@@ -26,6 +26,9 @@ struct Options {
 /// Random inputs that a type is tried on unless told otherwise; 0 where all
 /// inputs are tried.
 uint64_t defaultSamples(DType input);
+
+/// Whether all inputs of a type are tried whatever Options::samples says.
+bool isAlwaysTriedWhole(DType input);
 
 /// What one subject's kernels are held to; any number of kernels can be tried.
 /// References are computed for the first and kept. Not for two threads at once.

@@ -52,6 +52,8 @@ struct DTypeInfo {
   /// NumPy's type code without byte order: `f4`, `b1`. Empty where NumPy has
   /// no such type.
   llvm::StringLiteral numpyCode;
+  /// NumPy's name: `float32`; that of ml_dtypes where NumPy has no such type.
+  llvm::StringLiteral numpyName;
   /// Format of the float or of each complex part; null for integers.
   const llvm::fltSemantics &(*semantics)();
 };
@@ -74,6 +76,9 @@ const DTypeInfo &getInfo(DType dtype);
 
 /// The type that MLIR spells `name`, if there is one.
 std::optional<DType> findDType(llvm::StringRef name);
+
+/// The type that MLIR spells `name`, or that NumPy calls so, if there is one.
+std::optional<DType> findDTypeByAnyName(llvm::StringRef name);
 
 /// The type that NumPy codes `code` (no byte order: `f4`), if there is one.
 std::optional<DType> findDTypeByNumpyCode(llvm::StringRef code);
