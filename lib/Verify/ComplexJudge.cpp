@@ -36,8 +36,7 @@ public:
     }
   }
 
-  std::optional<ElementBits>
-  expected(const ElementBits &input) const override {
+  std::optional<ElementBits> expected(const ElementBits &input) const override {
     return specialComplexRsqrt(input, format);
   }
 

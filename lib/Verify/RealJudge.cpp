@@ -31,11 +31,10 @@ static uint64_t convert(const DTypeInfo &info, uint64_t bits,
                      format);
 }
 
-std::optional<ElementBits>
-RealJudge::expected(const ElementBits &input) const {
+std::optional<ElementBits> RealJudge::expected(const ElementBits &input) const {
   const DTypeInfo &info = getInfo(subject.input);
-  const uint64_t x = isFloat(subject.input) ? input[0]
-                                            : convert(info, input[0], from);
+  const uint64_t x =
+      isFloat(subject.input) ? input[0] : convert(info, input[0], from);
   return ElementBits{promise.reference(x, from, to), 0};
 }
 

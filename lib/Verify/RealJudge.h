@@ -17,8 +17,7 @@ public:
 
   void judge(const Block &block, Tally &tally) const final;
 
-  std::optional<ElementBits>
-  expected(const ElementBits &input) const final;
+  std::optional<ElementBits> expected(const ElementBits &input) const final;
 
   bool isSame(const ElementBits &a, const ElementBits &b) const final {
     return promise.isSame(a[0], b[0], to);

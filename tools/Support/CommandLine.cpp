@@ -51,11 +51,11 @@ static bool scanAndParse(int argc, char **argv, llvm::StringRef overview,
   static ScannedArguments kept;
   kept = std::move(*arguments);
   if (fileUse == FileUse::None && kept.fileCount != 0) {
-    reportError(tool, llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                              "unexpected argument '" +
-                                                  kept.file +
-                                                  "'; --help lists the "
-                                                  "options"));
+    reportError(tool,
+                llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                        "unexpected argument '" + kept.file +
+                                            "'; --help lists the "
+                                            "options"));
     return false;
   }
   if (!parse(argv[0], kept, overview))

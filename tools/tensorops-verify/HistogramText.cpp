@@ -26,7 +26,7 @@ void tensorops::printHistogram(llvm::raw_ostream &os,
        << '\n';
   }
   if (histogram.unmeasurableCount() != 0)
-    os << llvm::format("  infinite              %12llu\n",
-                       static_cast<unsigned long long>(
-                           histogram.unmeasurableCount()));
+    os << llvm::format(
+        "  infinite              %12llu\n",
+        static_cast<unsigned long long>(histogram.unmeasurableCount()));
 }

@@ -1,10 +1,10 @@
 // The verdict for programs.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
+#include "llvm/Support/JSON.h"
 #include "Numbers.h"
 #include "Outcome.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/JSON.h"
 
 using namespace tensorops;
 using namespace tensorops::verify;

@@ -26,8 +26,8 @@ std::string tensorops::formatUlp(UlpUnits size) {
     rest = 0;
   }
   const std::string digits = formatDecimal(rest);
-  return formatDecimal(whole) + "." +
-         std::string(places - digits.size(), '0') + digits;
+  return formatDecimal(whole) + "." + std::string(places - digits.size(), '0') +
+         digits;
 }
 
 std::string tensorops::formatBits(uint64_t bits, unsigned bytes) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Outcome.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
 #include <algorithm>
@@ -25,7 +26,7 @@ public:
       most = std::max(most, static_cast<double>(bar.count));
     }
     if (total != 0)
-      highest = 100 * most / total;
+      highest = 105 * most / total;
   }
 
   void print(llvm::StringRef title);
@@ -56,6 +57,11 @@ private:
   double highest = 100;
 };
 
+/// Whether a bar reaches from one doubling to the next, not by equal steps.
+bool isWide(const Histogram::Bar &bar) {
+  return std::max(bar.high, -bar.low) > 2;
+}
+
 std::string number(double value) {
   std::string text;
   llvm::raw_string_ostream(text) << llvm::format("%g", value);
@@ -83,13 +89,12 @@ void Plot::printBars() {
     if (bars[i].count == 0)
       continue;
     // Whatever is there shows, however little it is.
-    const double top =
-        std::min(yOf(100 * static_cast<double>(bars[i].count) / total),
-                 kBottom - 1);
+    const double top = std::min(
+        yOf(100 * static_cast<double>(bars[i].count) / total), kBottom - 1);
     os << llvm::format("<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" "
-                       "height=\"%.2f\" fill=\"#3b6ea5\">",
+                       "height=\"%.2f\" fill=\"%s\">",
                        kLeft + i * barWidth() + 0.5, top, barWidth() - 1,
-                       kBottom - top)
+                       kBottom - top, isWide(bars[i]) ? "#b5563c" : "#3b6ea5")
        << "<title>" << number(bars[i].low) << " to " << number(bars[i].high)
        << " ulp: " << bars[i].count << "</title></rect>\n";
   }
@@ -100,7 +105,15 @@ void Plot::printErrors() {
   line(kLeft, kBottom, kRight, kBottom, "#000");
   line(kLeft, kTop, kLeft, kBottom, "#000");
   const size_t middle = bars.size() / 2, every = (bars.size() + 9) / 10;
-  for (size_t edge = middle % every; edge <= bars.size(); edge += every) {
+  const size_t wide = llvm::count_if(bars, isWide) / 2;
+  for (size_t edge = 0; edge <= bars.size(); ++edge) {
+    // Numbers stand as far apart as they need, from the ends inwards where bars
+    // are doublings, from 0 outwards elsewhere.
+    const size_t fromEnd = std::min(edge, bars.size() - edge);
+    const size_t steps =
+        fromEnd < wide ? fromEnd : edge + every - middle % every;
+    if (steps % every != 0)
+      continue;
     const double x = kLeft + edge * barWidth();
     line(x, kBottom, x, kBottom + 5, "#000");
     text(x, kBottom + 20, "text-anchor=\"middle\"",
@@ -116,7 +129,10 @@ void Plot::print(llvm::StringRef title) {
      << "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n";
   text(kWidth / 2, 28, "text-anchor=\"middle\" font-size=\"16\"", title);
   text(kWidth / 2, kHeight - 16, "text-anchor=\"middle\"",
-       "error in ulp (result minus exact value)");
+       isWide(bars.back())
+           ? "error in ulp (result minus exact value); red: from doubling to "
+             "doubling"
+           : "error in ulp (result minus exact value)");
   text(-(kTop + kBottom) / 2, 16,
        "text-anchor=\"middle\" transform=\"rotate(-90)\"", "share of results");
   printShares();

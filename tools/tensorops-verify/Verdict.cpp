@@ -25,9 +25,8 @@ static void printPlaces(llvm::raw_ostream &os, const Subject &subject,
   if (places.first)
     os << "               first: "
        << formatElement(places.first->input, subject.input) << " gave "
-       << formatElement(places.first->result, subject.result)
-       << " at position " << places.first->position << " of "
-       << places.first->count << '\n';
+       << formatElement(places.first->result, subject.result) << " at position "
+       << places.first->position << " of " << places.first->count << '\n';
   if (places.strayWrites != 0)
     os << "  stray writes " << places.strayWrites
        << " calls wrote outside of their results\n";
@@ -55,10 +54,10 @@ void tensorops::printVerdict(llvm::raw_ostream &os, const Outcome &outcome) {
   if (report.worst)
     os << " at " << formatElement(report.worst->input, subject.input);
   os << '\n'
-     << llvm::format("  fingerprints S 0x%llx, W 0x%llx\n",
-                     static_cast<unsigned long long>(report.fingerprint.sum),
-                     static_cast<unsigned long long>(
-                         report.fingerprint.weighted));
+     << llvm::format(
+            "  fingerprints S 0x%llx, W 0x%llx\n",
+            static_cast<unsigned long long>(report.fingerprint.sum),
+            static_cast<unsigned long long>(report.fingerprint.weighted));
   printPlaces(os, subject, report.places);
   os << llvm::format("  time         %.1f s\n", outcome.seconds);
 }

@@ -26,11 +26,11 @@ static cl::opt<std::string> resultName(
     cl::desc("element type of the result (default the input's; of integers "
              "f32)"),
     cl::cat(category));
-static cl::opt<std::string> accuracy(
-    "accuracy", cl::value_desc("NAME"),
-    cl::desc("the promise: correct, two_step, faithful or approximate "
-             "(default the strongest that the type has)"),
-    cl::cat(category));
+static cl::opt<std::string>
+    accuracy("accuracy", cl::value_desc("NAME"),
+             cl::desc("the promise: correct, two_step, faithful or approximate "
+                      "(default the strongest that the type has)"),
+             cl::cat(category));
 static cl::opt<std::string> targetText(
     "target", cl::init("native"), cl::value_desc("CPU"),
     cl::desc("what to compile for: native, x86-64, x86-64-v2, x86-64-v3, "
@@ -47,15 +47,15 @@ static cl::opt<std::string> samplesText(
              "i64 and ui64, 1e7 of complex64, 1e6 of complex128; all inputs of "
              "32 bits)"),
     cl::cat(category));
-static cl::opt<std::string>
-    seedText("seed", cl::init("1"), cl::value_desc("N"),
-             cl::desc("which random inputs"), cl::cat(category));
+static cl::opt<std::string> seedText("seed", cl::init("1"), cl::value_desc("N"),
+                                     cl::desc("which random inputs"),
+                                     cl::cat(category));
 static cl::opt<bool> showHistogram("histogram", cl::ValueDisallowed,
                                    cl::desc("print how errors are spread"),
                                    cl::cat(category));
-static cl::opt<std::string>
-    plotFile("plot", cl::value_desc("FILE.svg"),
-             cl::desc("draw how errors are spread"), cl::cat(category));
+static cl::opt<std::string> plotFile("plot", cl::value_desc("FILE.svg"),
+                                     cl::desc("draw how errors are spread"),
+                                     cl::cat(category));
 static cl::opt<bool> asJson("json", cl::ValueDisallowed,
                             cl::desc("print one JSON object instead of text"),
                             cl::cat(category));
@@ -203,8 +203,8 @@ static llvm::Expected<bool> run() {
   if (!kernel)
     return kernel.takeError();
   verify::Verification verification(*subject, *options);
-  Outcome outcome{*subject,      kernel->name(), kernelText.empty(),
-                  options->seed, {},             0};
+  Outcome outcome{
+      *subject, kernel->name(), kernelText.empty(), options->seed, {}, 0};
   {
     Progress progress("verifying", verification.steps());
     auto report = verification.run(*kernel, [&] { progress.advance(); });
@@ -212,8 +212,7 @@ static llvm::Expected<bool> run() {
       return report.takeError();
     outcome.report = std::move(*report);
   }
-  outcome.seconds =
-      std::chrono::duration<double>(Clock::now() - start).count();
+  outcome.seconds = std::chrono::duration<double>(Clock::now() - start).count();
   if (plot)
     if (llvm::Error error = writePlot(*plot, outcome))
       return std::move(error);

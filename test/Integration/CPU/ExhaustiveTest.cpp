@@ -57,6 +57,30 @@ TEST_P(ExhaustiveTest, AllF32) {
     EXPECT_EQ(report.fingerprint, exact::correctF32);
 }
 
+/// The right kernel, but for one input of 2^32, which is found.
+TEST(ExhaustiveFaultTest, OneInputOfAll) {
+  const Subject subject =
+      llvm::cantFail(Subject::create(DType::F32, DType::F32, "correct"));
+  const Kernel right = llvm::cantFail(Kernel::compile(subject, "native"));
+  const uint32_t culprit = 0x40490fdb;
+  const Kernel wrong("wrong at one", [&](void *x, void *y, size_t count) {
+    llvm::Error error = right(x, y, count);
+    const auto *inputs = static_cast<const uint32_t *>(x);
+    auto *results = static_cast<uint32_t *>(y);
+    for (size_t i = 0; i < count; ++i)
+      results[i] += inputs[i] == culprit;
+    return error;
+  });
+  const Report report =
+      llvm::cantFail(Verification(subject, Options{}).run(wrong));
+  EXPECT_FALSE(report.isKept());
+  EXPECT_EQ(report.wrong, 1u);
+  ASSERT_TRUE(report.firstWrong);
+  EXPECT_EQ(report.firstWrong->input[0], culprit);
+  EXPECT_EQ(report.firstWrong->result[0], (*report.firstExpected)[0] + 1);
+  EXPECT_EQ(report.fingerprint.sum, exact::correctF32.sum + 1);
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Levels, ExhaustiveTest,
     ::testing::Combine(::testing::Values("correct", "two_step", "faithful",
