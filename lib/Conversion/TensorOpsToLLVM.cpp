@@ -9,6 +9,8 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/UB/IR/UBOps.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/IR/TypeUtilities.h"
 #include "mlir/Transforms/DialectConversion.h"
 #include "tensorops/IR/TensorOpsOps.h"
@@ -16,6 +18,15 @@
 
 using namespace mlir;
 using namespace mlir::tensorops;
+
+/// The nearest attached target; null, which is any machine, if there is none.
+static LLVM::TargetAttr findTarget(Operation *op) {
+  for (StringRef name = LLVM::LLVMDialect::getTargetAttrName(); op;
+       op = op->getParentOp())
+    if (auto target = op->getAttrOfType<LLVM::TargetAttr>(name))
+      return target;
+  return {};
+}
 
 namespace {
 struct ExpandRsqrt : OpRewritePattern<RsqrtOp> {
@@ -27,12 +38,15 @@ struct ExpandRsqrt : OpRewritePattern<RsqrtOp> {
       return rewriter.notifyMatchFailure(op, "on tensors");
     Type input = getElementTypeOrSelf(op.getInput().getType());
     Type result = getElementTypeOrSelf(op.getResult().getType());
+    Machine machine(findTarget(op));
     const RsqrtRecipe *recipe =
-        selectRsqrtRecipe(input, result, op.getEffectiveAccuracy());
-    if (!recipe)
+        selectRsqrtRecipe(input, result, op.getEffectiveAccuracy(), machine);
+    if (!recipe || !canEmitRsqrt(*recipe, op.getInput().getType(), machine))
       return rewriter.notifyMatchFailure(op, "no recipe");
     ImplicitLocOpBuilder builder(op.getLoc(), rewriter);
-    rewriter.replaceOp(op, emitRsqrt(*recipe, builder, op.getInput(), result));
+    // scf need not be among what the caller converts.
+    RsqrtEmission emission{builder, *recipe, machine, /*mayBranch=*/false};
+    rewriter.replaceOp(op, emitRsqrt(emission, op.getInput(), result));
     return success();
   }
 };
@@ -43,7 +57,8 @@ struct TensorOpsToLLVM : ConvertToLLVMPatternInterface {
   /// What recipes are made of.
   void loadDependentDialects(MLIRContext *context) const final {
     context->loadDialect<arith::ArithDialect, complex::ComplexDialect,
-                         math::MathDialect>();
+                         math::MathDialect, ub::UBDialect,
+                         vector::VectorDialect>();
   }
 
   void populateConvertToLLVMConversionPatterns(

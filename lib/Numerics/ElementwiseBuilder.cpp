@@ -29,7 +29,9 @@ Value ElementwiseBuilder::constantFloat(Type element, double value) {
 
 Value ElementwiseBuilder::constantBits(unsigned width, uint64_t bits) {
   Type type = builder.getIntegerType(width);
-  return splat(builder.getIntegerAttr(type, APInt(width, bits)));
+  return splat(
+      builder.getIntegerAttr(type, APInt(width, bits, /*isSigned=*/false,
+                                         /*implicitTrunc=*/true)));
 }
 
 Value ElementwiseBuilder::defaultNaN(Type element) {
@@ -52,6 +54,10 @@ Value ElementwiseBuilder::div(Value a, Value b) {
 }
 Value ElementwiseBuilder::sqrt(Value a) {
   return math::SqrtOp::create(builder, a);
+}
+
+Value ElementwiseBuilder::fma(Value a, Value b, Value c) {
+  return math::FmaOp::create(builder, a, b, c);
 }
 
 Value ElementwiseBuilder::negate(Value a) {
@@ -129,6 +135,11 @@ Value ElementwiseBuilder::extendBits(unsigned width, Value a) {
 Value ElementwiseBuilder::truncateBits(unsigned width, Value a) {
   return arith::TruncIOp::create(builder,
                                  withElement(builder.getIntegerType(width)), a);
+}
+
+Value ElementwiseBuilder::spreadBit(unsigned width, Value a) {
+  return arith::ExtSIOp::create(builder,
+                                withElement(builder.getIntegerType(width)), a);
 }
 
 Value ElementwiseBuilder::extend(Type element, Value a) {

@@ -16,10 +16,14 @@ public:
   ElementwiseBuilder(ImplicitLocOpBuilder &builder, Value like)
       : builder(builder), shape(like.getType()) {}
 
+  ImplicitLocOpBuilder &getBuilder() { return builder; }
+  Type getShape() const { return shape; }
+
   /// `element` in the shape of the recipe.
   Type withElement(Type element) const;
 
   Value constantFloat(Type element, double value);
+  /// The lower `width` bits of `bits`.
   Value constantBits(unsigned width, uint64_t bits);
   /// The format's default quiet NaN, sign clear.
   Value defaultNaN(Type element);
@@ -29,6 +33,8 @@ public:
   Value mul(Value a, Value b);
   Value div(Value a, Value b);
   Value sqrt(Value a);
+  /// a·b + c, rounded once.
+  Value fma(Value a, Value b, Value c);
   Value negate(Value a);
   Value absolute(Value a);
   /// The magnitude of `a` with the sign of `b`.
@@ -59,6 +65,8 @@ public:
   /// Unsigned integers of another width: zeros added, upper bits dropped.
   Value extendBits(unsigned width, Value a);
   Value truncateBits(unsigned width, Value a);
+  /// All `width` bits set where the i1 `a` is.
+  Value spreadBit(unsigned width, Value a);
 
   Value extend(Type element, Value a);
   Value truncate(Type element, Value a);

@@ -82,11 +82,11 @@ static Value emitStep(ElementwiseBuilder &e, Type f64, Value m, Value r) {
                   e.constantBits(64, ~0ull), plusOne);
 }
 
-Value mlir::tensorops::emitRsqrtByExactResidual(ImplicitLocOpBuilder &builder,
+Value mlir::tensorops::emitRsqrtByExactResidual(const RsqrtEmission &emission,
                                                 Value x) {
-  ElementwiseBuilder e(builder, x);
-  Type f64 = builder.getF64Type();
-  Value y = emitRsqrtTwoStep(builder, x);
+  ElementwiseBuilder e(emission.builder, x);
+  Type f64 = emission.builder.getF64Type();
+  Value y = emitRsqrtTwoStep(emission, x);
   Normalized normalized = normalize(e, f64, x, y);
   Value step = emitStep(e, f64, normalized.m, normalized.r);
   Value stepped = e.fromBits(f64, e.addBits(e.toBits(y), step));

@@ -16,8 +16,9 @@ using namespace mlir::tensorops;
 //                 1/√x of an f32 x lies within 2^-51.74 of a midpoint between
 //                 two f32 (exhaustive search), so the second rounding cannot
 //                 go wrong. All 2^32 inputs are tried.
-Value mlir::tensorops::emitRsqrtByF64(ImplicitLocOpBuilder &builder, Value x) {
-  ElementwiseBuilder e(builder, x);
-  Value wide = emitRsqrtTwoStep(builder, e.extend(builder.getF64Type(), x));
-  return e.canonicalizeNaN(e.truncate(builder.getF32Type(), wide));
+Value mlir::tensorops::emitRsqrtByF64(const RsqrtEmission &emission, Value x) {
+  ElementwiseBuilder e(emission.builder, x);
+  Value wide =
+      emitRsqrtTwoStep(emission, e.extend(emission.builder.getF64Type(), x));
+  return e.canonicalizeNaN(e.truncate(emission.builder.getF32Type(), wide));
 }

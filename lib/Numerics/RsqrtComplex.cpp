@@ -110,15 +110,16 @@ static Value join(ImplicitLocOpBuilder &builder, Type type, Parts w) {
 //                 in f64
 // Evidence:       fewer than ten roundings of 2^-53 before the last one, which
 //                 is to 24 bits; random inputs against MPFR
-Value mlir::tensorops::emitRsqrtComplexF32(ImplicitLocOpBuilder &builder,
+Value mlir::tensorops::emitRsqrtComplexF32(const RsqrtEmission &emission,
                                            Value z) {
-  Parts parts = split(builder, z);
-  ElementwiseBuilder e(builder, parts.re);
-  Type f32 = builder.getF32Type(), f64 = builder.getF64Type();
+  Parts parts = split(emission.builder, z);
+  ElementwiseBuilder e(emission.builder, parts.re);
+  Type f32 = emission.builder.getF32Type(), f64 = emission.builder.getF64Type();
   Parts wide =
       emitCore(e, f64, {e.extend(f64, parts.re), e.extend(f64, parts.im)});
   Parts narrow = {e.truncate(f32, wide.re), e.truncate(f32, wide.im)};
-  return join(builder, z.getType(), emitSpecials(e, f32, parts, narrow));
+  return join(emission.builder, z.getType(),
+              emitSpecials(e, f32, parts, narrow));
 }
 
 // Recipe complex-scaled
@@ -131,11 +132,11 @@ Value mlir::tensorops::emitRsqrtComplexF32(ImplicitLocOpBuilder &builder,
 //                 result by 2^-k; a part that scaling makes subnormal belongs
 //                 to a result that is subnormal as well
 // Evidence:       random inputs against MPFR, stratified over all exponents
-Value mlir::tensorops::emitRsqrtComplexF64(ImplicitLocOpBuilder &builder,
+Value mlir::tensorops::emitRsqrtComplexF64(const RsqrtEmission &emission,
                                            Value z) {
-  Parts parts = split(builder, z);
-  ElementwiseBuilder e(builder, parts.re);
-  Type f64 = builder.getF64Type();
+  Parts parts = split(emission.builder, z);
+  ElementwiseBuilder e(emission.builder, parts.re);
+  Type f64 = emission.builder.getF64Type();
   Value larger = e.maximumBits(e.toBits(e.absolute(parts.re)),
                                e.toBits(e.absolute(parts.im)));
   // The exponent of a normal number, even: 2k on top of its bias less one.
@@ -151,5 +152,6 @@ Value mlir::tensorops::emitRsqrtComplexF64(ImplicitLocOpBuilder &builder,
                                 e.halveBits(exponent)));
   Parts core = emitCore(e, f64, {e.mul(parts.re, down), e.mul(parts.im, down)});
   Parts scaled = {e.mul(core.re, half), e.mul(core.im, half)};
-  return join(builder, z.getType(), emitSpecials(e, f64, parts, scaled));
+  return join(emission.builder, z.getType(),
+              emitSpecials(e, f64, parts, scaled));
 }

@@ -20,23 +20,10 @@ using namespace mlir::tensorops;
 //                 1/√x of an f16 lies within 2^-21.44 of a midpoint between two
 //                 f16, of a bf16 within 2^-17.88: the last rounding cannot go
 //                 wrong. All 65 536 inputs of each are tried.
-Value mlir::tensorops::emitRsqrtNarrow(ImplicitLocOpBuilder &builder, Value x) {
-  ElementwiseBuilder e(builder, x);
+Value mlir::tensorops::emitRsqrtNarrow(const RsqrtEmission &emission, Value x) {
+  ElementwiseBuilder e(emission.builder, x);
   Type element = getElementTypeOrSelf(x.getType());
-  Value wide = emitRsqrtTwoStep(builder, e.extend(builder.getF32Type(), x));
+  Value wide =
+      emitRsqrtTwoStep(emission, e.extend(emission.builder.getF32Type(), x));
   return e.truncate(element, e.canonicalizeNaN(wide));
-}
-
-// Recipes widened-by-f64 and widened-two-step: the f32 recipe on the widened
-// input, with its bound; the result stays in f32.
-Value mlir::tensorops::emitRsqrtWidenedByF64(ImplicitLocOpBuilder &builder,
-                                             Value x) {
-  ElementwiseBuilder e(builder, x);
-  return emitRsqrtByF64(builder, e.extend(builder.getF32Type(), x));
-}
-
-Value mlir::tensorops::emitRsqrtWidenedTwoStep(ImplicitLocOpBuilder &builder,
-                                               Value x) {
-  ElementwiseBuilder e(builder, x);
-  return emitRsqrtTwoStep(builder, e.extend(builder.getF32Type(), x));
 }

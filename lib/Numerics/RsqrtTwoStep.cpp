@@ -14,9 +14,9 @@ using namespace mlir::tensorops;
 // Range:          every input
 // Special values: those of sqrt and division: 1/sqrt(±0) = ±inf, 1/inf = +0,
 //                 NaN below zero with the payload of the machine
-Value mlir::tensorops::emitRsqrtTwoStep(ImplicitLocOpBuilder &builder,
+Value mlir::tensorops::emitRsqrtTwoStep(const RsqrtEmission &emission,
                                         Value x) {
-  ElementwiseBuilder e(builder, x);
+  ElementwiseBuilder e(emission.builder, x);
   Type element = getElementTypeOrSelf(x.getType());
   return e.div(e.constantFloat(element, 1.0), e.sqrt(x));
 }

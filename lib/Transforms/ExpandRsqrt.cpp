@@ -8,6 +8,9 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/UB/IR/UBOps.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/IR/TypeUtilities.h"
 #include "tensorops/IR/TensorOpsOps.h"
 #include "tensorops/Numerics/RsqrtRecipes.h"
@@ -27,15 +30,22 @@ static LogicalResult expand(RsqrtOp op) {
   Type input = getElementTypeOrSelf(op.getInput().getType());
   Type result = getElementTypeOrSelf(op.getResult().getType());
   Accuracy accuracy = op.getEffectiveAccuracy();
-  const RsqrtRecipe *recipe = selectRsqrtRecipe(input, result, accuracy);
+  Machine machine(target);
+  const RsqrtRecipe *recipe =
+      selectRsqrtRecipe(input, result, accuracy, machine);
   if (!recipe)
     return op.emitOpError("has no recipe for ")
            << input << " -> " << result << " with accuracy '"
            << stringifyAccuracy(accuracy) << "' on " << target.getChip()
-           << "; available: " << describeRsqrtRecipes(input, result);
+           << "; available: " << describeRsqrtRecipes(input, result, machine);
+  if (!canEmitRsqrt(*recipe, op.getInput().getType(), machine))
+    return op.emitOpError("is on ")
+           << op.getInput().getType() << ", but " << target.getChip()
+           << " has no such vectors; expected fixed sizes, or one scalable "
+              "dimension on a machine that has scalable vectors";
   ImplicitLocOpBuilder builder(op.getLoc(), op);
   op.getResult().replaceAllUsesWith(
-      emitRsqrt(*recipe, builder, op.getInput(), result));
+      emitRsqrt({builder, *recipe, machine}, op.getInput(), result));
   op.erase();
   return success();
 }

@@ -14,8 +14,10 @@ inline constexpr llvm::StringLiteral kCPUDevice = "CPU";
 inline constexpr llvm::StringLiteral kVectorBitsKey = "max_vector_op_width";
 inline constexpr llvm::StringLiteral kL1CacheKey = "L1_cache_size_in_bytes";
 
-/// The `llvm.target` nearest to `op`, from it outwards. Where there is none an
-/// error at `op` says how to attach one, and the result is null.
+/// The `llvm.target` nearest to `op`, from it outwards; null if there is none.
+LLVM::TargetAttr findNearestTarget(Operation *op);
+
+/// The same, but where there is none an error at `op` says how to attach one.
 LLVM::TargetAttr getNearestTarget(Operation *op);
 
 /// Bits of a vector register from the nearest `dlti.target_system_spec`, as

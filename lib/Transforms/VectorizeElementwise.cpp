@@ -9,6 +9,8 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "tensorops/IR/TensorOpsOps.h"
+#include "tensorops/Numerics/RsqrtRecipes.h"
 
 namespace mlir::tensorops {
 #define GEN_PASS_DEF_VECTORIZEELEMENTWISE
@@ -25,12 +27,35 @@ static bool canVectorize(linalg::GenericOp op) {
          });
 }
 
+/// Registers that a vector fills where the recipe of an rsqrt has a branch for
+/// rare inputs: one serves them all.
+static constexpr int64_t kGroup = 4;
+
+static bool branches(RsqrtOp op, const Machine &machine) {
+  const RsqrtRecipe *recipe =
+      selectRsqrtRecipe(op.getInput().getType(), op.getResult().getType(),
+                        op.getEffectiveAccuracy(), machine);
+  return recipe && recipe->seed;
+}
+
+/// Elements of a vector in the loop.
+static int64_t getLoopLanes(linalg::GenericOp op, unsigned vectorBits) {
+  Machine machine(findNearestTarget(op));
+  int64_t lanes = getNumLanes(op, vectorBits);
+  for (auto rsqrt : op.getRegion().front().getOps<RsqrtOp>()) {
+    unsigned width = rsqrt.getResult().getType().isF64() ? 64 : 32;
+    if (branches(rsqrt, machine))
+      lanes = std::max<int64_t>(lanes, kGroup * vectorBits / width);
+  }
+  return lanes;
+}
+
 namespace {
 /// Writes one linalg.generic as loops over vectors.
 class Vectorizer {
 public:
   Vectorizer(linalg::GenericOp op, unsigned vectorBits)
-      : op(op), builder(op.getLoc(), op), lanes(getNumLanes(op, vectorBits)),
+      : op(op), builder(op.getLoc(), op), lanes(getLoopLanes(op, vectorBits)),
         body(op, builder, lanes) {}
 
   void run();

@@ -12,11 +12,11 @@
 // RUN: tensorops-opt %s --tensorops-lower-to-cpu-pipeline="target=x86-64-v3 entry-layout=identity" | FileCheck %s --check-prefix=IDENTITY
 // RUN: tensorops-opt %s --tensorops-lower-to-cpu-pipeline="target=x86-64-v3 entry-layout=strided" | FileCheck %s --check-prefix=STRIDED
 // IDENTITY-LABEL: llvm.func internal @rsqrt(
-//   IDENTITY-NOT: llvm.intr.sqrt(%{{.+}}) : (f64) -> f64
-//       IDENTITY: llvm.load %{{.+}} : !llvm.ptr -> vector<8xf32>
+//   IDENTITY-NOT: llvm.load %{{.+}} : !llvm.ptr -> f32
+//       IDENTITY: llvm.load %{{.+}} : !llvm.ptr -> vector<32xf32>
 //  STRIDED-LABEL: llvm.func internal @rsqrt(
-//        STRIDED: llvm.load %{{.+}} : !llvm.ptr -> vector<8xf32>
-//        STRIDED: llvm.intr.sqrt(%{{.+}}) : (f64) -> f64
+//        STRIDED: llvm.load %{{.+}} : !llvm.ptr -> vector<32xf32>
+//        STRIDED: llvm.load %{{.+}} : !llvm.ptr -> f32
 
 // RUN: tensorops-opt %s --tensorops-lower-to-cpu-pipeline="target=x86-64-v3 runtime-checks=true" | FileCheck %s --check-prefix=CHECKS
 // RUN: tensorops-opt %s --tensorops-lower-to-cpu-pipeline="target=x86-64-v3 runtime-checks=false" | FileCheck %s --check-prefix=NO-CHECKS

@@ -35,7 +35,7 @@
 
 // VECTOR-LABEL: func @rsqrt
 // VECTOR-SAME: (%{{.+}}: memref<?xf32>) -> memref<?xf32> attributes {llvm.emit_c_interface}
-// VECTOR: tensorops.rsqrt %{{.+}} : vector<8xf32>
+// VECTOR: tensorops.rsqrt %{{.+}} : vector<32xf32>
 
 // LLVM: module attributes {{{.+}}llvm.data_layout = "e-m:e-{{.+}}llvm.target_triple = "x86_64-unknown-linux-gnu"
 // LLVM: llvm.func internal @rsqrt({{.+}}target_cpu = "x86-64-v3"

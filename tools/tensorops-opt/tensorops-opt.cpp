@@ -5,6 +5,7 @@
 #include "Support/CommandLine.h"
 #include "Support/Output.h"
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
+#include "tensorops/Numerics/RsqrtRecipes.h"
 #include "tensorops/Pipelines/Registration.h"
 
 namespace cl = llvm::cl;
@@ -16,6 +17,9 @@ static cl::opt<std::string>
 static cl::opt<std::string>
     outputFile("o", cl::init("-"), cl::value_desc("FILE"),
                cl::desc("where to write; - is standard output"));
+static cl::opt<bool>
+    listRecipes("tensorops-list-recipes",
+                cl::desc("print the table of recipes and do nothing else"));
 
 int main(int argc, char **argv) {
   mlir::DialectRegistry registry;
@@ -26,6 +30,13 @@ int main(int argc, char **argv) {
       mlir::registerCLIOptions("tensorops optimizer driver", registry);
   if (!parseAllOptions(argc, argv, header))
     return 1;
+  if (listRecipes) {
+    mlir::MLIRContext context;
+    mlir::tensorops::printRsqrtRecipes(llvm::outs(), context);
+    if (llvm::Error error = finishStandardOutput())
+      return reportError("tensorops-opt", std::move(error));
+    return 0;
+  }
   bool succeeded = mlir::succeeded(
       mlir::MlirOptMain(argc, argv, inputFile, outputFile, registry));
   if (llvm::Error error = finishStandardOutput())

@@ -47,8 +47,9 @@ def ExpandRsqrt : Pass<"tensorops-expand-rsqrt"> {
   let description = [{
     Puts the recipe for (element types, accuracy, target) in the place of every
     `tensorops.rsqrt` on scalars and vectors of any shape: arithmetic on the
-    same shape, no calls, no loops. The choice is made in one table
-    (`tensorops/Numerics/RsqrtRecipes.h`).
+    same shape, no calls, no loops; rare inputs may go through an arm of an
+    `scf.if` of their own. The choice is made in one table, which
+    `tensorops-opt --tensorops-list-recipes` prints.
 
     Accepts: any IR; the op must stand under a target
     (`tensorops-attach-target`). Produces: IR without `tensorops.rsqrt` on
@@ -85,7 +86,11 @@ def ExpandRsqrt : Pass<"tensorops-expand-rsqrt"> {
   let dependentDialects = [
     "::mlir::arith::ArithDialect",
     "::mlir::complex::ComplexDialect",
-    "::mlir::math::MathDialect"
+    "::mlir::LLVM::LLVMDialect",
+    "::mlir::math::MathDialect",
+    "::mlir::scf::SCFDialect",
+    "::mlir::ub::UBDialect",
+    "::mlir::vector::VectorDialect"
   ];
 }
 

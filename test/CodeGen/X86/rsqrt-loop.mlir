@@ -1,23 +1,25 @@
 // The loop over whole vectors, for each level: as wide as the machine, without
-// calls, scalars, single lanes and FMA; constants and temporaries stay in
-// registers where there are 32 of them.
+// calls, scalars and single lanes; constants and temporaries stay in registers
+// where there are 32 of them. FMA where the machine has it.
 //
 // RUN: tensorops-compile %s --target=x86-64-v4 --emit=asm -o %t.v4.s
 // RUN: %loops < %t.v4.s | FileCheck %s --check-prefix=V4 \
 // RUN:   --implicit-check-not=call --implicit-check-not="{{(sqrt|div|mul|add|sub|mov|cvt..2)s[sd]}}" \
-// RUN:   --implicit-check-not=extract --implicit-check-not=pextr --implicit-check-not="{{fn?m[as]}}" \
+// RUN:   --implicit-check-not=extract --implicit-check-not=pextr \
 // RUN:   --implicit-check-not="{{[re][sb]p}}" --implicit-check-not=xmm
 // RUN: tensorops-compile %s --target=x86-64-v3 --emit=asm -o %t.v3.s
 // RUN: %loops < %t.v3.s | FileCheck %s --check-prefix=V3 \
 // RUN:   --implicit-check-not=call --implicit-check-not="{{(sqrt|div|mul|add|sub|mov|cvt..2)s[sd]}}" \
-// RUN:   --implicit-check-not=extract --implicit-check-not=pextr --implicit-check-not="{{fn?m[as]}}" \
+// RUN:   --implicit-check-not=extract --implicit-check-not=pextr \
 // RUN:   --implicit-check-not=zmm
 // RUN: tensorops-compile %s --target=x86-64-v2 --emit=asm | %loops | FileCheck %s --check-prefix=SSE \
 // RUN:   --implicit-check-not=call --implicit-check-not="{{(sqrt|div|mul|add|sub|mov|cvt..2)s[sd]}}" \
-// RUN:   --implicit-check-not=extract --implicit-check-not=pextr --implicit-check-not="{{[yz]mm}}"
+// RUN:   --implicit-check-not=extract --implicit-check-not=pextr --implicit-check-not="{{[yz]mm}}" \
+// RUN:   --implicit-check-not="{{fn?m[as]}}"
 // RUN: tensorops-compile %s --target=x86-64 --emit=asm | %loops | FileCheck %s --check-prefix=SSE \
 // RUN:   --implicit-check-not=call --implicit-check-not="{{(sqrt|div|mul|add|sub|mov|cvt..2)s[sd]}}" \
-// RUN:   --implicit-check-not=extract --implicit-check-not=pextr --implicit-check-not="{{[yz]mm}}"
+// RUN:   --implicit-check-not=extract --implicit-check-not=pextr --implicit-check-not="{{[yz]mm}}" \
+// RUN:   --implicit-check-not="{{fn?m[as]}}"
 
 // The masked tail has no scalars either where the machine has masks.
 // RUN: FileCheck %s --check-prefix=MASKED --input-file=%t.v4.s --implicit-check-not="{{(sqrt|div|mul|add|sub)s[sd]}}"
@@ -34,19 +36,29 @@
 //  CALLS-NOT: {{.}}
 
 //  V4-LABEL: rsqrt_f32_correct: loop
-// V4-COUNT-2: vcvtps2pd {{.+}}, %zmm
-// V4-COUNT-2: vsqrtpd %zmm
-// V4-COUNT-2: vdivpd %zmm
-// V4-COUNT-2: vcvtpd2ps %zmm
-//        V4: vcmpunordps %zmm
-//        V4: vmovups %zmm{{[0-9]+}}, (
+// V4-COUNT-3: vrsqrt14ps %zmm
+//    V4-NEXT: vmulps
+//    V4-NEXT: vmovaps
+//    V4-NEXT: vfnmadd213ps
+//    V4-NEXT: vfnmadd231ps
+// V4-COUNT-3: vfmadd{{.+}}ps
+//    V4-NEXT: vpsubd
+//    V4-NEXT: vmulps
+// V4-COUNT-2: vfnmadd213ps
+//    V4-NEXT: vfmadd231ps
+//    V4-NEXT: vcmpltps
+//    V4-NEXT: vmovaps %zmm{{[0-9]+}}, %zmm{{[0-9]+}} {%k1}
+// V4-COUNT-4: vmovups %zmm{{[0-9]+}}, {{[0-9]*}}(
+// V4-COUNT-3: vpmaxsd
+//    V4-NEXT: vpcmpgtd
+//    V4-NEXT: kortestw
 //        V4: rsqrt_f32_correct: end
 //  V3-LABEL: rsqrt_f32_correct: loop
-// V3-COUNT-2: vcvtps2pd {{.+}}, %ymm
-// V3-COUNT-2: vsqrtpd %ymm
-// V3-COUNT-2: vdivpd %ymm
-// V3-COUNT-2: vcvtpd2ps %ymm
-//        V3: vmovups %ymm{{[0-9]+}}, (
+// V3-COUNT-4: vrsqrtps %ymm
+// V3-COUNT-4: vmovups %ymm{{[0-9]+}}, {{[0-9]*}}(
+// V3-COUNT-3: vpmaxsd
+//    V3-NEXT: vpcmpgtd
+//    V3-NEXT: vtestps
 //        V3: rsqrt_f32_correct: end
 // SSE-LABEL: rsqrt_f32_correct: loop
 //       SSE: cvtps2pd
@@ -80,16 +92,12 @@ func.func @rsqrt_f32_two_step(%x: memref<?xf32>, %o: memref<?xf32>) {
 }
 
 //  V4-LABEL: rsqrt_f64_correct: loop
-//        V4: vsqrtpd %zmm
-//        V4: vdivpd %zmm
-// V4-COUNT-19: vmulpd
-//        V4: vmovupd %zmm{{[0-9]+}}, (
+// V4-COUNT-3: vrsqrt14pd %zmm
+// V4-COUNT-4: vmovupd %zmm{{[0-9]+}}, {{[0-9]*}}(
 //        V4: rsqrt_f64_correct: end
 //  V3-LABEL: rsqrt_f64_correct: loop
-//        V3: vsqrtpd %ymm
-//        V3: vdivpd %ymm
-// V3-COUNT-19: vmulpd
-//        V3: vmovupd %ymm{{[0-9]+}}, (
+// V3-COUNT-4: vpsrlq $1, %ymm
+// V3-COUNT-4: vmovupd %ymm{{[0-9]+}}, {{[0-9]*}}(
 //        V3: rsqrt_f64_correct: end
 // SSE-LABEL: rsqrt_f64_correct: loop
 //       SSE: sqrtpd

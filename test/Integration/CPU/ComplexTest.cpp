@@ -26,7 +26,7 @@ struct ComplexType {
   Format part;
   double maxUlp() const {
     for (const auto &recipe : mlir::tensorops::getRsqrtRecipes())
-      if (recipe.input == name)
+      if (recipe.type == name)
         return recipe.maxUlp;
     return 0;
   }

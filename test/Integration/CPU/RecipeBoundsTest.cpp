@@ -1,4 +1,6 @@
-// The bounds in the table of recipes: never exceeded, and not loose.
+// The bounds in the table of recipes: never exceeded, and not loose. What a
+// seed of this machine leaves of a bound, SeedsTest.cpp looks for with the
+// worst ones.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Kernels.h"
@@ -13,7 +15,7 @@
 namespace mlir::tensorops {
 /// GoogleTest's name for a recipe.
 static void PrintTo(const RsqrtRecipe &recipe, std::ostream *os) {
-  *os << recipe.name.str();
+  *os << recipe.name();
 }
 } // namespace mlir::tensorops
 
@@ -100,28 +102,31 @@ class RecipeBoundsTest : public ::testing::TestWithParam<RsqrtRecipe> {};
 
 TEST_P(RecipeBoundsTest, HoldAndAreTight) {
   const RsqrtRecipe &recipe = GetParam();
-  const Search *search = findSearch(recipe.input);
-  const Search *result = findSearch(recipe.result);
+  const std::string target = mlir::tensorops::getInfo(recipe.set).example.str();
+  if (std::string reason = whyNotHere(target); !reason.empty())
+    GTEST_SKIP() << reason;
+  const Search *search = findSearch(recipe.type);
   const Promise *promise =
       findPromise(mlir::tensorops::stringifyAccuracy(recipe.accuracy).str());
-  ASSERT_TRUE(search && result && promise)
+  ASSERT_TRUE(search && promise)
       << "a recipe that this test does not know how to search";
-  Kernel kernel(search->format, *promise, result->format);
+  Kernel kernel(search->format, *promise);
   const std::vector<uint64_t> inputs = search->inputs(kernel.format);
   const auto results =
-      call(compile(kernel, "native", kTensorKernel), "main", kernel, inputs,
+      call(compile(kernel, target, kTensorKernel), "main", kernel, inputs,
            {static_cast<int64_t>(inputs.size())});
   double largest = largestError(kernel, inputs, results);
   RecordProperty("largest_error_in_ulp", std::to_string(largest));
   EXPECT_LE(largest, recipe.maxUlp);
-  EXPECT_GE(largest, recipe.maxUlp - search->slack);
+  if (!recipe.seed)
+    EXPECT_GE(largest, recipe.maxUlp - search->slack);
 }
 
 /// ComplexTest measures those of the complex types.
 static std::vector<RsqrtRecipe> realRecipes() {
   std::vector<RsqrtRecipe> recipes;
   for (const RsqrtRecipe &recipe : mlir::tensorops::getRsqrtRecipes())
-    if (!recipe.input.starts_with("complex"))
+    if (!recipe.type.starts_with("complex"))
       recipes.push_back(recipe);
   return recipes;
 }
@@ -129,7 +134,7 @@ static std::vector<RsqrtRecipe> realRecipes() {
 INSTANTIATE_TEST_SUITE_P(Recipes, RecipeBoundsTest,
                          ::testing::ValuesIn(realRecipes()),
                          [](const ::testing::TestParamInfo<RsqrtRecipe> &info) {
-                           std::string name = info.param.name.str();
+                           std::string name = info.param.name();
                            std::replace(name.begin(), name.end(), '-', '_');
                            return name;
                          });

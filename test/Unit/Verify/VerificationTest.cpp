@@ -178,3 +178,30 @@ TEST(Verification, CountsItsSteps) {
     EXPECT_EQ(steps, expected);
   }
 }
+
+/// Within the bound, but not the same for conjugates.
+TEST(Verification, ComparesConjugates) {
+  const Subject subject = llvm::cantFail(Subject::create(DType::ComplexF64));
+  const Kernel right = llvm::cantFail(Kernel::compile(subject, "x86-64"));
+  uint64_t step = 0;
+  const Kernel kernel("steps", [&](void *x, void *y, size_t count) {
+    llvm::Error error = right(x, y, count);
+    for (size_t i = 0; i < count; ++i) {
+      const uint64_t *input = static_cast<uint64_t *>(x) + 2 * i;
+      uint64_t *result = static_cast<uint64_t *>(y) + 2 * i;
+      const bool isFinite = result[0] - 1 < f64.infinity() - 1;
+      if (isFinite && f64.isNegative(input[1]))
+        result[0] += step;
+    }
+    return error;
+  });
+  Options options;
+  options.samples = 2000;
+  Verification verification(subject, options);
+  EXPECT_TRUE(llvm::cantFail(verification.run(kernel)).isKept());
+  step = 1;
+  const Report report = llvm::cantFail(verification.run(kernel));
+  EXPECT_GT(report.wrong, 500u);
+  EXPECT_EQ(report.unmeasurable, 0u);
+  EXPECT_LE(report.maxError, 4 * kOneUlp) << "no result is wrong by itself";
+}

@@ -1,0 +1,136 @@
+# Our kernels against plain 1/sqrt by clang -O3 for the same machine, on data in
+# the first-level cache, in pairs that meet the same load.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""usage: recipes.py BIN
+
+Prints for each machine, type and accuracy how many times as fast as plain
+1/sqrt our kernel is: the median of the rounds with its 95 % bootstrap interval,
+for ordinary inputs and with a zero in every vector. Exit status 1 where a
+median is below its limit."""
+
+import ctypes
+import pathlib
+import random
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+CLANG = "/usr/lib/llvm-22/bin/clang"
+LEVELS = ["x86-64", "x86-64-v3", "x86-64-v4", "native"]
+TYPES = {"f32": "f", "f64": "d", "f16": "e", "bf16": "f"}
+ACCURACIES = ["correct", "two_step", "faithful", "approximate"]
+# How many times as fast as plain 1/sqrt at least; half of it with specials.
+LIMITS = {
+    ("x86-64-v4", "f32", "correct"): 1.0,
+    ("x86-64-v4", "f32", "faithful"): 2.0,
+    ("x86-64-v4", "f32", "approximate"): 2.7,
+    ("x86-64-v4", "f64", "correct"): 1.25,
+    ("x86-64-v4", "f16", "correct"): 1.7,
+    ("x86-64-v4", "bf16", "correct"): 1.7,
+    ("x86-64-v3", "f32", "correct"): 0.95,
+    ("x86-64-v3", "f64", "correct"): 0.85,
+    ("x86-64-v3", "f32", "approximate"): 2.7,
+}
+ROUNDS = 31
+BYTES = 8192  # of input, and as many of output
+CALLS = 400
+
+KERNEL = """func.func @{a}(%x: memref<?x{t}>, %o: memref<?x{t}>) {{
+  tensorops.rsqrt_out ins(%x : memref<?x{t}>) outs(%o : memref<?x{t}>) accuracy<{a}>
+  return
+}}
+"""
+
+
+def build(binaries, folder, level, element):
+    """Our kernels of one type and the plain ones as one library; None where LLVM cannot."""
+    source = folder / f"{element}.mlir"
+    source.write_text("".join(KERNEL.format(a=a, t=element) for a in ACCURACIES))
+    ours, library = folder / f"{level}-{element}.o", folder / f"{level}-{element}.so"
+    subprocess.run([binaries / "tensorops-compile", source, f"--target={level}",
+                    "--emit=obj", "-o", ours], check=True)
+    subprocess.run([CLANG, "-O3", f"-march={level}", "-fno-math-errno", "-shared",
+                    "-fPIC", HERE / "recipes.c", ours, "-o", library], check=True)
+    return ctypes.CDLL(str(library))
+
+
+def runs_here(binaries, level):
+    """Empty, or why this host cannot run code for `level`."""
+    text = "func.func @main(%x: f32) -> f32 {\n  return %x : f32\n}\n"
+    run = subprocess.run([binaries / "tensorops-run", "-", f"--target={level}", "--input=f32=1"],
+                         input=text, capture_output=True, text=True)
+    return run.stderr.strip()
+
+
+def make_inputs(element, with_specials):
+    """Random positive numbers as bytes; with a zero in every 16 bytes if asked for."""
+    code = TYPES[element]
+    source = random.Random(1)
+    size = struct.calcsize(code)
+    width = 2 if element == "bf16" else size
+    numbers = [2.0 ** source.uniform(-8, 8) for _ in range(BYTES // width)]
+    if with_specials:
+        numbers[:: 16 // width] = [0.0] * len(numbers[:: 16 // width])
+    packed = [struct.pack("<" + code, number) for number in numbers]
+    return b"".join(number[size - width:] for number in packed)
+
+
+def measure(library, element, accuracy, with_specials):
+    """The ratios plain : ours of all rounds, each of one pair side by side."""
+    data = make_inputs(element, with_specials)
+    x = ctypes.create_string_buffer(data, len(data) + 64)
+    y = ctypes.create_string_buffer(len(data) + 64)
+    n = len(data) // (8 if element == "f64" else 4 if element == "f32" else 2)
+
+    def seconds(timer, kernel):
+        function = getattr(library, timer)
+        function.restype = ctypes.c_double
+        return function(ctypes.cast(getattr(library, kernel), ctypes.c_void_p), x, y,
+                        ctypes.c_int64(n), ctypes.c_int64(CALLS))
+
+    pair = [("time_ours", f"_mlir_ciface_{accuracy}"), ("time_plain", f"plain_{element}")]
+    ratios = []
+    for number in range(ROUNDS + 2):
+        order = pair if number % 2 else pair[::-1]
+        times = {timer: seconds(timer, kernel) for timer, kernel in order}
+        ratios.append(times["time_plain"] / times["time_ours"])
+    return ratios[2:]  # the first ones warm up
+
+
+def bootstrap(values, draws=1000):
+    """The 95 % interval of the median."""
+    source = random.Random(2)
+    medians = sorted(statistics.median(source.choices(values, k=len(values))) for _ in range(draws))
+    return medians[draws // 40], medians[-draws // 40 - 1]
+
+
+def main(binaries):
+    slow = []
+    print(f"{'machine':10} {'type':5} {'accuracy':12} {'ordinary':>21} {'with specials':>22}  limit")
+    with tempfile.TemporaryDirectory() as name:
+        for level in LEVELS:
+            if reason := runs_here(binaries, level):
+                print(f"{level:10} skipped: {reason}")
+                continue
+            for element in TYPES:
+                library = build(binaries, pathlib.Path(name), level, element)
+                for accuracy in ACCURACIES:
+                    limit = LIMITS.get((level, element, accuracy))
+                    line, failed = f"{level:10} {element:5} {accuracy:12}", False
+                    for with_specials in (False, True):
+                        ratios = measure(library, element, accuracy, with_specials)
+                        median, (low, high) = statistics.median(ratios), bootstrap(ratios)
+                        line += f"  {median:5.2f} [{low:5.2f}, {high:5.2f}]"
+                        failed |= limit is not None and median < limit / (1 + with_specials)
+                    print(line + (f"  {limit:.2f}" if limit else "") + ("  FAIL" if failed else ""), flush=True)
+                    slow += [line] if failed else []
+    return 1 if slow else 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    sys.exit(main(pathlib.Path(sys.argv[1])))

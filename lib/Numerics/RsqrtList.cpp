@@ -1,0 +1,105 @@
+// The table of recipes for people and documents.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tensorops/Numerics/RsqrtRecipes.h"
+
+#include "mlir/AsmParser/AsmParser.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Complex/IR/Complex.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/UB/IR/UBOps.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace mlir;
+using namespace mlir::tensorops;
+
+/// The machine that the instruction set of `recipe` is the best of.
+static Machine exampleMachine(const RsqrtRecipe &recipe, MLIRContext &context) {
+  const InstructionSetInfo &set = getInfo(recipe.set);
+  if (set.architecture.empty())
+    return Machine(LLVM::TargetAttr());
+  SmallVector<std::string> features;
+  for (StringRef feature : set.features)
+    features.push_back(("+" + feature).str());
+  return Machine(LLVM::TargetAttr::get(
+      &context, StringAttr::get(&context, set.architecture + "-unknown-linux"),
+      StringAttr::get(&context, "generic"),
+      LLVM::TargetFeaturesAttr::get(
+          &context, SmallVector<StringRef>(features.begin(), features.end()))));
+}
+
+/// One register of inputs; a scalar where the recipe knows of none.
+static Type registerType(const RsqrtRecipe &recipe, Type element) {
+  const InstructionSetInfo &set = getInfo(recipe.set);
+  if (!recipe.seed || !set.registerBits)
+    return element;
+  unsigned width = element.isF64() ? 64 : 32;
+  if (set.granuleBits)
+    return VectorType::get(set.granuleBits / width, element, {true});
+  return VectorType::get(set.registerBits / width, element);
+}
+
+/// Of a branch the last arm counts: that of ordinary inputs. Bitcasts take no
+/// instruction, nor does the sign of a factor of an fma.
+static unsigned countIn(Block &block) {
+  unsigned count = 0;
+  for (Operation &op : block) {
+    if (auto arms = dyn_cast<scf::IfOp>(op))
+      count += countIn(*arms.elseBlock());
+    else if (!op.hasTrait<OpTrait::ConstantLike>() &&
+             !op.hasTrait<OpTrait::IsTerminator>() &&
+             !isa<ub::PoisonOp, arith::BitcastOp, arith::NegFOp>(op))
+      ++count;
+  }
+  return count;
+}
+
+unsigned mlir::tensorops::countOperations(const RsqrtRecipe &recipe,
+                                          MLIRContext &context) {
+  context.loadDialect<arith::ArithDialect, complex::ComplexDialect,
+                      LLVM::LLVMDialect, math::MathDialect, scf::SCFDialect,
+                      ub::UBDialect, vector::VectorDialect>();
+  Type element = parseType(recipe.type, &context);
+  Block block;
+  Location location = UnknownLoc::get(&context);
+  Value x = block.addArgument(registerType(recipe, element), location);
+  ImplicitLocOpBuilder builder(location, &context);
+  builder.setInsertionPointToStart(&block);
+  Machine machine = exampleMachine(recipe, context);
+  recipe.emit({builder, recipe, machine}, x);
+  return countIn(block);
+}
+
+/// 2^-14, or 1.5 * 2^-12.
+static std::string formatError(double error) {
+  int exponent;
+  double fraction = 2 * std::frexp(error, &exponent);
+  std::string power = llvm::formatv("2^{0}", exponent - 1);
+  if (fraction == 1)
+    return power;
+  return llvm::formatv("{0:F2} * {1}", fraction, power);
+}
+
+void mlir::tensorops::printRsqrtRecipes(llvm::raw_ostream &os,
+                                        MLIRContext &context) {
+  constexpr const char *row =
+      "{0,-9} {1,-13} {2,-12} {3,-25} {4,-21} {5,-13} {6,3} {7,9}  {8}\n";
+  os << llvm::formatv(row, "set", "type", "accuracy", "method", "seed",
+                      "seed error", "ops", "max ulp", "evidence");
+  for (const RsqrtRecipe &recipe : getRsqrtRecipes())
+    os << llvm::formatv(
+        row, getInfo(recipe.set).name, recipe.type,
+        stringifyAccuracy(recipe.accuracy),
+        recipe.seed && recipe.refinement.order > 1
+            ? recipe.method +
+                  (" to order " + std::to_string(recipe.refinement.order))
+            : recipe.method.str(),
+        recipe.seed ? recipe.seed->name : llvm::StringLiteral("-"),
+        recipe.seed ? formatError(recipe.seed->error) : "-",
+        countOperations(recipe, context),
+        llvm::formatv("{0}", recipe.maxUlp).str(), recipe.evidence);
+}

@@ -1,0 +1,202 @@
+// Zeros, infinities, NaN, negative numbers and, where the seed needs it,
+// subnormal ones.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "RsqrtSpecials.h"
+
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "mlir/IR/TypeUtilities.h"
+
+using namespace mlir;
+using namespace mlir::tensorops;
+
+using arith::CmpFPredicate;
+using arith::CmpIPredicate;
+
+static uint64_t bitsOf(const llvm::APFloat &value) {
+  return value.bitcastToAPInt().getZExtValue();
+}
+
+static const llvm::fltSemantics &formatOf(Type type) {
+  return cast<FloatType>(type).getFloatSemantics();
+}
+
+static double smallestNormal(Type type) {
+  return llvm::APFloat::getSmallestNormalized(formatOf(type)).convertToDouble();
+}
+
+/// Subnormal numbers of `type` are none of `wide` if that has more exponents.
+static bool keepsSubnormals(Type type, Type wide) {
+  return smallestNormal(type) == smallestNormal(wide);
+}
+
+/// Whether a lane of `flags`, a vector of i1, is set.
+static Value anyOf(ImplicitLocOpBuilder &builder, Value flags) {
+  auto vector = cast<VectorType>(flags.getType());
+  if (vector.getRank() != 1)
+    flags = vector::ShapeCastOp::create(builder,
+                                        VectorType::get(vector.getNumElements(),
+                                                        vector.getElementType(),
+                                                        {vector.isScalable()}),
+                                        flags);
+  return vector::ReductionOp::create(builder, vector::CombiningKind::OR, flags);
+}
+
+/// Halves a fixed-size vector of rank 1 until each part fits `registerBits`,
+/// applies `compute` to the parts and joins what that gives by `or`: the mask
+/// of a whole group would be packed together first.
+static Value orOfParts(ImplicitLocOpBuilder &builder, Value x,
+                       unsigned registerBits,
+                       llvm::function_ref<Value(Value)> compute) {
+  auto type = cast<VectorType>(x.getType());
+  int64_t size = type.getNumElements();
+  if (type.isScalable() || type.getRank() != 1 || size % 2 != 0 ||
+      size * type.getElementTypeBitWidth() <= registerBits)
+    return compute(x);
+  auto part = [&](int64_t first) {
+    Value slice = vector::ExtractStridedSliceOp::create(
+        builder, x, ArrayRef<int64_t>{first}, ArrayRef<int64_t>{size / 2},
+        ArrayRef<int64_t>{1});
+    return orOfParts(builder, slice, registerBits, compute);
+  };
+  Value lower = part(0), upper = part(size / 2);
+  return arith::OrIOp::create(builder, lower, upper);
+}
+
+/// Whether an element of the carried `x` is not ordinary. Ordinary encodings
+/// are an interval; moved to where signed integers begin, one comparison tells.
+Value RsqrtSpecials::hasOther(Value x) {
+  const llvm::fltSemantics &format = formatOf(type);
+  bool skipsSubnormals =
+      emission.recipe.seed->normalOnly && keepsSubnormals(type, wide);
+  uint64_t first =
+      bitsOf(skipsSubnormals ? llvm::APFloat::getSmallestNormalized(format)
+                             : llvm::APFloat::getSmallest(format));
+  uint64_t count = bitsOf(llvm::APFloat::getLargest(format)) - first;
+  unsigned width = type.getIntOrFloatBitWidth();
+  uint64_t lowest = 1ull << (width - 1);
+
+  ImplicitLocOpBuilder &builder = emission.builder;
+  Value bits = x;
+  if (type == wide)
+    bits = ElementwiseBuilder(builder, x).toBits(x);
+  auto isOther = [&](Value part) -> Value {
+    ElementwiseBuilder e(builder, part);
+    Value moved = e.addBits(part, e.constantBits(width, lowest - first));
+    return e.compareBits(CmpIPredicate::sgt, moved,
+                         e.constantBits(width, lowest + count));
+  };
+  return anyOf(builder, orOfParts(builder, bits,
+                                  emission.machine.set->registerBits, isOther));
+}
+
+Value RsqrtSpecials::branch(Value x, Compute ordinary, Compute any) {
+  // A branch for a single element would cost what it saves.
+  if (!emission.mayBranch || !isa<VectorType>(x.getType()))
+    return any(x);
+  ImplicitLocOpBuilder &builder = emission.builder;
+  auto arms = scf::IfOp::create(builder, x.getType(), hasOther(x),
+                                /*addThenBlock=*/true, /*addElseBlock=*/true);
+  OpBuilder::InsertionGuard guard(builder);
+  builder.setInsertionPointToStart(arms.thenBlock());
+  scf::YieldOp::create(builder, any(x));
+  builder.setInsertionPointToStart(arms.elseBlock());
+  scf::YieldOp::create(builder, ordinary(x));
+  return arms.getResult(0);
+}
+
+Value RsqrtSpecials::carry(Value x) {
+  return type == wide ? x : ElementwiseBuilder(emission.builder, x).toBits(x);
+}
+
+Value RsqrtSpecials::uncarry(Value y) {
+  if (type == wide)
+    return y;
+  return ElementwiseBuilder(emission.builder, y).fromBits(type, y);
+}
+
+Value RsqrtSpecials::widen(ElementwiseBuilder &e, Value x) {
+  return type == wide ? x : e.extend(wide, e.fromBits(type, x));
+}
+
+/// To bf16 by integers. Not for every NaN: the default one keeps its bits, as
+/// infinity and zero do.
+static Value roundToBF16(ElementwiseBuilder &e, Value r) {
+  Value bits = e.toBits(r);
+  Value odd = e.andBits(e.shiftBitsRight(bits, 16), e.constantBits(32, 1));
+  Value rounded = e.addBits(e.addBits(bits, e.constantBits(32, 0x7fff)), odd);
+  return e.truncateBits(16, e.shiftBitsRight(rounded, 16));
+}
+
+Value RsqrtSpecials::narrow(ElementwiseBuilder &e, Value r) {
+  if (type == wide)
+    return r;
+  if (!type.isBF16())
+    return e.toBits(e.truncate(type, r));
+  // VCVTNEPS2BF16 takes subnormals for zeros: no 1/√x is one.
+  auto vector = dyn_cast<VectorType>(r.getType());
+  if (emission.machine.hasFeature("avx512bf16") && vector)
+    return e.toBits(LLVM::CallIntrinsicOp::create(
+                        emission.builder, e.withElement(type),
+                        emission.builder.getStringAttr(
+                            "llvm.x86.avx512bf16.cvtneps2bf16.512"),
+                        r)
+                        .getResults());
+  return roundToBF16(e, r);
+}
+
+/// What replaces `r` where x is no positive finite number.
+static Value selectSpecials(ElementwiseBuilder &e, Type wide, Value x,
+                            Value r) {
+  Value zero = e.constantFloat(wide, 0.0);
+  Value infinity =
+      e.constantFloat(wide, std::numeric_limits<double>::infinity());
+  r = e.select(e.compare(CmpFPredicate::OEQ, x, zero), e.copySign(infinity, x),
+               r);
+  r = e.select(e.compare(CmpFPredicate::OEQ, x, infinity), zero, r);
+  return e.select(e.compare(CmpFPredicate::ULT, x, zero), e.defaultNaN(wide),
+                  r);
+}
+
+/// 2^exponent where `condition` holds, else 1, by logic: a select of constants
+/// would keep a multiplier busy on some machines.
+static Value powerWhere(ElementwiseBuilder &e, Type type, Value condition,
+                        int exponent) {
+  unsigned width = type.getIntOrFloatBitWidth();
+  auto bits = [&](double value) {
+    llvm::APFloat number(value);
+    bool losesInfo;
+    number.convert(formatOf(type), llvm::APFloat::rmNearestTiesToEven,
+                   &losesInfo);
+    return bitsOf(number);
+  };
+  uint64_t more = bits(std::ldexp(1.0, exponent)) - bits(1.0);
+  Value added =
+      e.andBits(e.spreadBit(width, condition), e.constantBits(width, more));
+  return e.fromBits(type, e.addBits(added, e.constantBits(width, bits(1.0))));
+}
+
+Value RsqrtSpecials::replace(ElementwiseBuilder &e, Value x, Compute seed,
+                             Refine refine) {
+  bool scales = emission.recipe.seed->normalOnly && keepsSubnormals(type, wide);
+  // 2^2k for the smallest k that makes every subnormal number a normal one.
+  int k = llvm::APFloat::semanticsPrecision(formatOf(wide)) / 2;
+  Value small, scaled = x;
+  if (scales) {
+    small = e.compare(CmpFPredicate::OLT, x,
+                      e.constantFloat(wide, smallestNormal(wide)));
+    scaled = e.mul(x, powerWhere(e, wide, small, 2 * k));
+  }
+  Value y = seed(scaled);
+  Value r = refine(scaled, y);
+  if (scales)
+    r = e.mul(r, powerWhere(e, wide, small, k));
+  if (!emission.recipe.seed->givesSpecials)
+    return selectSpecials(e, wide, x, r);
+  // 0·inf, inf·0 and NaN are NaN: there the seed is the answer.
+  Value h = e.mul(scaled, y);
+  r = e.select(e.compare(CmpFPredicate::UNO, h, h), y, r);
+  return e.canonicalizeNaN(r);
+}

@@ -1,0 +1,166 @@
+// The table of recipes. A bound stands here and nowhere else: the tests hold it
+// against what the recipe does with the worst seeds that its machine may give.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "RsqrtEmitters.h"
+#include "Seeds.h"
+
+using namespace mlir;
+using namespace mlir::tensorops;
+
+static constexpr llvm::StringLiteral kF16 = "f16", kBF16 = "bf16", kF32 = "f32",
+                                     kF64 = "f64";
+static constexpr Accuracy kCorrect = Accuracy::Correct,
+                          kTwoStep = Accuracy::TwoStep,
+                          kFaithful = Accuracy::Faithful,
+                          kApproximate = Accuracy::Approximate;
+
+/// An ulp and more too low, by as much as the proofs need.
+static constexpr double kLowF32 = -0x1.99999ap-26, kLowF64 = -0x1.99999ap-55;
+/// The same for order 4: closer, as it is too low by itself.
+static constexpr double kLowF64Order4 = -0x1.99999ap-56;
+/// Half of what order 4 leaves out at the largest seed error: 35/128·e⁴ for
+/// rsqrt14 in f64 and for vfrsqrt7 in f32.
+static constexpr double kMiddleF64 = 0x1.18p-55, kMiddleF32 = 0x1.18p-27;
+
+static constexpr llvm::StringLiteral kProof = "proof";
+static constexpr llvm::StringLiteral kAllAndProof = "proof; all inputs";
+
+using Set = InstructionSet;
+
+/// Correct rounding by the sign of the exact residual.
+static constexpr RsqrtRecipe checked(Set set, llvm::StringLiteral type,
+                                     const RsqrtSeed &seed, unsigned order,
+                                     double bias) {
+  return {set,
+          type,
+          kCorrect,
+          "refine, check",
+          0.5,
+          type == kF32 ? kAllAndProof : kProof,
+          emitRsqrtBySeed,
+          &seed,
+          {order, true, bias, true}};
+}
+
+/// Less than an ulp off.
+static constexpr RsqrtRecipe compensated(Set set, llvm::StringLiteral type,
+                                         const RsqrtSeed &seed, unsigned order,
+                                         double maxUlp, double bias = 0) {
+  return {set,
+          type,
+          kFaithful,
+          "refine, compensated",
+          maxUlp,
+          kProof,
+          emitRsqrtBySeed,
+          &seed,
+          {order, true, bias, false}};
+}
+
+/// As good as the seed and the order make it; f16 and bf16 rounded once.
+static constexpr RsqrtRecipe plain(Set set, llvm::StringLiteral type,
+                                   Accuracy accuracy, const RsqrtSeed &seed,
+                                   unsigned order, double maxUlp) {
+  return {set,
+          type,
+          accuracy,
+          order == 1 ? llvm::StringLiteral("seed")
+                     : llvm::StringLiteral("refine"),
+          maxUlp,
+          accuracy == kCorrect ? kAllAndProof : kProof,
+          emitRsqrtBySeed,
+          &seed,
+          {order, false, 0, false}};
+}
+
+ArrayRef<RsqrtRecipe> mlir::tensorops::getRsqrtRecipes() {
+  static const RsqrtRecipe recipes[] = {
+      {Set::Portable, kF32, kTwoStep, "root, quotient", 1.491,
+       "all inputs compared with the two roundings in integers",
+       emitRsqrtTwoStep},
+      {Set::Portable, kF64, kTwoStep, "root, quotient", 1.5,
+       "analysis: s² + 1/2 ulp with s in (1/2, 1]", emitRsqrtTwoStep},
+      {Set::Portable, kF32, kCorrect, "root, quotient in f64", 0.5,
+       "hardest to round 2^-51.74, error below 2^-52; all 2^32 inputs",
+       emitRsqrtByF64},
+      {Set::Portable, kF64, kCorrect, "root, quotient, residual", 0.5,
+       "analysis in the code; hard cases at every power of 4, samples",
+       emitRsqrtByExactResidual},
+      {Set::Portable, kF16, kCorrect, "root, quotient in f32", 0.5,
+       "hardest to round 2^-21.44, error below 2^-22.4; all inputs",
+       emitRsqrtNarrow},
+      {Set::Portable, kBF16, kCorrect, "root, quotient in f32", 0.5,
+       "hardest to round 2^-17.88, error below 2^-22.4; all inputs",
+       emitRsqrtNarrow},
+      {Set::Portable, "complex<f32>", kFaithful, "by |z| in f64", 0.5000001,
+       "analysis in the code; random inputs", emitRsqrtComplexF32},
+      {Set::Portable, "complex<f64>", kApproximate, "by |z|, scaled", 3.6,
+       "10^7 random inputs give 3.473", emitRsqrtComplexF64},
+
+      checked(Set::AVX512, kF32, kRsqrt14, 2, kLowF32),
+      compensated(Set::AVX512, kF32, kRsqrt14, 2, 0.6),
+      plain(Set::AVX512, kF32, kApproximate, kRsqrt14, 2, 1.2),
+      checked(Set::AVX512, kF64, kRsqrt14, 4, kLowF64Order4),
+      compensated(Set::AVX512, kF64, kRsqrt14, 4, 0.85, kMiddleF64),
+      plain(Set::AVX512, kF64, kApproximate, kRsqrt14, 2, 0x1p26),
+      plain(Set::AVX512, kF16, kCorrect, kRsqrt14, 2, 0.5),
+      plain(Set::AVX512, kF16, kFaithful, kRsqrt14, 1, 0.63),
+      plain(Set::AVX512, kBF16, kCorrect, kRsqrt14, 2, 0.5),
+      plain(Set::AVX512, kBF16, kFaithful, kRsqrt14, 1, 0.52),
+
+      checked(Set::AVX2, kF32, kRsqrtPs, 3, kLowF32),
+      compensated(Set::AVX2, kF32, kRsqrtPs, 3, 0.6),
+      plain(Set::AVX2, kF32, kApproximate, kRsqrtPs, 2, 5),
+      checked(Set::AVX2, kF64, kIntegerF64, 4, kLowF64Order4),
+      compensated(Set::AVX2, kF64, kIntegerF64, 4, 0.65),
+      plain(Set::AVX2, kF64, kApproximate, kIntegerF64, 2, 0x1p25),
+      plain(Set::AVX2, kF16, kCorrect, kRsqrtPs, 3, 0.5),
+      plain(Set::AVX2, kF16, kFaithful, kRsqrtPs, 2, 0.51),
+      plain(Set::AVX2, kBF16, kCorrect, kRsqrtPs, 2, 0.5),
+      plain(Set::AVX2, kBF16, kFaithful, kRsqrtPs, 1, 0.6),
+
+      checked(Set::NEON, kF32, kFrsqrte, 4, kLowF32),
+      compensated(Set::NEON, kF32, kFrsqrte, 4, 0.6),
+      plain(Set::NEON, kF32, kApproximate, kFrsqrte, 3, 5),
+      checked(Set::NEON, kF64, kFrsqrteStep, 4, kLowF64Order4),
+      compensated(Set::NEON, kF64, kFrsqrteStep, 4, 0.65),
+      plain(Set::NEON, kF64, kApproximate, kFrsqrte, 3, 0x1p31),
+      plain(Set::NEON, kF16, kCorrect, kFrsqrte, 4, 0.5),
+      plain(Set::NEON, kF16, kFaithful, kFrsqrte, 2, 0.55),
+      plain(Set::NEON, kBF16, kCorrect, kFrsqrte, 3, 0.5),
+      plain(Set::NEON, kBF16, kFaithful, kFrsqrte, 2, 0.51),
+
+      checked(Set::SVE, kF32, kFrsqrte, 4, kLowF32),
+      compensated(Set::SVE, kF32, kFrsqrte, 4, 0.6),
+      plain(Set::SVE, kF32, kApproximate, kFrsqrte, 3, 5),
+      checked(Set::SVE, kF64, kFrsqrteStep, 4, kLowF64Order4),
+      compensated(Set::SVE, kF64, kFrsqrteStep, 4, 0.65),
+      plain(Set::SVE, kF64, kApproximate, kFrsqrte, 3, 0x1p31),
+      plain(Set::SVE, kF16, kCorrect, kFrsqrte, 4, 0.5),
+      plain(Set::SVE, kF16, kFaithful, kFrsqrte, 2, 0.55),
+      plain(Set::SVE, kBF16, kCorrect, kFrsqrte, 3, 0.5),
+      plain(Set::SVE, kBF16, kFaithful, kFrsqrte, 2, 0.51),
+
+      checked(Set::RVV, kF32, kVfrsqrt7, 4, kLowF32),
+      compensated(Set::RVV, kF32, kVfrsqrt7, 4, 0.8, kMiddleF32),
+      plain(Set::RVV, kF32, kApproximate, kVfrsqrt7, 4, 1.5),
+      checked(Set::RVV, kF64, kVfrsqrt7Halley, 3, kLowF64),
+      compensated(Set::RVV, kF64, kVfrsqrt7Halley, 3, 0.65),
+      plain(Set::RVV, kF64, kApproximate, kVfrsqrt7, 4, 0x1p28),
+      plain(Set::RVV, kF16, kCorrect, kVfrsqrt7, 4, 0.5),
+      plain(Set::RVV, kF16, kFaithful, kVfrsqrt7, 2, 0.7),
+      plain(Set::RVV, kBF16, kCorrect, kVfrsqrt7, 3, 0.5),
+      plain(Set::RVV, kBF16, kFaithful, kVfrsqrt7, 2, 0.53),
+
+      checked(Set::NVPTX, kF32, kRsqrtApproxF32, 2, kLowF32),
+      compensated(Set::NVPTX, kF32, kRsqrtApproxF32, 2, 0.6),
+      plain(Set::NVPTX, kF32, kApproximate, kRsqrtApproxF32, 1, 2.2),
+      checked(Set::NVPTX, kF64, kRsqrtApproxF64, 4, kLowF64Order4),
+      compensated(Set::NVPTX, kF64, kRsqrtApproxF64, 4, 0.85, kMiddleF64),
+      plain(Set::NVPTX, kF64, kApproximate, kRsqrtApproxF64, 2, 0x1p26),
+      plain(Set::NVPTX, kF16, kCorrect, kRsqrtApproxF32, 1, 0.5),
+      plain(Set::NVPTX, kBF16, kCorrect, kRsqrtApproxF32, 1, 0.5),
+  };
+  return recipes;
+}

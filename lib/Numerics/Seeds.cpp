@@ -1,0 +1,175 @@
+// The seeds of each instruction set, with what their vendors guarantee.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "Seeds.h"
+
+#include "ElementwiseBuilder.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/UB/IR/UBOps.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "mlir/IR/TypeUtilities.h"
+#include "llvm/ADT/Twine.h"
+
+using namespace mlir;
+using namespace mlir::tensorops;
+
+static Type elementOf(Value value) { return getElementTypeOrSelf(value); }
+
+static Value call(ImplicitLocOpBuilder &builder, const Twine &intrinsic,
+                  Type result, ValueRange operands) {
+  return LLVM::CallIntrinsicOp::create(
+             builder, result, builder.getStringAttr(intrinsic), operands)
+      .getResults();
+}
+
+/// LLVM's name of a vector type in an overloaded intrinsic: v4f32, nxv2f64.
+static std::string mangle(VectorType type) {
+  return ((type.isScalable() ? "nxv" : "v") + Twine(type.getNumElements()) +
+          "f" + Twine(type.getElementTypeBitWidth()))
+      .str();
+}
+
+//===----------------------------------------------------------------------===//
+// x86
+//===----------------------------------------------------------------------===//
+
+static Value emitRsqrt14(ImplicitLocOpBuilder &builder, Value x) {
+  auto type = cast<VectorType>(x.getType());
+  IntegerType maskType = builder.getIntegerType(type.getNumElements());
+  Value none = arith::ConstantOp::create(
+      builder, cast<TypedAttr>(builder.getZeroAttr(type)));
+  Value all =
+      arith::ConstantOp::create(builder, builder.getIntegerAttr(maskType, -1));
+  StringRef suffix = type.getElementType().isF32() ? "ps" : "pd";
+  return call(builder, "llvm.x86.avx512.rsqrt14." + suffix + ".512", type,
+              {x, none, all});
+}
+
+static Value emitRsqrtPs(ImplicitLocOpBuilder &builder, Value x) {
+  return call(builder, "llvm.x86.avx.rsqrt.ps.256", x.getType(), x);
+}
+
+// Halving the bits of x halves its exponent and moves the fraction to a chord;
+// the constant makes the three straight pieces of the result's error alike:
+// 0.0345. A quadratic in e = 1 − x·y², its coefficients fitted to that, leaves
+// 2^-15.2 and the roundings.
+static Value emitIntegerSeed(ImplicitLocOpBuilder &builder, Value x) {
+  ElementwiseBuilder e(builder, x);
+  Type f64 = elementOf(x);
+  Value bits = e.subBits(e.constantBits(64, 0x5fe6eb50c7b537a9),
+                         e.shiftBitsRight(e.toBits(x), 1));
+  Value y = e.fromBits(f64, bits);
+  Value h = e.mul(x, y);
+  Value r = e.fma(e.negate(h), y, e.constantFloat(f64, 1.0));
+  Value p =
+      e.fma(e.constantFloat(f64, .376302), r, e.constantFloat(f64, .5011159));
+  p = e.fma(p, r, e.constantFloat(f64, .99999923));
+  return e.mul(y, p);
+}
+
+//===----------------------------------------------------------------------===//
+// AArch64
+//===----------------------------------------------------------------------===//
+
+static Value callAArch64(ImplicitLocOpBuilder &builder, StringRef operation,
+                         ValueRange operands) {
+  auto type = cast<VectorType>(operands.front().getType());
+  StringRef prefix =
+      type.isScalable() ? "llvm.aarch64.sve." : "llvm.aarch64.neon.";
+  StringRef suffix = type.isScalable() ? ".x." : ".";
+  return call(builder, prefix + operation + suffix + mangle(type), type,
+              operands);
+}
+
+static Value emitFrsqrte(ImplicitLocOpBuilder &builder, Value x) {
+  return callAArch64(builder, "frsqrte", x);
+}
+
+// FRSQRTS gives (3 − a·b)/2, rounded once.
+static Value emitFrsqrteStep(ImplicitLocOpBuilder &builder, Value x) {
+  ElementwiseBuilder e(builder, x);
+  Value y = emitFrsqrte(builder, x);
+  return e.mul(y, callAArch64(builder, "frsqrts", {e.mul(x, y), y}));
+}
+
+//===----------------------------------------------------------------------===//
+// RISC-V
+//===----------------------------------------------------------------------===//
+
+static Value emitVfrsqrt7(ImplicitLocOpBuilder &builder, Value x) {
+  auto type = cast<VectorType>(x.getType());
+  VectorType scalable = type;
+  if (!type.isScalable())
+    scalable = VectorType::get(64 / type.getElementTypeBitWidth(),
+                               type.getElementType(), {true});
+  Value none = ub::PoisonOp::create(builder, scalable);
+  if (!type.isScalable())
+    x = vector::ScalableInsertOp::create(builder, x, none, 0);
+  Value wholeRegister =
+      arith::ConstantOp::create(builder, builder.getI64IntegerAttr(-1));
+  Value y = call(builder, "llvm.riscv.vfrsqrt7." + mangle(scalable) + ".i64",
+                 scalable, {none, x, wholeRegister});
+  return type.isScalable()
+             ? y
+             : vector::ScalableExtractOp::create(builder, type, y, 0);
+}
+
+static Value emitVfrsqrt7Halley(ImplicitLocOpBuilder &builder, Value x) {
+  ElementwiseBuilder e(builder, x);
+  Type element = elementOf(x);
+  Value y = emitVfrsqrt7(builder, x);
+  Value h = e.mul(x, y);
+  Value r = e.fma(e.negate(h), y, e.constantFloat(element, 1.0));
+  Value p = e.fma(e.constantFloat(element, 0x1.8p-2), r,
+                  e.constantFloat(element, 0.5));
+  return e.fma(e.mul(y, r), p, y);
+}
+
+//===----------------------------------------------------------------------===//
+// NVIDIA
+//===----------------------------------------------------------------------===//
+
+static Value emitRsqrtApprox(ImplicitLocOpBuilder &builder, Value x) {
+  return call(builder,
+              x.getType().isF32() ? "llvm.nvvm.rsqrt.approx.f"
+                                  : "llvm.nvvm.rsqrt.approx.ftz.d",
+              x.getType(), x);
+}
+
+//===----------------------------------------------------------------------===//
+// The table
+//===----------------------------------------------------------------------===//
+
+const RsqrtSeed tensorops::kRsqrt14 = {
+    "rsqrt14", 0x1p-14, false, true,
+    "Intel SDM, VRSQRT14PS and VRSQRT14PD: relative error below 2^-14",
+    emitRsqrt14};
+const RsqrtSeed tensorops::kRsqrtPs = {
+    "rsqrtps", 0x1.8p-12, true, true,
+    "Intel SDM, RSQRTPS: relative error at most 1.5 * 2^-12, subnormals are "
+    "zeros",
+    emitRsqrtPs};
+const RsqrtSeed tensorops::kIntegerF64 = {"integer-f64", 0x1.12p-15, true, false,
+                                          "proof: three pieces and a quadratic",
+                                          emitIntegerSeed};
+const RsqrtSeed tensorops::kFrsqrte = {
+    "frsqrte", 0x1p-8, false, true,
+    "Arm ARM, FRSQRTE: eight bits, relative error at most 2^-8", emitFrsqrte};
+const RsqrtSeed tensorops::kFrsqrteStep = {"frsqrte-frsqrts", 0x1p-15, false, false,
+                                           "proof, from frsqrte's 2^-8",
+                                           emitFrsqrteStep};
+const RsqrtSeed tensorops::kVfrsqrt7 = {
+    "vfrsqrt7", 0x1p-7, false, true,
+    "RISC-V V 1.0, 13.10: relative error at most 2^-7", emitVfrsqrt7};
+const RsqrtSeed tensorops::kVfrsqrt7Halley = {
+    "vfrsqrt7-halley", 0x1.52p-20, false, false, "proof, from vfrsqrt7's 2^-7",
+    emitVfrsqrt7Halley};
+const RsqrtSeed tensorops::kRsqrtApproxF32 = {
+    "rsqrt.approx.f32", 0x1.13p-23, false, true,
+    "PTX ISA, rsqrt.approx.f32: maximum relative error 2^-22.9",
+    emitRsqrtApprox};
+const RsqrtSeed tensorops::kRsqrtApproxF64 = {
+    "rsqrt.approx.ftz.f64", 0x1p-14, true, true,
+    "PTX ISA gives the format (20 bits of fraction) and no error; 2^-14 is "
+    "what the recipe asks for",
+    emitRsqrtApprox};

@@ -1,0 +1,30 @@
+// Seeds: rough values of 1/√x, from which recipes refine. A recipe may rely on
+// nothing but the error that stands here.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_LIB_NUMERICS_SEEDS_H
+#define TENSOROPS_LIB_NUMERICS_SEEDS_H
+
+#include "tensorops/Numerics/RsqrtRecipes.h"
+
+namespace mlir::tensorops {
+
+/// VRSQRT14PS, VRSQRT14PD.
+extern const RsqrtSeed kRsqrt14;
+/// RSQRTPS.
+extern const RsqrtSeed kRsqrtPs;
+/// Integer arithmetic on the bits of an f64, then a quadratic.
+extern const RsqrtSeed kIntegerF64;
+/// FRSQRTE as it is; with one FRSQRTS.
+extern const RsqrtSeed kFrsqrte;
+extern const RsqrtSeed kFrsqrteStep;
+/// VFRSQRT7 as it is; with one step of third order.
+extern const RsqrtSeed kVfrsqrt7;
+extern const RsqrtSeed kVfrsqrt7Halley;
+/// rsqrt.approx.f32; rsqrt.approx.ftz.f64.
+extern const RsqrtSeed kRsqrtApproxF32;
+extern const RsqrtSeed kRsqrtApproxF64;
+
+} // namespace mlir::tensorops
+
+#endif // TENSOROPS_LIB_NUMERICS_SEEDS_H
