@@ -51,6 +51,25 @@ struct ExpandRsqrt : OpRewritePattern<RsqrtOp> {
   }
 };
 
+struct ExpandRsqrtParts : OpRewritePattern<RsqrtPartsOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(RsqrtPartsOp op,
+                                PatternRewriter &rewriter) const override {
+    Type type = op.getComplexType();
+    Machine machine(findTarget(op));
+    const RsqrtRecipe *recipe =
+        selectRsqrtRecipe(type, type, op.getEffectiveAccuracy(), machine);
+    if (!recipe || !canEmitRsqrt(*recipe, op.getRe().getType(), machine))
+      return rewriter.notifyMatchFailure(op, "no recipe");
+    ImplicitLocOpBuilder builder(op.getLoc(), rewriter);
+    RsqrtEmission emission{builder, *recipe, machine, /*mayBranch=*/false};
+    ComplexParts parts = emitRsqrtParts(emission, {op.getRe(), op.getIm()});
+    rewriter.replaceOp(op, {parts.re, parts.im});
+    return success();
+  }
+};
+
 struct TensorOpsToLLVM : ConvertToLLVMPatternInterface {
   using ConvertToLLVMPatternInterface::ConvertToLLVMPatternInterface;
 
@@ -67,6 +86,7 @@ struct TensorOpsToLLVM : ConvertToLLVMPatternInterface {
     // On tensors the op waits for bufferization, as tensors do.
     target.addDynamicallyLegalOp<RsqrtOp>(
         [](RsqrtOp op) { return isa<TensorType>(op.getInput().getType()); });
+    target.addIllegalOp<RsqrtPartsOp>();
     // From unsigned integers, which the LLVM dialect does not have.
     target.addLegalOp<UnrealizedConversionCastOp>();
     populateTensorOpsToLLVMPatterns(patterns);
@@ -76,7 +96,7 @@ struct TensorOpsToLLVM : ConvertToLLVMPatternInterface {
 
 void mlir::tensorops::populateTensorOpsToLLVMPatterns(
     RewritePatternSet &patterns) {
-  patterns.add<ExpandRsqrt>(patterns.getContext());
+  patterns.add<ExpandRsqrt, ExpandRsqrtParts>(patterns.getContext());
 }
 
 void mlir::tensorops::registerConvertTensorOpsToLLVMInterface(

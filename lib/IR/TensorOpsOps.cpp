@@ -134,6 +134,29 @@ LogicalResult RsqrtOp::verifyFirst() {
 }
 
 //===----------------------------------------------------------------------===//
+// tensorops.rsqrt_parts
+//===----------------------------------------------------------------------===//
+
+ComplexType RsqrtPartsOp::getComplexType() {
+  return ComplexType::get(getElementTypeOrSelf(getRe().getType()));
+}
+
+Accuracy RsqrtPartsOp::getEffectiveAccuracy() {
+  return effectiveAccuracy(getAccuracyAttr(), getComplexType());
+}
+
+LogicalResult RsqrtPartsOp::verifyFirst() {
+  Type type = getRe().getType(), element = getElementTypeOrSelf(type);
+  if (isa<ShapedType>(type) && !isa<VectorType>(type))
+    return emitOpError("(C2) takes scalars and vectors, found ")
+           << type << "; use tensorops.rsqrt on tensors of complex elements";
+  if (!element.isF32() && !element.isF64())
+    return emitOpError("(C1) takes no parts of type ")
+           << element << "; expected f32 or f64";
+  return verifyAccuracy(*this, getAccuracyAttr(), getComplexType());
+}
+
+//===----------------------------------------------------------------------===//
 // tensorops.rsqrt_out
 //===----------------------------------------------------------------------===//
 

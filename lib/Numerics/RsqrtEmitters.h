@@ -14,9 +14,8 @@ Value emitRsqrtByF64(const RsqrtEmission &emission, Value x);
 Value emitRsqrtByExactResidual(const RsqrtEmission &emission, Value x);
 Value emitRsqrtNarrow(const RsqrtEmission &emission, Value x);
 Value emitRsqrtBySeed(const RsqrtEmission &emission, Value x);
-/// Scalars only: vectors have no complex elements.
-Value emitRsqrtComplexF32(const RsqrtEmission &emission, Value z);
-Value emitRsqrtComplexF64(const RsqrtEmission &emission, Value z);
+ComplexParts emitRsqrtComplexF32(const RsqrtEmission &emission, ComplexParts z);
+ComplexParts emitRsqrtComplexF64(const RsqrtEmission &emission, ComplexParts z);
 
 } // namespace mlir::tensorops
 

@@ -11,15 +11,16 @@
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/UB/IR/UBOps.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "llvm/Support/Format.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace mlir;
 using namespace mlir::tensorops;
 
-/// The machine that the instruction set of `recipe` is the best of.
-static Machine exampleMachine(const RsqrtRecipe &recipe, MLIRContext &context) {
-  const InstructionSetInfo &set = getInfo(recipe.set);
+/// A machine that `set` is the best of.
+static Machine exampleMachine(const InstructionSetInfo &set,
+                              MLIRContext &context) {
   if (set.architecture.empty())
     return Machine(LLVM::TargetAttr());
   SmallVector<std::string> features;
@@ -58,48 +59,101 @@ static unsigned countIn(Block &block) {
   return count;
 }
 
-unsigned mlir::tensorops::countOperations(const RsqrtRecipe &recipe,
-                                          MLIRContext &context) {
+/// What targets and recipes are made of.
+static void loadDialects(MLIRContext &context) {
   context.loadDialect<arith::ArithDialect, complex::ComplexDialect,
                       LLVM::LLVMDialect, math::MathDialect, scf::SCFDialect,
                       ub::UBDialect, vector::VectorDialect>();
+}
+
+unsigned mlir::tensorops::countOperations(const RsqrtRecipe &recipe,
+                                          MLIRContext &context) {
+  loadDialects(context);
   Type element = parseType(recipe.type, &context);
   Block block;
   Location location = UnknownLoc::get(&context);
   Value x = block.addArgument(registerType(recipe, element), location);
   ImplicitLocOpBuilder builder(location, &context);
   builder.setInsertionPointToStart(&block);
-  Machine machine = exampleMachine(recipe, context);
-  recipe.emit({builder, recipe, machine}, x);
+  Machine machine = exampleMachine(getInfo(recipe.set), context);
+  emitRsqrt({builder, recipe, machine}, x, element);
   return countIn(block);
 }
 
-/// 2^-14, or 1.5 * 2^-12.
+/// 2^-14, or 1.50 * 2^-12; two decimals, rounded up: what is printed is a
+/// bound.
 static std::string formatError(double error) {
   int exponent;
   double fraction = 2 * std::frexp(error, &exponent);
   std::string power = llvm::formatv("2^{0}", exponent - 1);
   if (fraction == 1)
     return power;
-  return llvm::formatv("{0:F2} * {1}", fraction, power);
+  return llvm::formatv("{0:F2} * {1}", std::ceil(100 * fraction) / 100, power);
+}
+
+static std::string describeMethod(const RsqrtRecipe &recipe) {
+  if (recipe.refinement.order == 1)
+    return recipe.method.str();
+  return recipe.method.str() + " to order " +
+         std::to_string(recipe.refinement.order);
+}
+
+static std::string formatUlp(const RsqrtRecipe &recipe) {
+  std::string text;
+  llvm::raw_string_ostream(text) << llvm::format("%.12g", recipe.maxUlp);
+  return text;
 }
 
 void mlir::tensorops::printRsqrtRecipes(llvm::raw_ostream &os,
                                         MLIRContext &context) {
   constexpr const char *row =
-      "{0,-9} {1,-13} {2,-12} {3,-25} {4,-21} {5,-13} {6,3} {7,9}  {8}\n";
+      "{0,-9} {1,-13} {2,-12} {3,-32} {4,-21} {5,-13} {6,3} {7,10}  {8}\n";
   os << llvm::formatv(row, "set", "type", "accuracy", "method", "seed",
                       "seed error", "ops", "max ulp", "evidence");
   for (const RsqrtRecipe &recipe : getRsqrtRecipes())
     os << llvm::formatv(
         row, getInfo(recipe.set).name, recipe.type,
-        stringifyAccuracy(recipe.accuracy),
-        recipe.seed && recipe.refinement.order > 1
-            ? recipe.method +
-                  (" to order " + std::to_string(recipe.refinement.order))
-            : recipe.method.str(),
+        stringifyAccuracy(recipe.accuracy), describeMethod(recipe),
         recipe.seed ? recipe.seed->name : llvm::StringLiteral("-"),
         recipe.seed ? formatError(recipe.seed->error) : "-",
-        countOperations(recipe, context),
-        llvm::formatv("{0}", recipe.maxUlp).str(), recipe.evidence);
+        countOperations(recipe, context), formatUlp(recipe), recipe.evidence);
+}
+
+/// A row of what serves `accuracy` on `type`; nothing where it is refused.
+static void printServed(llvm::raw_ostream &os, const Machine &machine,
+                        StringRef type, Accuracy accuracy,
+                        MLIRContext &context) {
+  Type element = parseType(type, &context);
+  const RsqrtRecipe *recipe =
+      selectRsqrtRecipe(element, element, accuracy, machine);
+  if (!recipe)
+    return;
+  std::string seed = "-";
+  if (recipe->seed)
+    seed = llvm::formatv("{0} ({1})", recipe->seed->name,
+                         formatError(recipe->seed->error));
+  os << llvm::formatv("| {0} | {1} | `{2}` | {3} | {4} | {5} | {6} | {7} |\n",
+                      type, stringifyAccuracy(accuracy), recipe->name(),
+                      describeMethod(*recipe), seed,
+                      countOperations(*recipe, context), formatUlp(*recipe),
+                      recipe->evidence);
+}
+
+void mlir::tensorops::printRsqrtRecipesAsMarkdown(llvm::raw_ostream &os,
+                                                  MLIRContext &context) {
+  loadDialects(context);
+  for (const InstructionSetInfo &set : allInstructionSets()) {
+    os << llvm::formatv(
+        "## {0} (as on `{1}`)\n\n"
+        "| type | accuracy | recipe | method | seed (error) | operations a "
+        "vector | max ulp | evidence |\n|---|---|---|---|---|---|---|---|\n",
+        set.name, set.example);
+    Machine machine = exampleMachine(set, context);
+    for (StringRef type :
+         {"f16", "bf16", "f32", "f64", "complex<f32>", "complex<f64>"})
+      for (unsigned value = 0; value <= getMaxEnumValForAccuracy(); ++value)
+        if (auto accuracy = symbolizeAccuracy(value))
+          printServed(os, machine, type, *accuracy, context);
+    os << "\n";
+  }
 }

@@ -6,6 +6,7 @@
 #include "ElementwiseBuilder.h"
 #include "Registers.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/IR/TypeUtilities.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/raw_ostream.h"
@@ -108,7 +109,17 @@ Value mlir::tensorops::emitRsqrt(const RsqrtEmission &emission, Value x,
     x = convertInteger(emission.builder, x, result);
   else if (input != getComputedType(input, result))
     x = ElementwiseBuilder(emission.builder, x).extend(result, x);
-  return emission.recipe.emit(emission, x);
+  if (emission.recipe.emit)
+    return emission.recipe.emit(emission, x);
+  Value re = complex::ReOp::create(emission.builder, x);
+  Value im = complex::ImOp::create(emission.builder, x);
+  ComplexParts y = emitRsqrtParts(emission, {re, im});
+  return complex::CreateOp::create(emission.builder, result, y.re, y.im);
+}
+
+ComplexParts mlir::tensorops::emitRsqrtParts(const RsqrtEmission &emission,
+                                             ComplexParts z) {
+  return emission.recipe.emitParts(emission, z);
 }
 
 std::string mlir::tensorops::describeRsqrtRecipes(Type input, Type result,

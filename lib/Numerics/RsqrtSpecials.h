@@ -38,8 +38,8 @@ public:
   Value widen(ElementwiseBuilder &e, Value x);
   Value narrow(ElementwiseBuilder &e, Value r);
 
-  /// 1/√x for every x of the wide type by `refine(x, seed(x))`, which get numbers
-  /// that the seed takes in the place of subnormal ones.
+  /// 1/√x for every x of the wide type by `refine(x, seed(x))`, which get
+  /// numbers that the seed takes in the place of subnormal ones.
   Value replace(ElementwiseBuilder &e, Value x, Compute seed, Refine refine);
 
 private:

@@ -141,35 +141,58 @@ static Value emitRsqrtApprox(ImplicitLocOpBuilder &builder, Value x) {
 //===----------------------------------------------------------------------===//
 
 const RsqrtSeed tensorops::kRsqrt14 = {
-    "rsqrt14", 0x1p-14, false, true,
+    "rsqrt14",
+    0x1p-14,
+    false,
+    true,
     "Intel SDM, VRSQRT14PS and VRSQRT14PD: relative error below 2^-14",
     emitRsqrt14};
 const RsqrtSeed tensorops::kRsqrtPs = {
-    "rsqrtps", 0x1.8p-12, true, true,
+    "rsqrtps",
+    0x1.8p-12,
+    true,
+    true,
     "Intel SDM, RSQRTPS: relative error at most 1.5 * 2^-12, subnormals are "
     "zeros",
     emitRsqrtPs};
-const RsqrtSeed tensorops::kIntegerF64 = {"integer-f64", 0x1.12p-15, true, false,
+const RsqrtSeed tensorops::kIntegerF64 = {"integer-f64",
+                                          0x1.12p-15,
+                                          true,
+                                          false,
                                           "proof: three pieces and a quadratic",
                                           emitIntegerSeed};
 const RsqrtSeed tensorops::kFrsqrte = {
-    "frsqrte", 0x1p-8, false, true,
-    "Arm ARM, FRSQRTE: eight bits, relative error at most 2^-8", emitFrsqrte};
-const RsqrtSeed tensorops::kFrsqrteStep = {"frsqrte-frsqrts", 0x1p-15, false, false,
-                                           "proof, from frsqrte's 2^-8",
-                                           emitFrsqrteStep};
+    "frsqrte",
+    0x1p-8,
+    false,
+    true,
+    "Arm ARM, FRSQRTE: eight bits, relative error at most 2^-8",
+    emitFrsqrte};
+const RsqrtSeed tensorops::kFrsqrteStep = {
+    "frsqrte-frsqrts", 0x1p-15, false, false, "proof, from frsqrte's 2^-8",
+    emitFrsqrteStep};
 const RsqrtSeed tensorops::kVfrsqrt7 = {
-    "vfrsqrt7", 0x1p-7, false, true,
-    "RISC-V V 1.0, 13.10: relative error at most 2^-7", emitVfrsqrt7};
+    "vfrsqrt7",
+    0x1p-7,
+    false,
+    true,
+    "RISC-V V 1.0, 13.10: relative error at most 2^-7",
+    emitVfrsqrt7};
 const RsqrtSeed tensorops::kVfrsqrt7Halley = {
     "vfrsqrt7-halley", 0x1.52p-20, false, false, "proof, from vfrsqrt7's 2^-7",
     emitVfrsqrt7Halley};
 const RsqrtSeed tensorops::kRsqrtApproxF32 = {
-    "rsqrt.approx.f32", 0x1.13p-23, false, true,
+    "rsqrt.approx.f32",
+    0x1.13p-23,
+    false,
+    true,
     "PTX ISA, rsqrt.approx.f32: maximum relative error 2^-22.9",
     emitRsqrtApprox};
 const RsqrtSeed tensorops::kRsqrtApproxF64 = {
-    "rsqrt.approx.ftz.f64", 0x1p-14, true, true,
+    "rsqrt.approx.ftz.f64",
+    0x1p-14,
+    true,
+    true,
     "PTX ISA gives the format (20 bits of fraction) and no error; 2^-14 is "
     "what the recipe asks for",
     emitRsqrtApprox};

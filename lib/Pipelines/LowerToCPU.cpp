@@ -49,7 +49,8 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm,
                                         const LowerToCPUOptions &options) {
   pm.addPass(checkDialects(kInputDialects, kRefusedOperations));
   pm.addPass(createAttachTarget({options.target}));
-  // The module says what it is compiled for.
+  pm.addPass(createCheckVectors());
+  // The module says what it is compiled for, and can be compiled for it.
   pm.addPass(createLowerAffinePass());
   pm.addPass(createDecomposeLinalg());
   // Every access and every loop nest is an operation that can be checked.
@@ -96,7 +97,9 @@ void tensorops::buildLowerToVectorStage(OpPassManager &pm,
   addBufferization(pm, options);
   pm.addPass(createExpandCopies());
   pm.addPass(createUseStorageTypes());
-  // Loops read and write f32, f64, complex and signless integers.
+  pm.addPass(createSplitComplex());
+  // Loops read and write f32, f64, complex and signless integers; bodies
+  // compute on all but complex.
   pm.addPass(createVersionStridedLoops());
   // Where strides are known at run time only, loops have a version for the
   // layouts that vectors read best.
@@ -117,8 +120,11 @@ void tensorops::buildLowerToLLVMStage(OpPassManager &pm,
   // Only upstream dialects.
   pm.addPass(arith::createArithEmulateUnsupportedFloats(
       {{"f16", "bf16"}, /*targetTypeStr=*/"f32"}));
+  pm.addPass(createWidenNarrowMath());
   pm.addPass(createExpandFloatConversions());
-  // No arithmetic in 16-bit floats.
+  pm.addPass(createMoveNarrowFloats());
+  // No arithmetic in 16-bit floats, and what moves them moves integers.
+  pm.addPass(createLowerScalableMasks());
   pm.addPass(createGuardAllocations());
   pm.addNestedPass<func::FuncOp>(vector::createLowerVectorMaskPass());
   pm.addNestedPass<func::FuncOp>(vector::createLowerVectorMultiReductionPass());

@@ -13,16 +13,27 @@
 
 namespace tensorops {
 
-/// A register width that a feature brings; the first one present counts.
+/// What a feature brings; the first one present counts.
 struct VectorWidth {
   llvm::StringLiteral feature; ///< empty: always there
-  unsigned bits;
+  unsigned bits;               ///< of vectors of a fixed size
+  unsigned scalableBits;       ///< for each unit of vscale; 0: none
+};
+
+/// The lowest version of the instruction set that a CPU works with.
+struct LowestVersion {
+  llvm::StringLiteral cpu;
+  unsigned version;
 };
 
 struct Architecture {
   llvm::StringLiteral triple;
   /// Its generic CPU, for hosts that LLVM does not know by name.
   llvm::StringLiteral genericCpu;
+  /// What that CPU is called in a target's text; empty: the same.
+  llvm::StringLiteral genericName;
+  /// Texts that begin so are ISA strings of RISC-V; empty: there are none.
+  llvm::StringLiteral isaPrefix;
   /// What an error message offers besides LLVM's own CPU names.
   llvm::StringLiteral commonCpus;
   /// Widest first.
@@ -31,6 +42,13 @@ struct Architecture {
   llvm::ArrayRef<llvm::StringLiteral> neededFeatures;
   /// With these it compiles for another machine than the triple says.
   llvm::ArrayRef<llvm::StringLiteral> refusedFeatures;
+  /// Features of this name and a number are versions of the instruction set,
+  /// and the only features that may be chosen; empty: there are no versions.
+  llvm::StringLiteral versionPrefix;
+  /// Every CPU, where there are versions.
+  llvm::ArrayRef<LowestVersion> lowestVersions;
+  /// The calling convention by LLVM's name; empty: there is but one.
+  llvm::StringLiteral abi;
   uint64_t l1CacheBytes;
   void (*initialize)();
 };
@@ -43,7 +61,8 @@ const Architecture *findArchitecture(const llvm::Triple &triple);
 
 /// LLVM's own description of a CPU with `features` ("+a,-b"). Unknown names are
 /// reported on stderr by LLVM: check them first. Null if LLVM was built without
-/// the architecture.
+/// the architecture. Makes LLVM's code generator for it ready, too: whoever has
+/// a Target may compile for it.
 std::unique_ptr<llvm::MCSubtargetInfo>
 createSubtarget(const Architecture &architecture, llvm::StringRef cpu,
                 llvm::StringRef features);

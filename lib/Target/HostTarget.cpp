@@ -79,7 +79,7 @@ llvm::Error tensorops::checkHostCanRun(const Target &target) {
   if (target.triple() != (*architecture)->triple)
     return llvm::createStringError(
         llvm::inconvertibleErrorCode(),
-        "target '%s' is a %s, this host is a %s; use --target=native",
+        "target '%s' is of %s, this host of %s; use --target=native",
         target.text().str().c_str(), target.triple().str().c_str(),
         (*architecture)->triple.data());
   std::vector<std::string> missing = missingFeatures(target);

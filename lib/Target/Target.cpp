@@ -6,6 +6,7 @@
 #include "Architecture.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/TargetParser/RISCVISAInfo.h"
 
 using namespace tensorops;
 
@@ -84,56 +85,132 @@ static llvm::Error checkBaseline(const Architecture &architecture,
   return llvm::Error::success();
 }
 
-static unsigned widestVector(const Architecture &architecture,
-                             const Target &target) {
+/// 78 of `ptx78`; 0 where the name is none of a version.
+static unsigned versionOf(const Architecture &architecture,
+                          llvm::StringRef feature) {
+  unsigned version = 0;
+  if (!feature.consume_front(architecture.versionPrefix) ||
+      feature.getAsInteger(10, version))
+    return 0;
+  return version;
+}
+
+static const LowestVersion *findLowestVersion(const Architecture &architecture,
+                                              llvm::StringRef cpu) {
+  const auto *row =
+      llvm::find_if(architecture.lowestVersions,
+                    [&](const LowestVersion &row) { return row.cpu == cpu; });
+  return row == architecture.lowestVersions.end() ? nullptr : row;
+}
+
+/// The version that is on where `names` has none: `+ptx78`, or nothing. LLVM
+/// would end the process on a version that the CPU is too new for.
+static llvm::Expected<std::string>
+chooseVersion(const Architecture &architecture, llvm::StringRef cpu,
+              llvm::StringRef text, llvm::ArrayRef<llvm::StringRef> names) {
+  const LowestVersion *lowest = findLowestVersion(architecture, cpu);
+  if (!lowest)
+    return "";
+  for (llvm::StringRef name : names)
+    if (versionOf(architecture, name) < lowest->version)
+      return makeError("target '%s' has '%s', expected %s%u, the lowest that "
+                       "%s works with, or a higher version",
+                       text.str().c_str(), name.str().c_str(),
+                       architecture.versionPrefix.data(), lowest->version,
+                       cpu.str().c_str());
+  if (!names.empty())
+    return "";
+  return ("+" + architecture.versionPrefix + llvm::Twine(lowest->version))
+      .str();
+}
+
+static VectorWidth widestVector(const Architecture &architecture,
+                                const Target &target) {
   for (const VectorWidth &width : architecture.vectorWidths)
     if (width.feature.empty() || target.hasFeature(width.feature))
-      return width.bits;
-  return 0;
+      return width;
+  return {"", 0, 0};
+}
+
+namespace {
+/// A target's text up to its first `+`, in LLVM's terms.
+struct Machine {
+  const Architecture *architecture;
+  std::string cpu;
+  /// `+a`, `-b`: what the name itself says.
+  std::vector<std::string> features;
+};
+} // namespace
+
+static llvm::Expected<Machine> parseIsaString(const Architecture &architecture,
+                                              llvm::StringRef text) {
+  auto isa = llvm::RISCVISAInfo::parseArchString(
+      text, /*EnableExperimentalExtension=*/false);
+  if (!isa)
+    return makeError("target '%s' is no ISA string of RISC-V: %s",
+                     text.str().c_str(),
+                     llvm::toString(isa.takeError()).c_str());
+  return Machine{&architecture, architecture.genericCpu.str(),
+                 (*isa)->toFeatures()};
+}
+
+static llvm::Expected<Machine> parseMachine(llvm::StringRef name) {
+  if (name == "native")
+    return makeError("target 'native' is no name of a machine; resolve it to "
+                     "this host's name first");
+  std::string common;
+  for (const Architecture &row : allArchitectures()) {
+    common += (row.commonCpus + ", ").str();
+    if (!row.isaPrefix.empty() && name.starts_with(row.isaPrefix))
+      return parseIsaString(row, name);
+    llvm::StringRef cpu = name;
+    if (!row.genericName.empty() && name == row.genericName)
+      cpu = row.genericCpu;
+    auto generic = createSubtarget(row, row.genericCpu, "");
+    if (generic && generic->isCPUStringValid(cpu) &&
+        (row.versionPrefix.empty() || findLowestVersion(row, cpu)))
+      return Machine{&row, cpu.str(), {}};
+  }
+  return makeError("unknown target '%s'; expected %sa CPU name as 'clang "
+                   "-mcpu=help' lists, or native, each with any +feature or "
+                   "+no-feature",
+                   name.str().c_str(), common.c_str());
 }
 
 llvm::Expected<Target> Target::parse(llvm::StringRef text) {
   text = text.trim();
   llvm::SmallVector<llvm::StringRef> parts;
   text.split(parts, '+');
-  llvm::StringRef cpu = parts.front();
-  if (cpu == "native")
-    return makeError("target 'native' is no name of a machine; resolve it to "
-                     "this host's name first");
-
-  const Architecture *architecture = nullptr;
-  std::unique_ptr<llvm::MCSubtargetInfo> subtarget;
-  for (const Architecture &row : allArchitectures()) {
-    subtarget = createSubtarget(row, row.genericCpu, "");
-    if (!subtarget || !subtarget->isCPUStringValid(cpu))
-      continue;
-    architecture = &row;
-    break;
-  }
-  if (!architecture)
-    return makeError("unknown target '%s'; expected %s, a CPU name as "
-                     "'clang -mcpu=help' lists, or native, each with any "
-                     "+feature or +no-feature",
-                     cpu.str().c_str(),
-                     allArchitectures().front().commonCpus.data());
-
-  auto features =
-      parseFeatures(*subtarget, text, llvm::ArrayRef(parts).drop_front());
+  llvm::Expected<Machine> machine = parseMachine(parts.front());
+  if (!machine)
+    return machine.takeError();
+  const Architecture &architecture = *machine->architecture;
+  auto subtarget = createSubtarget(architecture, machine->cpu, "");
+  llvm::ArrayRef<llvm::StringRef> names = llvm::ArrayRef(parts).drop_front();
+  auto features = parseFeatures(*subtarget, text, names);
   if (!features)
     return features.takeError();
-  subtarget = createSubtarget(*architecture, cpu, *features);
+  auto version = chooseVersion(architecture, machine->cpu, text, names);
+  if (!version)
+    return version.takeError();
+  machine->features.insert(machine->features.end(), {*version, *features});
+  subtarget = createSubtarget(architecture, machine->cpu,
+                              llvm::join(machine->features, ","));
 
   Target target;
   target.targetText = text.str();
-  target.tripleText = architecture->triple.str();
-  target.layoutText = llvm::Triple(architecture->triple).computeDataLayout();
-  target.cpuName = cpu.str();
+  target.tripleText = architecture.triple.str();
+  target.layoutText = llvm::Triple(architecture.triple).computeDataLayout();
+  target.cpuName = machine->cpu;
+  target.abiName = architecture.abi.str();
   for (const auto &row : subtarget->getEnabledProcessorFeatures())
     target.featureList.push_back(std::string("+") + row.Key);
   llvm::sort(target.featureList);
-  target.widestVectorBits = widestVector(*architecture, target);
-  target.l1Bytes = architecture->l1CacheBytes;
-  if (llvm::Error error = checkBaseline(*architecture, target))
+  VectorWidth width = widestVector(architecture, target);
+  target.widestVectorBits = width.bits;
+  target.scalableBits = width.scalableBits;
+  target.l1Bytes = architecture.l1CacheBytes;
+  if (llvm::Error error = checkBaseline(architecture, target))
     return std::move(error);
   return target;
 }

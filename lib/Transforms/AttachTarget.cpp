@@ -34,9 +34,12 @@ static TargetSystemSpecInterface getSystemSpec(MLIRContext *context,
     return DataLayoutEntryAttr::get(builder.getStringAttr(key),
                                     builder.getI64IntegerAttr(value));
   };
-  auto cpu = TargetDeviceSpecAttr::get(
-      context, {entry(mlir::tensorops::kL1CacheKey, target.l1CacheBytes()),
-                entry(mlir::tensorops::kVectorBitsKey, target.vectorBits())});
+  SmallVector<DataLayoutEntryInterface> entries = {
+      entry(mlir::tensorops::kL1CacheKey, target.l1CacheBytes()),
+      entry(mlir::tensorops::kVectorBitsKey, target.vectorBits())};
+  if (unsigned bits = target.scalableVectorBits())
+    entries.push_back(entry(mlir::tensorops::kScalableBitsKey, bits));
+  auto cpu = TargetDeviceSpecAttr::get(context, entries);
   return TargetSystemSpecAttr::get(
       context, {DataLayoutEntryAttr::get(
                    builder.getStringAttr(mlir::tensorops::kCPUDevice), cpu)});

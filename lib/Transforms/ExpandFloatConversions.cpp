@@ -9,6 +9,7 @@
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/IR/TypeUtilities.h"
 #include "tensorops/Numerics/FloatConversions.h"
+#include "llvm/TargetParser/Triple.h"
 
 namespace mlir::tensorops {
 #define GEN_PASS_DEF_EXPANDFLOATCONVERSIONS
@@ -23,6 +24,32 @@ static bool isPlainConversion(Operation *op) {
   if (auto truncate = dyn_cast<arith::TruncFOp>(op))
     return !truncate.getRoundingmode();
   return isa<arith::ExtFOp>(op);
+}
+
+/// What the target has instructions for that are right for every value, in the
+/// form of `op`, scalar or vector.
+static NativeConversions getNativeConversions(LLVM::TargetAttr target,
+                                              Operation *op) {
+  auto hasFeature = [&](StringRef name) {
+    return target.getFeatures() && target.getFeatures().contains(name);
+  };
+  bool isVector = isa<VectorType>(op->getResult(0).getType());
+  NativeConversions native;
+  switch (llvm::Triple(target.getTriple().getValue()).getArch()) {
+  case llvm::Triple::x86_64:
+    native.f16 = hasFeature("+f16c");
+    break;
+  case llvm::Triple::riscv64:
+    native.f16 = hasFeature(isVector ? "+zvfhmin" : "+zfhmin");
+    break;
+  case llvm::Triple::aarch64:
+    native.f16 = true;
+    break;
+  default:
+    // NVPTX has a NaN of its own: 0x7fff.
+    break;
+  }
+  return native;
 }
 
 namespace {
@@ -43,9 +70,7 @@ struct ExpandFloatConversions
       LLVM::TargetAttr target = getNearestTarget(op);
       if (!target)
         return signalPassFailure();
-      NativeConversions native;
-      native.f16 =
-          target.getFeatures() && target.getFeatures().contains("+f16c");
+      NativeConversions native = getNativeConversions(target, op);
       if (!needsFloatConversion(from, to, native))
         continue;
       ImplicitLocOpBuilder builder(op->getLoc(), op);

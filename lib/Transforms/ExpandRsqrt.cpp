@@ -23,29 +23,63 @@ namespace mlir::tensorops {
 using namespace mlir;
 using namespace mlir::tensorops;
 
+/// The recipe on `target` for values of `type`, the operands'; null, with a
+/// diagnostic, where there is none.
+static const RsqrtRecipe *findRecipe(Operation *op, Type input, Type result,
+                                     Accuracy accuracy, Type type,
+                                     const Machine &machine) {
+  const RsqrtRecipe *recipe =
+      selectRsqrtRecipe(input, result, accuracy, machine);
+  StringRef chip = machine.target.getChip();
+  if (!recipe) {
+    op->emitOpError("has no recipe for ")
+        << input << " -> " << result << " with accuracy '"
+        << stringifyAccuracy(accuracy) << "' on " << chip
+        << "; available: " << describeRsqrtRecipes(input, result, machine);
+    return nullptr;
+  }
+  if (canEmitRsqrt(*recipe, type, machine))
+    return recipe;
+  op->emitOpError("is on ")
+      << type << ", but " << chip
+      << " has no such vectors; expected fixed sizes, or one scalable "
+         "dimension on a machine that has scalable vectors";
+  return nullptr;
+}
+
 static LogicalResult expand(RsqrtOp op) {
   LLVM::TargetAttr target = getNearestTarget(op);
   if (!target)
     return failure();
+  Machine machine(target);
   Type input = getElementTypeOrSelf(op.getInput().getType());
   Type result = getElementTypeOrSelf(op.getResult().getType());
-  Accuracy accuracy = op.getEffectiveAccuracy();
-  Machine machine(target);
   const RsqrtRecipe *recipe =
-      selectRsqrtRecipe(input, result, accuracy, machine);
+      findRecipe(op, input, result, op.getEffectiveAccuracy(),
+                 op.getInput().getType(), machine);
   if (!recipe)
-    return op.emitOpError("has no recipe for ")
-           << input << " -> " << result << " with accuracy '"
-           << stringifyAccuracy(accuracy) << "' on " << target.getChip()
-           << "; available: " << describeRsqrtRecipes(input, result, machine);
-  if (!canEmitRsqrt(*recipe, op.getInput().getType(), machine))
-    return op.emitOpError("is on ")
-           << op.getInput().getType() << ", but " << target.getChip()
-           << " has no such vectors; expected fixed sizes, or one scalable "
-              "dimension on a machine that has scalable vectors";
+    return failure();
   ImplicitLocOpBuilder builder(op.getLoc(), op);
   op.getResult().replaceAllUsesWith(
       emitRsqrt({builder, *recipe, machine}, op.getInput(), result));
+  op.erase();
+  return success();
+}
+
+static LogicalResult expand(RsqrtPartsOp op) {
+  LLVM::TargetAttr target = getNearestTarget(op);
+  if (!target)
+    return failure();
+  Machine machine(target);
+  Type type = op.getComplexType();
+  const RsqrtRecipe *recipe = findRecipe(
+      op, type, type, op.getEffectiveAccuracy(), op.getRe().getType(), machine);
+  if (!recipe)
+    return failure();
+  ImplicitLocOpBuilder builder(op.getLoc(), op);
+  ComplexParts parts =
+      emitRsqrtParts({builder, *recipe, machine}, {op.getRe(), op.getIm()});
+  op.replaceAllUsesWith(ValueRange{parts.re, parts.im});
   op.erase();
   return success();
 }
@@ -54,13 +88,17 @@ namespace {
 struct ExpandRsqrt : tensorops::impl::ExpandRsqrtBase<ExpandRsqrt> {
   void runOnOperation() override {
     SmallVector<RsqrtOp> ops;
-    getOperation()->walk([&](RsqrtOp op) {
-      if (!isa<TensorType>(op.getInput().getType()))
-        ops.push_back(op);
+    SmallVector<RsqrtPartsOp> onParts;
+    getOperation()->walk([&](Operation *op) {
+      if (auto parts = dyn_cast<RsqrtPartsOp>(op))
+        onParts.push_back(parts);
+      else if (auto rsqrt = dyn_cast<RsqrtOp>(op))
+        if (!isa<TensorType>(rsqrt.getInput().getType()))
+          ops.push_back(rsqrt);
     });
-    for (RsqrtOp op : ops)
-      if (failed(expand(op)))
-        return signalPassFailure();
+    auto fails = [](auto op) { return failed(expand(op)); };
+    if (llvm::any_of(ops, fails) || llvm::any_of(onParts, fails))
+      signalPassFailure();
   }
 };
 } // namespace

@@ -29,13 +29,27 @@ LLVM::TargetAttr mlir::tensorops::getNearestTarget(Operation *op) {
   return target;
 }
 
-unsigned mlir::tensorops::getNearestVectorBits(Operation *op) {
+/// Bits of a vector under `key` of the nearest specification; 0 if it has none.
+static unsigned queryVectorBits(Operation *op, StringRef key) {
   FailureOr<Attribute> value =
-      dlti::query(op, ArrayRef<StringRef>{kCPUDevice, kVectorBitsKey});
+      dlti::query(op, ArrayRef<StringRef>{mlir::tensorops::kCPUDevice, key});
   if (succeeded(value))
     if (auto bits = dyn_cast<IntegerAttr>(*value))
       if (bits.getInt() >= 64 && bits.getInt() <= 1 << 16)
         return bits.getInt();
-  emitNoTarget(op, DLTIDialect::kTargetSystemDescAttrName);
   return 0;
+}
+
+unsigned mlir::tensorops::getNearestVectorBits(Operation *op) {
+  unsigned bits = queryVectorBits(op, kVectorBitsKey);
+  if (bits == 0)
+    emitNoTarget(op, DLTIDialect::kTargetSystemDescAttrName);
+  return bits;
+}
+
+mlir::tensorops::VectorWidth
+mlir::tensorops::getNearestVectorWidth(Operation *op) {
+  if (unsigned bits = queryVectorBits(op, kScalableBitsKey))
+    return {bits, true};
+  return {getNearestVectorBits(op), false};
 }

@@ -4,7 +4,9 @@
 
 #include "VectorBody.h"
 
+#include "ComplexElements.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
@@ -19,9 +21,11 @@ using namespace mlir::tensorops;
 // What is vectorised
 //===----------------------------------------------------------------------===//
 
-/// Element types that stand in memory as they stand in a vector register; see
-/// tensorops-use-storage-types for the others.
+/// Element types that stand in memory as they stand in a vector register, those
+/// of complex numbers in two lanes; see tensorops-use-storage-types for the
+/// others.
 static bool isVectorElement(Type type) {
+  type = getPartType(type);
   if (auto integer = dyn_cast<IntegerType>(type))
     return integer.isSignless() &&
            llvm::is_contained({8u, 16u, 32u, 64u}, integer.getWidth());
@@ -32,13 +36,16 @@ static bool isVectorElement(Type type) {
 /// mask they run on zeros, which an integer division must not. Of math only
 /// those that do not end as a call for each element.
 static bool isVectorOperation(Operation &op) {
-  if (isa<linalg::YieldOp, linalg::IndexOp, UnrealizedConversionCastOp>(op) ||
+  if (!computesOnParts(op))
+    return false;
+  if (isa<linalg::YieldOp, linalg::IndexOp, UnrealizedConversionCastOp,
+          complex::ReOp, complex::ImOp, complex::CreateOp>(op) ||
       op.hasTrait<OpTrait::ConstantLike>())
     return true;
   if (!OpTrait::hasElementwiseMappableTraits(&op) || !isSpeculatable(&op))
     return false;
   if (isa<math::MathDialect>(op.getDialect()))
-    return isa<math::SqrtOp, math::AbsFOp, math::CopySignOp>(op);
+    return isa<math::SqrtOp, math::AbsFOp, math::CopySignOp, math::FmaOp>(op);
   return isa<arith::ArithDialect, TensorOpsDialect>(op.getDialect());
 }
 
@@ -69,9 +76,9 @@ bool tensorops::hasUnitStride(linalg::GenericOp op, OpOperand &operand) {
 int64_t tensorops::getNumLanes(linalg::GenericOp op, unsigned vectorBits) {
   unsigned widest = 8;
   for (OpOperand &operand : op->getOpOperands())
-    widest = std::max(
-        widest,
-        getElementTypeOrSelf(operand.get().getType()).getIntOrFloatBitWidth());
+    widest = std::max(widest,
+                      getPartType(getElementTypeOrSelf(operand.get().getType()))
+                          .getIntOrFloatBitWidth());
   return std::max<int64_t>(vectorBits / widest, 1);
 }
 
@@ -92,7 +99,32 @@ SmallVector<Value> VectorBody::getIndices(OpOperand &operand, Value position) {
       });
 }
 
+VectorBody::Access VectorBody::getAccess(OpOperand &operand, Place place) {
+  Value view = views.lookup(&operand);
+  if (!view)
+    return {operand.get(), getIndices(operand, place.position), place.mask};
+  Value two = arith::ConstantIndexOp::create(builder, 2);
+  Value position = arith::MulIOp::create(builder, place.position, two);
+  Value mask = place.mask;
+  if (mask)
+    mask = vector::InterleaveOp::create(builder, mask, mask);
+  return {view, getIndices(operand, position), mask};
+}
+
+Value VectorBody::broadcast(Value scalar) {
+  if (!isa<ComplexType>(scalar.getType()))
+    return vector::BroadcastOp::create(builder, vectorOf(scalar.getType()),
+                                       scalar);
+  Value re = broadcast(complex::ReOp::create(builder, scalar));
+  Value im = broadcast(complex::ImOp::create(builder, scalar));
+  return vector::InterleaveOp::create(builder, re, im);
+}
+
 void VectorBody::openRow() {
+  for (OpOperand &operand : op->getOpOperands())
+    if (isa<ComplexType>(getElementTypeOrSelf(operand.get().getType())) &&
+        !isUniform(operand) && hasUnitStride(op, operand))
+      views[&operand] = viewAsParts(builder, operand.get());
   for (const Range &range : cast<linalg::LinalgOp>(op.getOperation())
                                 .createLoopRanges(builder, op.getLoc()))
     bounds.push_back(
@@ -111,21 +143,37 @@ void VectorBody::openRow() {
     if (isa<MemRefType>(scalar.getType()))
       scalar = memref::LoadOp::create(builder, scalar,
                                       getIndices(*operand, Value()));
-    uniform[operand] = vector::BroadcastOp::create(
-        builder, vectorOf(scalar.getType()), scalar);
+    uniform[operand] = broadcast(scalar);
   }
+}
+
+Value VectorBody::emitStep() {
+  Value step = arith::ConstantIndexOp::create(builder, lanes);
+  if (!isScalable)
+    return step;
+  return arith::MulIOp::create(builder, vector::VectorScaleOp::create(builder),
+                               step);
 }
 
 Value VectorBody::load(OpOperand &operand, Place place) {
   if (!hasUnitStride(op, operand))
     return gather(operand, place);
   VectorType type = vectorOf(getElementTypeOrSelf(operand.get().getType()));
-  SmallVector<Value> indices = getIndices(operand, place.position);
-  if (!place.mask)
-    return vector::LoadOp::create(builder, type, operand.get(), indices);
+  Access at = getAccess(operand, place);
+  if (!at.mask)
+    return vector::LoadOp::create(builder, type, at.buffer, at.indices);
   Value rest = arith::ConstantOp::create(builder, builder.getZeroAttr(type));
-  return vector::MaskedLoadOp::create(builder, type, operand.get(), indices,
-                                      place.mask, rest);
+  return vector::MaskedLoadOp::create(builder, type, at.buffer, at.indices,
+                                      at.mask, rest);
+}
+
+void VectorBody::store(OpOperand &init, Value vector, Place place) {
+  Access at = getAccess(init, place);
+  if (at.mask)
+    vector::MaskedStoreOp::create(builder, at.buffer, at.indices, at.mask,
+                                  vector);
+  else
+    vector::StoreOp::create(builder, vector, at.buffer, at.indices);
 }
 
 Value VectorBody::gather(OpOperand &operand, Place place) {
@@ -139,20 +187,37 @@ Value VectorBody::gather(OpOperand &operand, Place place) {
         builder, place.position, arith::ConstantIndexOp::create(builder, lane));
     if (last)
       position = arith::MinUIOp::create(builder, position, last);
-    elements.push_back(memref::LoadOp::create(builder, operand.get(),
-                                              getIndices(operand, position)));
+    Value element = memref::LoadOp::create(builder, operand.get(),
+                                           getIndices(operand, position));
+    if (isa<ComplexType>(element.getType())) {
+      elements.push_back(complex::ReOp::create(builder, element));
+      element = complex::ImOp::create(builder, element);
+    }
+    elements.push_back(element);
   }
   return vector::FromElementsOp::create(
-      builder, vectorOf(elements.front().getType()), elements);
+      builder, vectorOf(getElementTypeOrSelf(operand.get().getType())),
+      elements);
 }
 
 Value VectorBody::toVector(IRMapping &mapping, Value scalar) {
   if (Value known = mapping.lookupOrNull(scalar))
     return known;
-  Value splat =
-      vector::BroadcastOp::create(builder, vectorOf(scalar.getType()), scalar);
+  Value splat = broadcast(scalar);
   mapping.map(scalar, splat);
   return splat;
+}
+
+Value VectorBody::computeComplex(Operation &inner, IRMapping &mapping) {
+  if (auto create = dyn_cast<complex::CreateOp>(inner))
+    return vector::InterleaveOp::create(
+        builder, toVector(mapping, create.getReal()),
+        toVector(mapping, create.getImaginary()));
+  if (!isa<complex::ReOp, complex::ImOp>(inner))
+    return Value();
+  auto parts = vector::DeinterleaveOp::create(
+      builder, toVector(mapping, inner.getOperand(0)));
+  return isa<complex::ReOp>(inner) ? parts.getRes1() : parts.getRes2();
 }
 
 /// The same operation on vectors.
@@ -169,12 +234,10 @@ void VectorBody::compute(Operation &inner, Value position, IRMapping &mapping) {
   }
   if (inner.hasTrait<OpTrait::ConstantLike>()) {
     Operation *clone = builder.clone(inner);
-    return mapping.map(inner.getResult(0),
-                       vector::BroadcastOp::create(
-                           builder, vectorOf(inner.getResult(0).getType()),
-                           clone->getResult(0))
-                           .getResult());
+    return mapping.map(inner.getResult(0), broadcast(clone->getResult(0)));
   }
+  if (Value value = computeComplex(inner, mapping))
+    return mapping.map(inner.getResult(0), value);
   SmallVector<Value> operands;
   for (Value operand : inner.getOperands())
     operands.push_back(toVector(mapping, operand));

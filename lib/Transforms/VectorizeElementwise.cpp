@@ -38,14 +38,17 @@ static bool branches(RsqrtOp op, const Machine &machine) {
   return recipe && recipe->seed;
 }
 
-/// Elements of a vector in the loop.
-static int64_t getLoopLanes(linalg::GenericOp op, unsigned vectorBits) {
+/// Elements of a vector in the loop, for each unit of vscale where vectors are
+/// scalable. There a vector may be several registers already.
+static int64_t getLoopLanes(linalg::GenericOp op, VectorWidth vectors) {
   Machine machine(findNearestTarget(op));
-  int64_t lanes = getNumLanes(op, vectorBits);
+  int64_t registerBits =
+      vectors.isScalable ? machine.set->granuleBits : vectors.bits;
+  int64_t lanes = getNumLanes(op, vectors.bits);
   for (auto rsqrt : op.getRegion().front().getOps<RsqrtOp>()) {
     unsigned width = rsqrt.getResult().getType().isF64() ? 64 : 32;
     if (branches(rsqrt, machine))
-      lanes = std::max<int64_t>(lanes, kGroup * vectorBits / width);
+      lanes = std::max(lanes, kGroup * registerBits / width);
   }
   return lanes;
 }
@@ -54,9 +57,9 @@ namespace {
 /// Writes one linalg.generic as loops over vectors.
 class Vectorizer {
 public:
-  Vectorizer(linalg::GenericOp op, unsigned vectorBits)
-      : op(op), builder(op.getLoc(), op), lanes(getLoopLanes(op, vectorBits)),
-        body(op, builder, lanes) {}
+  Vectorizer(linalg::GenericOp op, VectorWidth width)
+      : op(op), builder(op.getLoc(), op),
+        body(op, builder, getLoopLanes(op, width), width.isScalable) {}
 
   void run();
 
@@ -69,7 +72,6 @@ private:
 
   linalg::GenericOp op;
   ImplicitLocOpBuilder builder;
-  int64_t lanes;
   VectorBody body;
 };
 } // namespace
@@ -78,20 +80,13 @@ void Vectorizer::emitVector(VectorBody::Place place) {
   IRMapping mapping = body.emit(place);
   Operation *yield = op.getRegion().front().getTerminator();
   for (auto [init, result] :
-       llvm::zip_equal(op.getDpsInitsMutable(), yield->getOperands())) {
-    Value value = body.toVector(mapping, result);
-    SmallVector<Value> indices = body.getIndices(init, place.position);
-    if (place.mask)
-      vector::MaskedStoreOp::create(builder, init.get(), indices, place.mask,
-                                    value);
-    else
-      vector::StoreOp::create(builder, value, init.get(), indices);
-  }
+       llvm::zip_equal(op.getDpsInitsMutable(), yield->getOperands()))
+    body.store(init, body.toVector(mapping, result), place);
 }
 
 void Vectorizer::run() {
   body.openRow();
-  Value size = body.rowSize(), step = constant(lanes);
+  Value size = body.rowSize(), step = body.emitStep();
   Value rest = arith::RemUIOp::create(builder, size, step);
   Value whole = arith::SubIOp::create(builder, size, rest);
   auto loop = scf::ForOp::create(builder, constant(0), whole, step);
@@ -120,10 +115,10 @@ struct VectorizeElementwise
         ops.push_back(op);
     });
     for (linalg::GenericOp op : ops) {
-      unsigned bits = getNearestVectorBits(op);
-      if (bits == 0)
+      VectorWidth width = getNearestVectorWidth(op);
+      if (width.bits == 0)
         return signalPassFailure();
-      Vectorizer(op, bits).run();
+      Vectorizer(op, width).run();
     }
   }
 };

@@ -52,6 +52,13 @@ func.func private @complex(%z: complex<f64>) -> complex<f64> {
   return %0 : complex<f64>
 }
 
+// CHECK-LABEL: @parts
+// CHECK-COUNT-2: llvm.intr.sqrt(%{{.*}}) : (vector<4xf64>) -> vector<4xf64>
+func.func private @parts(%v: vector<4xf32>) -> vector<4xf32> {
+  %0, %1 = tensorops.rsqrt_parts %v, %v : vector<4xf32>
+  return %1 : vector<4xf32>
+}
+
 // 1/√2, correctly rounded: 0x3f3504f3.
 // SCALAR: 1060439283
 func.func @scalar_bits() -> i32 {

@@ -211,6 +211,40 @@ func.func @negative_rsqrt_out_result_type(%x: tensor<?xf32>, %o: tensor<?xf32>) 
 
 // -----
 
+// The form on parts
+
+func.func @negative_rsqrt_parts_f16(%x: f16) {
+  // expected-error@+1 {{(C1) takes no parts of type 'f16'; expected f32 or f64}}
+  %0, %1 = tensorops.rsqrt_parts %x, %x : f16
+  return
+}
+
+// -----
+
+func.func @negative_rsqrt_parts_tensor(%x: tensor<4xf32>) {
+  // expected-error@+1 {{(C2) takes scalars and vectors, found 'tensor<4xf32>'; use tensorops.rsqrt on tensors of complex elements}}
+  %0, %1 = tensorops.rsqrt_parts %x, %x : tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @negative_rsqrt_parts_of_two_types(%x: f32, %y: f64) {
+  // expected-error@+1 {{failed to verify that all of {re, im, resultRe, resultIm} have same type}}
+  %0:2 = "tensorops.rsqrt_parts"(%x, %y) : (f32, f64) -> (f32, f32)
+  return
+}
+
+// -----
+
+func.func @negative_rsqrt_parts_accuracy(%x: vector<4xf64>) {
+  // expected-error@+1 {{(C4) has no accuracy 'faithful' for 'complex<f64>'; expected 'approximate'}}
+  %0, %1 = tensorops.rsqrt_parts %x, %x accuracy<faithful> : vector<4xf64>
+  return
+}
+
+// -----
+
 // Syntax
 
 func.func @negative_accuracy_name(%x: f32) {

@@ -59,6 +59,17 @@ func.func @rsqrt_element_types(%h: tensor<4xf16>, %b: tensor<4xbf16>, %c: tensor
   return
 }
 
+// CHECK-LABEL: @rsqrt_parts
+func.func @rsqrt_parts(%a: f32, %v: vector<2x[4]xf64>) {
+  // CHECK: %{{.*}}, %{{.*}} = tensorops.rsqrt_parts %[[A:.*]], %[[A]] : f32
+  %0, %1 = tensorops.rsqrt_parts %a, %a : f32
+  // CHECK: tensorops.rsqrt_parts %[[A]], %[[A]] accuracy<approximate> : f32
+  %2, %3 = tensorops.rsqrt_parts %a, %a accuracy<approximate> : f32
+  // CHECK: tensorops.rsqrt_parts %{{.*}}, %{{.*}} : vector<2x[4]xf64>
+  %4, %5 = tensorops.rsqrt_parts %v, %v : vector<2x[4]xf64>
+  return
+}
+
 // CHECK-LABEL: @rsqrt_out
 func.func @rsqrt_out(%x: tensor<?xf32>, %o: tensor<4xf32>, %m: memref<?xf64, strided<[2], offset: ?>>,
                      %n: memref<8xf64>) -> tensor<4xf32> {

@@ -61,9 +61,9 @@ func.func @negative_softmax_buffers(%x: memref<?x?xf32>, %o: memref<?x?xf32>) {
 
 // -----
 
-func.func @negative_complex_exp(%x: complex<f32>) -> complex<f32> {
-  // expected-error@+1 {{failed to legalize operation 'complex.exp' that was explicitly marked illegal}}
-  %0 = complex.exp %x : complex<f32>
+func.func @negative_complex_bitcast(%x: i64) -> complex<f32> {
+  // expected-error@+1 {{failed to legalize operation 'complex.bitcast' that was explicitly marked illegal}}
+  %0 = complex.bitcast %x : i64 to complex<f32>
   return %0 : complex<f32>
 }
 
@@ -76,5 +76,25 @@ func.func @negative_unknown_dialect() {
   %0 = async.execute {
     async.yield
   }
+  return
+}
+
+// -----
+
+func.func @negative_large_vector(%x: memref<?xf32>, %i: index, %n: index) -> f32 {
+  %zero = arith.constant 0.0 : f32
+  // expected-error@+1 {{vector type 'vector<2147483648xf32>' has 2147483648 elements; expected at most 4096 (loop over smaller vectors)}}
+  %0 = vector.transfer_read %x[%i], %zero : memref<?xf32>, vector<2147483648xf32>
+  %1 = vector.extract %0[0] : f32 from vector<2147483648xf32>
+  return %1 : f32
+}
+
+// -----
+
+func.func @negative_scalable_vector(%x: memref<?xf32>, %i: index) {
+  %zero = arith.constant 0.0 : f32
+  // expected-error@+1 {{vector type 'vector<[4]xf32>' is scalable, x86_64-unknown-linux-gnu has no such vectors; expected one of fixed size}}
+  %0 = vector.transfer_read %x[%i], %zero : memref<?xf32>, vector<[4]xf32>
+  vector.transfer_write %0, %x[%i] : vector<[4]xf32>, memref<?xf32>
   return
 }

@@ -3,6 +3,10 @@
 // RUN: tensorops-opt %s --tensorops-attach-target=target=x86-64-v4 | FileCheck %s --check-prefix=V4
 // RUN: tensorops-opt %s --tensorops-attach-target=target=x86-64+avx2 | FileCheck %s --check-prefix=FEATURES
 // RUN: tensorops-opt %s --tensorops-attach-target=target=znver4+no-avx512f | FileCheck %s --check-prefix=NARROWED
+// RUN: tensorops-opt %s --tensorops-attach-target=target=aarch64 | FileCheck %s --check-prefix=NEON
+// RUN: tensorops-opt %s --tensorops-attach-target=target=aarch64+sve | FileCheck %s --check-prefix=SVE
+// RUN: tensorops-opt %s --tensorops-attach-target=target=rv64gcv | FileCheck %s --check-prefix=RVV
+// RUN: tensorops-opt %s --tensorops-attach-target=target=sm_90 | FileCheck %s --check-prefix=NVPTX
 
 // Attributes that were there are replaced; others stay.
 module attributes {
@@ -31,3 +35,16 @@ module attributes {
 //      NARROWED: "max_vector_op_width" = 256 : i64
 // NARROWED-SAME: chip = "znver4"
 //  NARROWED-NOT: avx512
+
+// Scalable vectors have an entry of their own; the other one stays for vectors
+// of a fixed size.
+//      NEON: <"CPU" = #dlti.target_device_spec<"L1_cache_size_in_bytes" = 32768 : i64, "max_vector_op_width" = 128 : i64>>
+// NEON-SAME: <triple = "aarch64-unknown-linux-gnu", chip = "generic", features = <[
+// NEON-SAME: "+neon"
+//       SVE: "max_vector_op_width" = 128 : i64, "tensorops.scalable_vector_bits" = 128 : i64>>
+//  SVE-SAME: "+sve"
+//       RVV: "max_vector_op_width" = 256 : i64, "tensorops.scalable_vector_bits" = 128 : i64>>
+//  RVV-SAME: <triple = "riscv64-unknown-linux-gnu", chip = "generic-rv64", features = <["+64bit", "+a", "+c", "+d",
+//  RVV-SAME: "+v"
+//     NVPTX: "max_vector_op_width" = 128 : i64>>
+// NVPTX-SAME: <triple = "nvptx64-nvidia-cuda", chip = "sm_90", features = <["+ptx78", "+sm_90"]>>

@@ -115,6 +115,24 @@ func.func @rsqrt_f32_shapes(%a: vector<f32>, %b: vector<1x4xf32>, %c: vector<7xf
   return %0, %1, %2, %3 : vector<f32>, vector<1x4xf32>, vector<7xf32>, vector<2x[4]xf32>
 }
 
+// Complex numbers in parts: the operations of the scalar form, none of them
+// contracted.
+// CHECK-LABEL: func @rsqrt_parts
+// CHECK-COUNT-2: math.sqrt %{{.+}} : vector<8xf64>
+// CHECK: arith.divf %{{.+}} : vector<8xf64>
+// CHECK-NOT: arith.divf
+// CHECK-NOT: fma
+// CHECK: arith.truncf %{{.+}} : vector<8xf64> to vector<8xf32>
+// CHECK-COUNT-2: math.sqrt %{{.+}} : vector<2x[4]xf64>
+// CHECK-COUNT-2: arith.divf %{{.+}} : vector<2x[4]xf64>
+// CHECK-NOT: tensorops
+func.func @rsqrt_parts(%a: vector<8xf32>, %b: vector<2x[4]xf64>)
+    -> (vector<8xf32>, vector<8xf32>, vector<2x[4]xf64>, vector<2x[4]xf64>) {
+  %0, %1 = tensorops.rsqrt_parts %a, %a : vector<8xf32>
+  %2, %3 = tensorops.rsqrt_parts %b, %b : vector<2x[4]xf64>
+  return %0, %1, %2, %3 : vector<8xf32>, vector<8xf32>, vector<2x[4]xf64>, vector<2x[4]xf64>
+}
+
 // Tensors and buffers are the business of convert-tensorops-to-linalg; a linalg
 // body holds scalars.
 // CHECK-LABEL: func @rsqrt_in_linalg

@@ -51,3 +51,15 @@ func.func @negative_stack() {
   %0 = memref.alloca() : memref<4xf32>
   return
 }
+
+// -----
+
+// The fewest elements of a scalable vector are enough to tell that the size exists.
+// CHECK-LABEL: func @scalable_elements
+//       CHECK: arith.constant 1.600000e+01 : f64
+//       CHECK: memref.alloc
+//       CHECK: cf.assert
+func.func @scalable_elements(%n: index) -> memref<?xvector<[4]xf32>> {
+  %0 = memref.alloc(%n) : memref<?xvector<[4]xf32>>
+  return %0 : memref<?xvector<[4]xf32>>
+}

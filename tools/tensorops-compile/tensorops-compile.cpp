@@ -22,8 +22,9 @@ static cl::opt<std::string>
               cl::cat(category));
 static cl::opt<std::string> targetText(
     "target", cl::init("native"), cl::value_desc("CPU"),
-    cl::desc("native, x86-64, x86-64-v2, x86-64-v3, x86-64-v4 or an LLVM CPU "
-             "name, with any +feature or +no-feature"),
+    cl::desc("native, x86-64, x86-64-v2, x86-64-v3, x86-64-v4, aarch64, "
+             "rv64gcv (any ISA string), sm_90 or an LLVM CPU name, with any "
+             "+feature or +no-feature"),
     cl::cat(category));
 static cl::opt<std::string>
     layoutName("entry-layout", cl::init("identity"), cl::value_desc("LAYOUT"),

@@ -17,9 +17,25 @@ static cl::opt<std::string>
 static cl::opt<std::string>
     outputFile("o", cl::init("-"), cl::value_desc("FILE"),
                cl::desc("where to write; - is standard output"));
-static cl::opt<bool>
-    listRecipes("tensorops-list-recipes",
-                cl::desc("print the table of recipes and do nothing else"));
+namespace {
+enum class ListFormat { None, Text, Markdown };
+} // namespace
+
+static cl::opt<ListFormat> listRecipes(
+    "tensorops-list-recipes", cl::ValueOptional, cl::init(ListFormat::None),
+    cl::desc("print the table of recipes and do nothing else"),
+    cl::values(clEnumValN(ListFormat::Text, "text", "a line a recipe"),
+               clEnumValN(ListFormat::Text, "", ""),
+               clEnumValN(ListFormat::Markdown, "markdown",
+                          "a table a machine of what serves each accuracy")));
+
+static void printRecipes() {
+  mlir::MLIRContext context;
+  if (listRecipes == ListFormat::Markdown)
+    mlir::tensorops::printRsqrtRecipesAsMarkdown(llvm::outs(), context);
+  else
+    mlir::tensorops::printRsqrtRecipes(llvm::outs(), context);
+}
 
 int main(int argc, char **argv) {
   mlir::DialectRegistry registry;
@@ -30,9 +46,8 @@ int main(int argc, char **argv) {
       mlir::registerCLIOptions("tensorops optimizer driver", registry);
   if (!parseAllOptions(argc, argv, header))
     return 1;
-  if (listRecipes) {
-    mlir::MLIRContext context;
-    mlir::tensorops::printRsqrtRecipes(llvm::outs(), context);
+  if (listRecipes != ListFormat::None) {
+    printRecipes();
     if (llvm::Error error = finishStandardOutput())
       return reportError("tensorops-opt", std::move(error));
     return 0;

@@ -16,9 +16,10 @@ static llvm::StringRef getFile(llvm::StringRef text) {
   return text.ends_with(".npy") ? text : "";
 }
 
-llvm::Expected<Tensor> tensorops::readInput(llvm::StringRef text) {
+llvm::Expected<Tensor> tensorops::readInput(llvm::StringRef text,
+                                            std::optional<DType> expected) {
   if (llvm::StringRef path = getFile(text); !path.empty())
-    return readNpy(path);
+    return readNpy(path, expected);
   llvm::Expected<Tensor> tensor = parseTensor(text);
   if (tensor)
     return tensor;
@@ -43,10 +44,9 @@ llvm::Error tensorops::writeOutput(llvm::StringRef destination,
   }
   if (mode == PrintMode::None)
     return llvm::Error::success();
-  if (llvm::Error error = printTensor(
-          llvm::outs(), tensor,
-          mode == PrintMode::All ? PrintExtent::All : PrintExtent::Shortened))
-    return error;
+  printTensor(llvm::outs(), tensor,
+              mode == PrintMode::All ? PrintExtent::All
+                                     : PrintExtent::Shortened);
   llvm::outs() << '\n';
   return llvm::Error::success();
 }

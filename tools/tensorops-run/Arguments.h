@@ -7,13 +7,16 @@
 #include "tensorops/Runtime/Tensor/Tensor.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include <optional>
 
 namespace tensorops {
 
 enum class PrintMode { Shortened, All, None };
 
-/// Reads `4xf32=1,2,3,4`, `@x.npy` or `x.npy`. The error quotes the text.
-llvm::Expected<Tensor> readInput(llvm::StringRef text);
+/// Reads `4xf32=1,2,3,4`, `@x.npy` or `x.npy` for a parameter of element type
+/// `expected`, which is not checked. The error quotes the text.
+llvm::Expected<Tensor> readInput(llvm::StringRef text,
+                                 std::optional<DType> expected);
 
 /// Writes to `@y.npy` or `y.npy`. `-`: prints a line to standard output in the
 /// form that readInput reads.

@@ -89,10 +89,15 @@ static bool isMemRef(const ValueType &type) {
   return type.kind == ValueType::Kind::MemRef;
 }
 
-static llvm::Expected<llvm::SmallVector<Tensor>> readInputs() {
+static llvm::Expected<llvm::SmallVector<Tensor>>
+readInputs(const Signature &signature) {
   llvm::SmallVector<Tensor> inputs;
-  for (llvm::StringRef text : inputTexts) {
-    llvm::Expected<Tensor> input = readInput(text);
+  for (auto [index, text] : llvm::enumerate(inputTexts)) {
+    // The number of inputs is checked by the call.
+    std::optional<DType> expected;
+    if (index < signature.arguments.size())
+      expected = signature.arguments[index].dtype;
+    llvm::Expected<Tensor> input = readInput(text, expected);
     if (!input)
       return input.takeError();
     inputs.push_back(std::move(*input));
@@ -190,7 +195,7 @@ static llvm::Error run() {
   auto destinations = getDestinations(**signature);
   if (!destinations)
     return destinations.takeError();
-  auto inputs = readInputs();
+  auto inputs = readInputs(**signature);
   if (!inputs)
     return inputs.takeError();
   auto outputs =

@@ -131,6 +131,59 @@ def TensorOps_RsqrtOp : TensorOps_Op<"rsqrt", [
 }
 
 //===----------------------------------------------------------------------===//
+// tensorops.rsqrt_parts
+//===----------------------------------------------------------------------===//
+
+def TensorOps_RsqrtPart : Type<CPred<"true">,
+    "scalar or vector of f32 or f64">;
+
+def TensorOps_RsqrtPartsOp : TensorOps_Op<"rsqrt_parts", [
+    Pure, VerifiedFirst, AllTypesMatch<["re", "im", "resultRe", "resultIm"]>]
+    # ElementwiseMappable.traits> {
+  let summary = "1/√z of complex numbers whose parts are two values";
+  let description = [{
+    resultRe[i] + i·resultIm[i] = 1/√(re[i] + i·im[i]) for every element:
+    `tensorops.rsqrt` on complex numbers in the form in which vectors can hold
+    them, for vectors have no complex elements. It has the values, the accuracy
+    and the bits of `tensorops.rsqrt` on complex<f32> or complex<f64>.
+    `tensorops-split-complex` makes it.
+
+    ```mlir
+    %a, %b = tensorops.rsqrt_parts %re, %im : vector<8xf32>
+    ```
+
+    | operand | description |
+    |---|---|
+    | `re`, `im` | the parts: scalars or vectors |
+    | `accuracy` | as for `tensorops.rsqrt` on the complex type |
+
+    Constraints:
+
+    * (C1) The elements are f32 or f64.
+    * (C2) The operands are scalars or vectors. Tensors and memrefs hold complex
+      numbers themselves.
+    * (C3) Operands and results have one type.
+    * (C4) The complex type has the accuracy.
+  }];
+
+  let arguments = (ins TensorOps_RsqrtPart:$re, TensorOps_RsqrtPart:$im,
+                       OptionalAttr<TensorOps_AccuracyAttr>:$accuracy);
+  let results = (outs TensorOps_RsqrtPart:$resultRe,
+                      TensorOps_RsqrtPart:$resultIm);
+  let assemblyFormat = [{
+    $re `,` $im (`accuracy` `` $accuracy^)? attr-dict `:` type($re)
+  }];
+  let extraClassDeclaration = [{
+    /// The complex type whose numbers are computed.
+    ::mlir::ComplexType getComplexType();
+    /// The accuracy that the op promises, the default of its type included.
+    Accuracy getEffectiveAccuracy();
+    /// C1, C2 and C4.
+    ::llvm::LogicalResult verifyFirst();
+  }];
+}
+
+//===----------------------------------------------------------------------===//
 // tensorops.rsqrt_out
 //===----------------------------------------------------------------------===//
 

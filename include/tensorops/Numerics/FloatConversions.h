@@ -11,7 +11,7 @@ namespace mlir::tensorops {
 
 /// What the target converts by itself.
 struct NativeConversions {
-  /// f16 to and from f32, in vectors (x86: F16C).
+  /// f16 to and from f32.
   bool f16 = false;
 };
 

@@ -15,6 +15,12 @@ namespace mlir::tensorops {
 struct RsqrtRecipe;
 struct RsqrtEmission;
 
+/// A complex number, or a vector of them, as two values of one type: scalars or
+/// vectors of f32 or f64. Vectors have no complex elements.
+struct ComplexParts {
+  Value re, im;
+};
+
 /// A rough 1/√x that a machine gives quickly.
 struct RsqrtSeed {
   /// Short name, kebab-case.
@@ -67,11 +73,14 @@ struct RsqrtRecipe {
   /// How `maxUlp` is known.
   llvm::StringLiteral evidence;
   /// Emits the operations for `x`, a scalar or a vector of any shape, and
-  /// returns the result in the same shape. No calls, no loops.
+  /// returns the result in the same shape. No calls, no loops. Null for the
+  /// complex types, which have `emitParts` instead.
   Value (*emit)(const RsqrtEmission &emission, Value x);
   /// Null where there is none.
   const RsqrtSeed *seed = nullptr;
   Refinement refinement = {};
+  ComplexParts (*emitParts)(const RsqrtEmission &emission,
+                            ComplexParts z) = nullptr;
 
   /// Unique in the table, kebab-case: `avx512-f32-correct`.
   std::string name() const;
@@ -104,6 +113,9 @@ bool canEmitRsqrt(const RsqrtRecipe &recipe, Type type, const Machine &machine);
 /// type and `result`. Returns the result in the same shape.
 Value emitRsqrt(const RsqrtEmission &emission, Value x, Type result);
 
+/// The same of complex numbers in parts, by a recipe of their type.
+ComplexParts emitRsqrtParts(const RsqrtEmission &emission, ComplexParts z);
+
 /// The core of a recipe that has a seed, on a seed of the caller's choice: `x`
 /// and `seed` have the shape and the type that the recipe computes in (f32 for
 /// 16-bit types), and so has the result. Ordinary inputs only. For tests of
@@ -123,6 +135,10 @@ unsigned countOperations(const RsqrtRecipe &recipe, MLIRContext &context);
 /// set, element type, accuracy, method, seed and its error, operations, maximum
 /// error in ulp, evidence.
 void printRsqrtRecipes(llvm::raw_ostream &os, MLIRContext &context);
+
+/// A section in Markdown for each instruction set: the recipe that serves each
+/// type under each accuracy that it has.
+void printRsqrtRecipesAsMarkdown(llvm::raw_ostream &os, MLIRContext &context);
 
 } // namespace mlir::tensorops
 

@@ -18,7 +18,10 @@ class Target {
 public:
   /// Reads `CPU(+FEATURE | +no-FEATURE)*`, for instance `x86-64-v3`,
   /// `x86-64+avx512f` or `znver4+no-clwb`; later features win. CPU and features
-  /// are LLVM's names. `native` is an error here: `resolveTarget` and
+  /// are LLVM's names; `aarch64` is the generic CPU, an ISA string of RISC-V
+  /// (`rv64gcv_zvfhmin`) a CPU with these extensions, and `sm_90` a GPU with
+  /// the lowest version of PTX that it works with (`sm_90+ptx83` chooses).
+  /// `native` is an error here: `resolveTarget` and
   /// `hostTarget` (HostTarget.h) know it. The error names what was found and
   /// what is expected.
   static llvm::Expected<Target> parse(llvm::StringRef text);
@@ -46,8 +49,18 @@ public:
   /// Whether a feature is on; `name` has no sign, for instance `avx512f`.
   bool hasFeature(llvm::StringRef name) const;
 
-  /// Bits of the widest vector register that kernels use.
+  /// The calling convention by LLVM's name, for instance `lp64d`; empty where
+  /// the triple says it all.
+  llvm::StringRef abi() const { return abiName; }
+
+  /// Bits of the widest vector of a fixed size that kernels use.
   unsigned vectorBits() const { return widestVectorBits; }
+
+  /// Where vectors are as long as the machine makes them: the bits of a
+  /// kernel's vector for each unit of LLVM's vscale. vscale is the length of a
+  /// register in blocks of 128 bits for SVE, and of 64 bits for RISC-V, where a
+  /// vector may be a group of registers. 0: vectors have a fixed size.
+  unsigned scalableVectorBits() const { return scalableBits; }
 
   /// Bytes of first-level data cache that tiling may count on.
   uint64_t l1CacheBytes() const { return l1Bytes; }
@@ -55,9 +68,9 @@ public:
 private:
   Target() = default;
 
-  std::string targetText, tripleText, layoutText, cpuName;
+  std::string targetText, tripleText, layoutText, cpuName, abiName;
   std::vector<std::string> featureList;
-  unsigned widestVectorBits = 0;
+  unsigned widestVectorBits = 0, scalableBits = 0;
   uint64_t l1Bytes = 0;
 };
 

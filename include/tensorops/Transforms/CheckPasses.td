@@ -41,6 +41,43 @@ def CheckDialects : Pass<"tensorops-check-dialects"> {
   ];
 }
 
+def CheckVectors : Pass<"tensorops-check-vectors", "::mlir::ModuleOp"> {
+  let summary = "Diagnose vectors that cannot be lowered";
+  let description = [{
+    Reports the first vector type that has too many elements or that the target
+    has no vectors for, with the place of the operation. Stock lowerings take a
+    vector apart into rows and those into elements: beyond some thousands they
+    do not end in time; and a scalable vector ends the process of LLVM's code
+    generator for a CPU that has none.
+
+    Accepts: modules with a target (`tensorops-attach-target`). Produces: the
+    same IR. Refuses: vectors of more than `max-elements` elements (the fewest,
+    of scalable ones), and scalable vectors on x86.
+
+    ```mlir
+    module attributes {llvm.target = #llvm.target<triple = "x86_64-unknown-linux-gnu", chip = "x86-64-v3">} {
+      func.func @small(%x: vector<8x8xf32>) {
+        return
+      }
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    module attributes {llvm.target = #llvm.target<triple = "x86_64-unknown-linux-gnu", chip = "x86-64-v3">} {
+      func.func @small(%arg0: vector<8x8xf32>) {
+        return
+      }
+    }
+    ```
+  }];
+  let options = [
+    Option<"maxElements", "max-elements", "uint64_t", /*default=*/"4096",
+           "The most elements that a vector may have">
+  ];
+}
+
 def GenerateRuntimeChecks : Pass<"tensorops-generate-runtime-checks"> {
   let summary = "Assert at run time what verifiers cannot see";
   let description = [{

@@ -153,6 +153,64 @@ def UseStorageTypes : Pass<"tensorops-use-storage-types"> {
                            "::mlir::memref::MemRefDialect"];
 }
 
+def SplitComplex : Pass<"tensorops-split-complex"> {
+  let summary = "Compute complex numbers by their parts";
+  let description = [{
+    Rewrites arithmetic on complex scalars, in the bodies of `linalg.generic`
+    and elsewhere, as arithmetic on real and imaginary parts, between
+    `complex.re` and `complex.im` at one end and `complex.create` at the other.
+    Vectors have no complex elements, but their parts they can hold:
+    `tensorops-vectorize-elementwise` takes such bodies. `tensorops.rsqrt`
+    becomes `tensorops.rsqrt_parts`; other operations become what the stock
+    `convert-complex-to-standard{complex-range=basic}` makes of them. Of those
+    that `convert-complex-to-llvm` has as well, add, sub, mul and div keep its
+    bits.
+
+    Accepts: any IR; runs after bufferization. Produces: the same values. Left
+    alone: `complex.abs`, for which the two stock passes differ, and what
+    neither knows. Refuses: nothing.
+
+    ```mlir
+    #map = affine_map<(d0) -> (d0)>
+    func.func @rsqrt(%x: memref<?xcomplex<f32>>, %o: memref<?xcomplex<f32>>) {
+      linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+          ins(%x : memref<?xcomplex<f32>>) outs(%o : memref<?xcomplex<f32>>) {
+      ^bb0(%in: complex<f32>, %out: complex<f32>):
+        %0 = complex.conj %in : complex<f32>
+        %1 = tensorops.rsqrt %0 : complex<f32>
+        linalg.yield %1 : complex<f32>
+      }
+      return
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    #map = affine_map<(d0) -> (d0)>
+    module {
+      func.func @rsqrt(%arg0: memref<?xcomplex<f32>>, %arg1: memref<?xcomplex<f32>>) {
+        linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]} ins(%arg0 : memref<?xcomplex<f32>>) outs(%arg1 : memref<?xcomplex<f32>>) {
+        ^bb0(%in: complex<f32>, %out: complex<f32>):
+          %0 = complex.re %in : complex<f32>
+          %1 = complex.im %in : complex<f32>
+          %2 = arith.negf %1 : f32
+          %resultRe, %resultIm = tensorops.rsqrt_parts %0, %2 : f32
+          %3 = complex.create %resultRe, %resultIm : complex<f32>
+          linalg.yield %3 : complex<f32>
+        }
+        return
+      }
+    }
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect",
+    "::mlir::complex::ComplexDialect",
+    "::mlir::math::MathDialect"
+  ];
+}
+
 def CollapseElementwise : Pass<"tensorops-collapse-elementwise"> {
   let summary = "Collapse contiguous dimensions of elementwise loops";
   let description = [{
@@ -209,16 +267,18 @@ def VectorizeElementwise : Pass<"tensorops-vectorize-elementwise"> {
     over whole machine vectors, of the width that the attached target has, and
     a masked remainder that runs through the same vector operations: an
     element's result does not depend on where it stands. Operands that the
-    innermost loop does not index are loaded once a row and broadcast.
+    innermost loop does not index are loaded once a row and broadcast. Complex
+    elements are two lanes each in memory, and taken apart into two vectors by
+    `vector.deinterleave`.
 
     Accepts: any IR; the module must carry a target (`tensorops-attach-target`)
     where there is something to vectorise. Produces: scf loops with vector
     operations; body operations keep their names on vectors. Left for the stock
     loops: reductions, operands without unit stride in the innermost loop,
-    elements other than f32, f64 and i8 to i64 (see
-    `tensorops-use-storage-types`), and bodies with operations that have no
-    vector form or may trap (integer division). Refuses: a module without a
-    target.
+    elements other than f32, f64, i8 to i64 (see `tensorops-use-storage-types`)
+    and complex numbers of f32 and f64, and bodies with operations that have no
+    vector form, as all on complex numbers (see `tensorops-split-complex`), or
+    may trap (integer division). Refuses: a module without a target.
 
     ```mlir
     #map = affine_map<(d0) -> (d0)>

@@ -11,9 +11,11 @@ def AttachTarget : Pass<"tensorops-attach-target", "::mlir::ModuleOp"> {
   let description = [{
     Parses the option `target` and attaches what it names to the module, in
     upstream's own attributes: `llvm.target` with triple, chip and the complete
-    list of features, and `dlti.target_system_spec` with the width of a vector
-    register and the size of the first-level cache. Later passes read these
-    and never ask the host.
+    list of features, and `dlti.target_system_spec` with the width of the widest vector
+    of a fixed size and the size of the first-level cache. Where vectors are as
+    long as the machine makes them (SVE, RISC-V V) the same specification has
+    `tensorops.scalable_vector_bits`: the bits of a kernel's vector for each
+    unit of LLVM's vscale. Later passes read these and never ask the host.
 
     Accepts: a module; attributes that it has already are replaced. Produces:
     the same module with the two attributes. Refuses: no target, `native`
@@ -33,8 +35,8 @@ def AttachTarget : Pass<"tensorops-attach-target", "::mlir::ModuleOp"> {
   }];
   let options = [
     Option<"target", "target", "std::string", /*default=*/"",
-           "The machine: an LLVM CPU name with features, as x86-64-v3 or "
-           "znver4+no-clwb">
+           "The machine: an LLVM CPU name with features, as x86-64-v3, "
+           "znver4+no-clwb or aarch64+sve, or an ISA string, as rv64gcv">
   ];
   let dependentDialects = [
     "::mlir::DLTIDialect",
@@ -99,8 +101,10 @@ def ExpandFloatConversions : Pass<"tensorops-expand-float-conversions"> {
   let description = [{
     Replaces `arith.extf` and `arith.truncf` from and to f16 and bf16 on
     scalars and vectors by integer arithmetic on the bits, where the attached
-    target has no instruction that is right for every value (f16: F16C; bf16:
-    none, as AVX512-BF16 flushes subnormals). Stock lowering would call a
+    target has no instruction that is right for every value. For f16 x86 has
+    F16C, RISC-V Zvfhmin for vectors and Zfhmin for scalars, AArch64 always;
+    NVPTX gives a NaN of its own. For bf16 none is used: AVX512-BF16 flushes
+    subnormals. Stock lowering would call a
     function of the compiler's runtime library for each element. f64 is
     narrowed by way of an f32 rounded to odd, so that there is one rounding.
 
@@ -133,6 +137,103 @@ def ExpandFloatConversions : Pass<"tensorops-expand-float-conversions"> {
   }];
   let dependentDialects = ["::mlir::arith::ArithDialect",
                            "::mlir::math::MathDialect"];
+}
+
+def WidenNarrowMath : Pass<"tensorops-widen-narrow-math"> {
+  let summary = "Compute operations of math on 16-bit floats in f32";
+  let description = [{
+    Operations of the math dialect on f16 and bf16, scalars or vectors, become
+    the same in f32, rounded to the narrow type at the end: what LLVM does
+    itself where it can. Vectors that it cannot do so for never reach it.
+
+    Accepts: any IR. Produces: `math` on f32 and f64 only. Left alone:
+    `math.fma`, which must round once.
+
+    ```mlir
+    func.func @sqrt(%x: vector<8xf16>) -> vector<8xf16> {
+      %y = math.sqrt %x : vector<8xf16>
+      return %y : vector<8xf16>
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @sqrt(%arg0: vector<8xf16>) -> vector<8xf16> {
+      %0 = arith.extf %arg0 : vector<8xf16> to vector<8xf32>
+      %1 = math.sqrt %0 : vector<8xf32>
+      %2 = arith.truncf %1 : vector<8xf32> to vector<8xf16>
+      return %2 : vector<8xf16>
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
+}
+
+def MoveNarrowFloats : Pass<"tensorops-move-narrow-floats"> {
+  let summary = "Move the bits of 16-bit floats";
+  let description = [{
+    `arith.select` and the operations of `vector` that put elements elsewhere
+    (broadcast, extract, insert, shuffle and their like) work on i16 where they
+    worked on f16 or bf16. LLVM would widen and narrow the values around them,
+    by calls, on machines without such a type, and has no code at all for
+    scalable vectors of them on RISC-V.
+
+    Accepts: any IR. Produces: the same bits.
+
+    ```mlir
+    func.func @choose(%c: i1, %x: vector<8xf16>, %y: vector<8xf16>) -> vector<8xf16> {
+      %z = arith.select %c, %x, %y : vector<8xf16>
+      return %z : vector<8xf16>
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @choose(%arg0: i1, %arg1: vector<8xf16>, %arg2: vector<8xf16>) -> vector<8xf16> {
+      %0 = arith.bitcast %arg1 : vector<8xf16> to vector<8xi16>
+      %1 = arith.bitcast %arg2 : vector<8xf16> to vector<8xi16>
+      %2 = arith.select %arg0, %0, %1 : vector<8xi16>
+      %3 = arith.bitcast %2 : vector<8xi16> to vector<8xf16>
+      return %3 : vector<8xf16>
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
+}
+
+def LowerScalableMasks : Pass<"tensorops-lower-scalable-masks"> {
+  let summary = "Make masks of scalable vectors the machine's operation";
+  let description = [{
+    Replaces `vector.create_mask` of scalable vectors of rank 1 by LLVM's
+    `get.active.lane.mask`, which is one `whilelo` on SVE. Stock lowering
+    compares indices of 64 bits, which take more registers than the elements.
+
+    Accepts: any IR. Produces: the same masks. Left alone: masks of vectors of
+    a fixed size or of more than one dimension.
+
+    ```mlir
+    func.func @mask(%n: index) -> vector<[4]xi1> {
+      %m = vector.create_mask %n : vector<[4]xi1>
+      return %m : vector<[4]xi1>
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @mask(%arg0: index) -> vector<[4]xi1> {
+      %c0_i64 = arith.constant 0 : i64
+      %0 = arith.index_cast %arg0 : index to i64
+      %1 = arith.maxsi %0, %c0_i64 : i64
+      %2 = llvm.intr.get.active.lane.mask %c0_i64, %1 : i64, i64 to vector<[4]xi1>
+      return %2 : vector<[4]xi1>
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::LLVM::LLVMDialect"];
 }
 
 def ApplyTarget : Pass<"tensorops-apply-target", "::mlir::ModuleOp"> {

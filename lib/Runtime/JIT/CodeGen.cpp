@@ -51,6 +51,7 @@ createTargetMachine(const Target &target) {
   llvm::TargetOptions options;
   // A product and a sum are one fma only where the recipe says so.
   options.AllowFPOpFusion = llvm::FPOpFusion::Strict;
+  options.MCOptions.ABIName = target.abi().str();
   std::unique_ptr<llvm::TargetMachine> machine(backend->createTargetMachine(
       triple, target.cpu(), target.featureString(), options, llvm::Reloc::PIC_,
       std::nullopt, llvm::CodeGenOptLevel::Aggressive));
@@ -79,6 +80,10 @@ llvm::Error tensorops::generateCode(llvm::Module &module, const Target &target,
   std::string reported;
   module.getContext().setDiagnosticHandler(
       std::make_unique<ErrorCollector>(reported));
+  if (fileType == llvm::CodeGenFileType::ObjectFile &&
+      !(*machine)->getTarget().hasMCAsmBackend())
+    return makeError("there are no objects for target '" + target.text().str() +
+                     "'; its code is text (--emit=asm)");
   llvm::legacy::PassManager passes;
   if ((*machine)->addPassesToEmitFile(passes, os, nullptr, fileType))
     return makeError("LLVM cannot write this kind of file for " +

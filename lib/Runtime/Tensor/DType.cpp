@@ -20,7 +20,7 @@ static constexpr DTypeInfo kDTypes[] = {
     {DType::UI64, DTypeKind::Unsigned, 8, 8, "ui64", "u8", "uint64", nullptr},
     {DType::F16, DTypeKind::Float, 2, 2, "f16", "f2", "float16",
      APFloatBase::IEEEhalf},
-    {DType::BF16, DTypeKind::Float, 2, 2, "bf16", "", "bfloat16",
+    {DType::BF16, DTypeKind::Float, 2, 2, "bf16", "V2", "bfloat16",
      APFloatBase::BFloat},
     {DType::F32, DTypeKind::Float, 4, 4, "f32", "f4", "float32",
      APFloatBase::IEEEsingle},
@@ -57,9 +57,8 @@ std::optional<DType> tensorops::findDTypeByAnyName(llvm::StringRef name) {
 }
 
 std::optional<DType> tensorops::findDTypeByNumpyCode(llvm::StringRef code) {
-  const auto *row = llvm::find_if(kDTypes, [&](const DTypeInfo &info) {
-    return !code.empty() && info.numpyCode == code;
-  });
+  const auto *row = llvm::find_if(
+      kDTypes, [&](const DTypeInfo &info) { return info.numpyCode == code; });
   if (row == std::end(kDTypes))
     return std::nullopt;
   return row->dtype;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "ElementText.h"
+#include "ComplexText.h"
 #include "FloatText.h"
 #include "IntegerText.h"
-#include "llvm/ADT/Twine.h"
 
 using namespace tensorops;
 
@@ -30,21 +30,13 @@ static constexpr TextForm kTextForms[] = {
     {DType::BF16, parseFloat, printNarrowFloat},
     {DType::F32, parseFloat, printHostFloat<float>},
     {DType::F64, parseFloat, printHostFloat<double>},
-    {DType::ComplexF32, nullptr, nullptr},
-    {DType::ComplexF64, nullptr, nullptr},
+    {DType::ComplexF32, parseComplex, printComplex<float>},
+    {DType::ComplexF64, parseComplex, printComplex<double>},
 };
 static_assert(isIndexedByDType(kTextForms));
 
 static const TextForm &getTextForm(DType dtype) {
   return kTextForms[static_cast<size_t>(dtype)];
-}
-
-llvm::Error tensorops::checkHasTextForm(DType dtype) {
-  if (getTextForm(dtype).parse)
-    return llvm::Error::success();
-  return llvm::createStringError(
-      getInfo(dtype).name +
-      llvm::Twine(" values have no text form; use a .npy file"));
 }
 
 llvm::Error tensorops::parseElement(DType dtype, llvm::StringRef text,

@@ -11,16 +11,12 @@
 
 namespace tensorops {
 
-/// Fails, with an error that names the type, where it has no text form.
-llvm::Error checkHasTextForm(DType dtype);
-
 /// Reads one element from the whole of `text` and stores it at `element`,
-/// which need not be aligned. The type must have a text form. The error says
-/// what was found and expected, not where.
+/// which need not be aligned. The error says what was found and expected, not
+/// where.
 llvm::Error parseElement(DType dtype, llvm::StringRef text, void *element);
 
 /// Writes the element at `element`, a float in the fewest digits that name it.
-/// The type must have a text form.
 void printElement(DType dtype, const void *element, llvm::raw_ostream &os);
 
 } // namespace tensorops

@@ -71,7 +71,8 @@ llvm::Error tensorops::parseFloat(const DTypeInfo &info, llvm::StringRef text,
   }
   if (isNegative)
     value->changeSign();
-  storeBits(info, value->bitcastToAPInt().getZExtValue(), element);
+  uint64_t bits = value->bitcastToAPInt().getZExtValue();
+  std::memcpy(element, &bits, info.byteAlign);
   return llvm::Error::success();
 }
 

@@ -12,11 +12,12 @@
 namespace tensorops {
 
 /// Reads a decimal or hexadecimal float, `inf` or `nan` into an element of any
-/// Float type.
+/// Float type, or into one part of an element of any Complex type.
 llvm::Error parseFloat(const DTypeInfo &info, llvm::StringRef text,
                        void *element);
 
-/// Writes an element of a type that the host computes in (f32, f64).
+/// Writes an element of a type that the host computes in (f32, f64), or one
+/// part of an element of a complex type.
 template <typename Host>
 void printHostFloat(const DTypeInfo &info, const void *element,
                     llvm::raw_ostream &os);

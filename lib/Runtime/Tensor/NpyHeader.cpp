@@ -33,10 +33,11 @@ static constexpr struct {
   size_t lengthBytes;
 } kVersions[] = {{1, 2}, {2, 4}, {3, 4}};
 
-static std::string listNumpyTypes() {
+/// The codes of what can be read where `expected` is.
+static std::string listNumpyTypes(std::optional<DType> expected) {
   std::string list;
   for (const DTypeInfo &info : allDTypes())
-    if (!info.numpyCode.empty())
+    if (!info.isOpaqueToNumpy() || info.dtype == expected)
       list += (list.empty() ? "" : ", ") + info.numpyCode.str();
   return list;
 }
@@ -80,8 +81,17 @@ static Expected<StringRef> findDict(StringRef file, size_t &dataOffset) {
   return rest.take_front(length);
 }
 
+static llvm::Error opaqueType(StringRef descr, const DTypeInfo &info,
+                              std::optional<DType> expected) {
+  return llvm::createStringError(
+      "type " + quoted(descr) + " is how ml_dtypes saves " + info.name +
+      ", and is read only where " + info.name + " is expected" +
+      (expected ? "; expected " + getInfo(*expected).name : ""));
+}
+
 /// The element type that NumPy's `descr`, say `<f4`, means here.
-static Expected<DType> interpretDescr(const NpyDict &dict) {
+static Expected<DType> interpretDescr(const NpyDict &dict,
+                                      std::optional<DType> expected) {
   StringRef code = dict.descr;
   char order = 0;
   if (!code.empty() && StringRef("<>=|").contains(code.front())) {
@@ -92,22 +102,27 @@ static Expected<DType> interpretDescr(const NpyDict &dict) {
     return llvm::createStringError("type " + quoted(dict.descr) +
                                    " is pickled Python objects, which are "
                                    "never loaded; expected one of " +
-                                   listNumpyTypes());
+                                   listNumpyTypes(expected));
   std::optional<DType> dtype = findDTypeByNumpyCode(code);
   if (dict.isStructured || !dtype)
     return llvm::createStringError(
         (dict.isStructured ? "structured type " : "type ") +
         quoted(dict.descr) + " is not supported; expected one of " +
-        listNumpyTypes());
+        listNumpyTypes(expected));
+  if (getInfo(*dtype).isOpaqueToNumpy() && dtype != expected)
+    return opaqueType(dict.descr, getInfo(*dtype), expected);
   if (order == '>' && getInfo(*dtype).byteSize > 1)
     return llvm::createStringError(
         "big-endian type " + quoted(dict.descr) +
-        " is not supported; expected little-endian '<" + code +
-        "' (in NumPy: a.astype('<" + code + "'))");
+        " is not supported; expected little-endian '<" + code + "'" +
+        (getInfo(*dtype).isOpaqueToNumpy()
+             ? ""
+             : " (in NumPy: a.astype('<" + code.str() + "'))"));
   return *dtype;
 }
 
-Expected<NpyHeader> tensorops::parseNpyHeader(StringRef file) {
+Expected<NpyHeader> tensorops::parseNpyHeader(StringRef file,
+                                              std::optional<DType> expected) {
   NpyHeader header;
   Expected<StringRef> text = findDict(file, header.dataOffset);
   if (!text)
@@ -115,7 +130,7 @@ Expected<NpyHeader> tensorops::parseNpyHeader(StringRef file) {
   Expected<NpyDict> dict = parseNpyDict(*text);
   if (!dict)
     return dict.takeError();
-  Expected<DType> dtype = interpretDescr(*dict);
+  Expected<DType> dtype = interpretDescr(*dict, expected);
   if (!dtype)
     return dtype.takeError();
   Expected<int64_t> dataSize = computeByteSize(*dtype, dict->shape);
@@ -140,10 +155,6 @@ Expected<NpyHeader> tensorops::parseNpyHeader(StringRef file) {
 Expected<std::string>
 tensorops::formatNpyHeader(DType dtype, llvm::ArrayRef<int64_t> sizes) {
   const DTypeInfo &info = getInfo(dtype);
-  if (info.numpyCode.empty())
-    return llvm::createStringError(
-        info.name + Twine(" has no NumPy type; expected one of ") +
-        listNumpyTypes());
   if (sizes.size() > kMaxRank)
     return llvm::createStringError("rank " + Twine(sizes.size()) +
                                    " is too large; expected at most " +

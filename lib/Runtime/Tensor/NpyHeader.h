@@ -7,6 +7,7 @@
 #include "tensorops/Runtime/Tensor/Shape.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include <optional>
 #include <string>
 
 namespace tensorops {
@@ -24,11 +25,12 @@ struct NpyHeader {
 };
 
 /// Reads the header of `file`, the whole content of a .npy file, and checks
-/// that all the data it promises is there.
-llvm::Expected<NpyHeader> parseNpyHeader(llvm::StringRef file);
+/// that all the data it promises is there. `expected` is readNpy()'s.
+llvm::Expected<NpyHeader> parseNpyHeader(llvm::StringRef file,
+                                         std::optional<DType> expected);
 
 /// The header of a C-order file: format 1.0, a multiple of 64 bytes long. Fails
-/// where NumPy has no such type or allows no such rank.
+/// where NumPy allows no such rank.
 llvm::Expected<std::string> formatNpyHeader(DType dtype,
                                             llvm::ArrayRef<int64_t> sizes);
 

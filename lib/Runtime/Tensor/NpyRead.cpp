@@ -50,11 +50,12 @@ static Expected<Tensor> copyAligned(TensorView mapped) {
   return Tensor::adopt(std::move(mapped), [owner = std::move(*copy)] {});
 }
 
-Expected<Tensor> tensorops::readNpy(StringRef path) {
+Expected<Tensor> tensorops::readNpy(StringRef path,
+                                    std::optional<DType> expected) {
   auto file = openFile(path);
   if (!file)
     return file.takeError();
-  Expected<NpyHeader> header = parseNpyHeader((*file)->getBuffer());
+  Expected<NpyHeader> header = parseNpyHeader((*file)->getBuffer(), expected);
   if (!header)
     return fail(path, llvm::toString(header.takeError()));
   TensorView view;

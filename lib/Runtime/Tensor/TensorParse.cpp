@@ -46,15 +46,10 @@ Error Parser::errorAt(StringRef where, const Twine &message) {
       "column " + Twine(where.data() - text.data() + 1) + ": " + message);
 }
 
-static std::string listTextTypes() {
+static std::string listTypes() {
   std::string list;
-  for (const DTypeInfo &info : allDTypes()) {
-    if (Error error = checkHasTextForm(info.dtype)) {
-      llvm::consumeError(std::move(error));
-      continue;
-    }
+  for (const DTypeInfo &info : allDTypes())
     list += (list.empty() ? "" : ", ") + info.name.str();
-  }
   return list;
 }
 
@@ -92,9 +87,7 @@ llvm::Expected<TensorType> Parser::parseType(StringRef head) {
   if (!dtype)
     return errorAt(
         rest, (rest.empty() ? "found nothing" : quoted(rest) + " is unknown") +
-                  "; expected an element type, one of " + listTextTypes());
-  if (Error error = checkHasTextForm(*dtype))
-    return errorAt(rest, llvm::toString(std::move(error)));
+                  "; expected an element type, one of " + listTypes());
   type.dtype = *dtype;
   return type;
 }
@@ -130,16 +123,16 @@ Error Parser::parseValue(DType dtype, StringRef value, void *element) {
 llvm::Expected<Tensor> Parser::parseSplat(const TensorType &type,
                                           StringRef value) {
   // Read first: a typing error should not cost a large allocation.
-  char element[sizeof(uint64_t)];
-  if (Error error = parseValue(type.dtype, value, element))
+  llvm::SmallVector<char, 16> element(getInfo(type.dtype).byteSize);
+  if (Error error = parseValue(type.dtype, value, element.data()))
     return error;
   llvm::Expected<Tensor> tensor = Tensor::allocate(type.dtype, type.sizes);
   if (!tensor)
     return tensor;
   char *data = static_cast<char *>(tensor->view().data);
   int64_t bytes = tensor->view().byteSize();
-  int64_t filled = std::min<int64_t>(bytes, getInfo(type.dtype).byteSize);
-  std::memcpy(data, element, filled);
+  int64_t filled = std::min<int64_t>(bytes, element.size());
+  std::memcpy(data, element.data(), filled);
   // Each copy doubles what is there.
   for (int64_t chunk; filled < bytes; filled += chunk) {
     chunk = std::min(filled, bytes - filled);

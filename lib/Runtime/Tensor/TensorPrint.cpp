@@ -12,16 +12,12 @@ using namespace tensorops;
 static constexpr int64_t kShownWhole = 1000;
 static constexpr int64_t kShownAtEnds = 3;
 
-llvm::Error tensorops::printTensor(llvm::raw_ostream &os,
-                                   const TensorView &tensor,
-                                   PrintExtent extent) {
-  if (extent == PrintExtent::TypeOnly) {
-    os << formatTensorType(tensor.dtype, tensor.sizes);
-    return llvm::Error::success();
-  }
-  if (llvm::Error error = checkHasTextForm(tensor.dtype))
-    return error;
-  os << formatTensorType(tensor.dtype, tensor.sizes) << '=';
+void tensorops::printTensor(llvm::raw_ostream &os, const TensorView &tensor,
+                            PrintExtent extent) {
+  os << formatTensorType(tensor.dtype, tensor.sizes);
+  if (extent == PrintExtent::TypeOnly)
+    return;
+  os << '=';
   int64_t count = tensor.numElements();
   bool isShortened = extent == PrintExtent::Shortened && count > kShownWhole;
   for (int64_t i = 0; i < count; ++i) {
@@ -33,5 +29,4 @@ llvm::Error tensorops::printTensor(llvm::raw_ostream &os,
     }
     printElement(tensor.dtype, tensor.elementAt(i), os);
   }
-  return llvm::Error::success();
 }

@@ -34,12 +34,14 @@ def pack(descr, shape, values):
     if values != "bits":
         read = float if code[0] == "f" else int
         return b"".join(struct.pack(order + form, read(v)) for v in values.split(",") if v)
-    size = int(code[1:])
+    # A complex number is two of its parts.
+    parts = 2 if code[0] == "c" else 1
+    size = int(code[1:]) // parts
     # Multiples of an odd number pass through all bit patterns; 2^64 by the
     # golden ratio spreads the first few evenly.
     step = 0x9E3779B97F4A7C15 >> (64 - 8 * size) | 1
     mask = (1 << 8 * size) - 1
-    return b"".join((i * step & mask).to_bytes(size, "little") for i in range(math.prod(shape)))
+    return b"".join((i * step & mask).to_bytes(size, "little") for i in range(math.prod(shape) * parts))
 
 
 def main():

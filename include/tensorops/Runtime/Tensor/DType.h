@@ -49,13 +49,17 @@ struct DTypeInfo {
   uint8_t byteAlign;
   /// MLIR's spelling: `f32`, `ui8`, `complex<f32>`.
   llvm::StringLiteral name;
-  /// NumPy's type code without byte order: `f4`, `b1`. Empty where NumPy has
-  /// no such type.
+  /// NumPy's type code without byte order: `f4`, `b1`. `V2` for bf16, which
+  /// NumPy knows from ml_dtypes only: two bytes whose meaning gets lost.
   llvm::StringLiteral numpyCode;
   /// NumPy's name: `float32`; that of ml_dtypes where NumPy has no such type.
   llvm::StringLiteral numpyName;
   /// Format of the float or of each complex part; null for integers.
   const llvm::fltSemantics &(*semantics)();
+
+  /// Whether NumPy's code tells the size alone, so that it takes who expects
+  /// this type to recognise it.
+  bool isOpaqueToNumpy() const { return numpyCode.starts_with("V"); }
 };
 
 /// Whether `rows`, a table with a column `dtype`, has one row a type in the

@@ -9,6 +9,7 @@
 #include "tensorops/Runtime/WholeFile.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include <optional>
 
 namespace tensorops {
 
@@ -18,15 +19,22 @@ namespace tensorops {
 /// As with np.load, bytes behind the array are ignored. The file must not be
 /// truncated while the tensor lives.
 ///
+/// `expected` is the element type that the caller will take. It says what the
+/// two bytes of `V2` are, which is how ml_dtypes has NumPy save bf16; files of
+/// every other type are read as what they are, expected or not.
+///
 /// Refused, each by an error that begins with the path: files that cannot be
 /// read, are empty, truncated or not .npy, malformed headers, sizes that
 /// overflow, big-endian and structured types, pickled objects (never loaded),
-/// and every other type that allDTypes() has no NumPy code for.
-llvm::Expected<Tensor> readNpy(llvm::StringRef path);
+/// `V2` where bf16 is not expected, and every other type that allDTypes() has
+/// no NumPy code for.
+llvm::Expected<Tensor> readNpy(llvm::StringRef path,
+                               std::optional<DType> expected = std::nullopt);
 
 /// Writes `tensor` to `path` in C order, format 1.0, the data at a multiple of
 /// 64 bytes, by writeWholeFile(): `path` may be the very file that `tensor` is
-/// mapped from. Errors begin with the path.
+/// mapped from. bf16 is written as ml_dtypes does it, as `<V2`. Errors begin
+/// with the path.
 llvm::Error writeNpy(llvm::StringRef path, const TensorView &tensor,
                      TemporaryWatch watch = nullptr);
 

@@ -31,7 +31,9 @@ enum class PrintExtent {
 /// ties to even; `inf` and `nan` in any case, with or without a sign. A finite
 /// literal that rounds to infinity is refused, one that rounds to zero is not.
 /// Integers are decimal or hexadecimal (`0xff`) and must be in range; `i1`
-/// takes 0, 1, false and true. Complex types have no text form.
+/// takes 0, 1, false and true. Complex numbers are written as in Python, NumPy
+/// and torch, `1+2j`, in parentheses or not; each part is any float, and +0
+/// where it is left out (`2.5`, `-1j`).
 ///
 /// Errors give the column, counted from 1, what stands there, and what is
 /// expected. They do not say where the text came from: the caller knows.
@@ -39,11 +41,10 @@ llvm::Expected<Tensor> parseTensor(llvm::StringRef text);
 
 /// Writes `tensor` so that parseTensor reads the same bits back (unless it is
 /// shortened, or is a NaN: all of them are `nan`): each float in the fewest
-/// decimal digits that name it, `-0`, `inf` and `-inf` by name. Ends without a
-/// newline. Fails, having written nothing, where the element type has no text
-/// form and values are asked for.
-llvm::Error printTensor(llvm::raw_ostream &os, const TensorView &tensor,
-                        PrintExtent extent = PrintExtent::Shortened);
+/// decimal digits that name it, `-0`, `inf` and `-inf` by name, complex numbers
+/// with both parts (`-0.5-0j`). Ends without a newline.
+void printTensor(llvm::raw_ostream &os, const TensorView &tensor,
+                 PrintExtent extent = PrintExtent::Shortened);
 
 } // namespace tensorops
 

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Levels.h"
+#include "tensorops/Exact/Rsqrt.h"
+#include "llvm/ADT/bit.h"
+#include <array>
 #include <fstream>
 #include <sys/mman.h>
 
@@ -14,22 +17,22 @@ static constexpr int64_t kCount = (int64_t(1) << 31) + 3;
 
 namespace {
 /// kCount zeros. Pages that are only read take no memory.
-class Zeros {
+template <typename T> class Zeros {
 public:
   Zeros()
-      : memory(mmap(nullptr, kCount * sizeof(float), PROT_READ | PROT_WRITE,
+      : memory(mmap(nullptr, kCount * sizeof(T), PROT_READ | PROT_WRITE,
                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)) {}
   ~Zeros() {
     if (exist())
-      munmap(memory, kCount * sizeof(float));
+      munmap(memory, kCount * sizeof(T));
   }
   Zeros(const Zeros &) = delete;
   Zeros &operator=(const Zeros &) = delete;
 
   bool exist() const { return memory != MAP_FAILED; }
-  float *data() { return static_cast<float *>(memory); }
-  TensorView view(llvm::ArrayRef<int64_t> sizes) {
-    return TensorView::contiguous(DType::F32, memory, sizes);
+  T *data() { return static_cast<T *>(memory); }
+  TensorView view(DType dtype) {
+    return TensorView::contiguous(dtype, memory, {kCount});
   }
 
 private:
@@ -47,7 +50,7 @@ static int64_t availableGiB() {
 }
 
 TEST(Large, RsqrtInPlace) {
-  Zeros x;
+  Zeros<float> x;
   if (availableGiB() < 12 || !x.exist())
     GTEST_SKIP() << "fewer than 12 GiB of memory are free";
   const int64_t places[] = {0, kCount / 2, kCount - 4, kCount - 1};
@@ -57,7 +60,7 @@ TEST(Large, RsqrtInPlace) {
       "func.func @main(%x: memref<?xf32>, %y: memref<?xf32>) {\n"
       "  tensorops.rsqrt_out ins(%x : memref<?xf32>) outs(%y : memref<?xf32>)\n"
       "  return\n}\n");
-  check(code.invoke("main", {x.view({kCount}), x.view({kCount})}));
+  check(code.invoke("main", {x.view(DType::F32), x.view(DType::F32)}));
   for (int64_t place : places)
     EXPECT_EQ(std::exchange(x.data()[place], INFINITY), 0.5f) << place;
   int64_t others = 0;
@@ -66,8 +69,50 @@ TEST(Large, RsqrtInPlace) {
   EXPECT_EQ(others, 0);
 }
 
+/// The bits of 1/sqrt(x) in f32 of every i8, by its bits.
+static std::array<uint32_t, 256> tabulateRoots() {
+  std::array<uint32_t, 256> roots;
+  for (unsigned byte = 0; byte < 256; ++byte)
+    roots[byte] =
+        exact::rsqrt(llvm::bit_cast<uint32_t>(float(static_cast<int8_t>(byte))),
+                     exact::f32, exact::f32);
+  return roots;
+}
+
+/// Any byte, but never that of 2^31 or 2^32 places before, where an index of
+/// too few bits would lead.
+static uint8_t byteAt(uint64_t i) { return (i + 1) * 0x9e3779b97f4a7c15 >> 56; }
+
+TEST(Large, EveryI8ToF32AtEveryPlace) {
+  if (availableGiB() < 12)
+    GTEST_SKIP() << "fewer than 12 GiB of memory are free";
+  Zeros<uint8_t> x;
+  ASSERT_TRUE(x.exist());
+  for (int64_t i = 0; i < kCount; ++i)
+    x.data()[i] = byteAt(i);
+  Executable code = compileOrExit(
+      "func.func @main(%x: tensor<?xi8>) -> tensor<?xf32> {\n"
+      "  %y = tensorops.rsqrt %x : tensor<?xi8> -> tensor<?xf32>\n"
+      "  return %y : tensor<?xf32>\n}\n");
+  auto results = check(code.invoke("main", {x.view(DType::I8)}));
+  ASSERT_EQ(results[0].view().numElements(), kCount);
+  const auto *y = static_cast<const uint32_t *>(results[0].view().data);
+  const std::array<uint32_t, 256> roots = tabulateRoots();
+  std::array<int64_t, 256> seen = {};
+  int64_t wrong = 0, firstWrong = -1;
+  for (int64_t i = 0; i < kCount; ++i) {
+    uint8_t byte = byteAt(i);
+    ++seen[byte];
+    if (y[i] != roots[byte] && wrong++ == 0)
+      firstWrong = i;
+  }
+  EXPECT_EQ(wrong, 0) << "first at " << firstWrong;
+  for (int64_t count : seen)
+    EXPECT_GT(count, kCount / 300);
+}
+
 TEST(Large, Sum) {
-  Zeros x;
+  Zeros<float> x;
   if (!x.exist())
     GTEST_SKIP() << "no 8 GiB of address space";
   for (int64_t place : {int64_t(0), kCount / 2, kCount - 4, kCount - 1})
@@ -81,12 +126,12 @@ TEST(Large, Sum) {
       "      linalg.yield %next : f32\n    }\n"
       "  return\n}\n");
   std::vector<float> sum = {1};
-  check(code.invoke("main", {x.view({kCount}), view(sum, {})}));
+  check(code.invoke("main", {x.view(DType::F32), view(sum, {})}));
   EXPECT_EQ(sum[0], 17.0f);
 }
 
 TEST(Large, VectorsOfTheInputsOwn) {
-  Zeros x;
+  Zeros<float> x;
   if (!x.exist())
     GTEST_SKIP() << "no 8 GiB of address space";
   x.data()[0] = 4;
@@ -99,6 +144,6 @@ TEST(Large, VectorsOfTheInputsOwn) {
       "  vector.store %0, %y[%c0] : memref<8xf32>, vector<8xf32>\n"
       "  return\n}\n");
   std::vector<float> y(8, 2.0f);
-  check(code.invoke("main", {x.view({kCount}), view(y, {8})}));
+  check(code.invoke("main", {x.view(DType::F32), view(y, {8})}));
   EXPECT_EQ(y, std::vector<float>({4, 0, 0, 0, 0, 0, 0, 0}));
 }

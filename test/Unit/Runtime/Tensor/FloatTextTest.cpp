@@ -13,7 +13,7 @@ using namespace tensorops::test;
 static std::string print(const TensorView &view) {
   std::string text;
   llvm::raw_string_ostream os(text);
-  EXPECT_EQ(errorOf(printTensor(os, view, PrintExtent::All)), "");
+  printTensor(os, view, PrintExtent::All);
   return text;
 }
 

@@ -13,20 +13,24 @@ namespace {
 class NpyRefuse : public ::testing::Test {
 protected:
   /// The error for a file of these bytes, without the path that it begins with.
-  std::string refuse(const std::string &bytes) {
+  std::string refuse(const std::string &bytes,
+                     std::optional<DType> expected = std::nullopt) {
     std::string path = folder.write("x.npy", bytes);
-    std::string error = errorOf(readNpy(path));
+    std::string error = errorOf(readNpy(path, expected));
     EXPECT_EQ(error.substr(0, path.size() + 2), path + ": ") << error;
     return error.size() < path.size() + 2 ? "" : error.substr(path.size() + 2);
   }
 
-  std::string refuseDict(const std::string &dict) {
-    return refuse(npyBytes(1, dict, std::string(64, '\0')));
+  std::string refuseDict(const std::string &dict,
+                         std::optional<DType> expected = std::nullopt) {
+    return refuse(npyBytes(1, dict, std::string(64, '\0')), expected);
   }
 
-  std::string refuseDescr(const std::string &descr) {
+  std::string refuseDescr(const std::string &descr,
+                          std::optional<DType> expected = std::nullopt) {
     return refuseDict("{'descr': " + descr +
-                      ", 'fortran_order': False, 'shape': (4,)}");
+                          ", 'fortran_order': False, 'shape': (4,)}",
+                      expected);
   }
 
   std::string refuseShape(const std::string &shape) {
@@ -99,13 +103,31 @@ TEST_F(NpyRefuse, Types) {
             "type '|O' is pickled Python objects, which are never loaded; " +
                 kTypes);
   EXPECT_EQ(refuseDescr("'O'").substr(0, 18), "type 'O' is pickle");
-  for (const char *descr : {"'<U5'", "'|S3'", "'<M8[ns]'", "'|V2'", "'<f16'",
+  for (const char *descr : {"'<U5'", "'|S3'", "'<M8[ns]'", "'|V1'", "'<f16'",
                             "'<f3'", "'f'", "'<'", "''"})
     EXPECT_EQ(refuseDescr(descr),
               "type " + std::string(descr) + " is not supported; " + kTypes);
   EXPECT_EQ(refuseDescr("[('a', '<f4'), ('b', '|O')]"),
             "structured type '[('a', '<f4'), ('b', '|O')]' is not supported; " +
                 kTypes);
+}
+
+TEST_F(NpyRefuse, Bf16ThatIsNotExpected) {
+  const std::string reason = "is how ml_dtypes saves bf16, and is read only "
+                             "where bf16 is expected";
+  EXPECT_EQ(refuseDescr("'<V2'"), "type '<V2' " + reason);
+  EXPECT_EQ(refuseDescr("'|V2'", DType::F16),
+            "type '|V2' " + reason + "; expected f16");
+  for (const DTypeInfo &info : allDTypes())
+    if (info.dtype != DType::BF16)
+      EXPECT_EQ(refuseDescr("'>V2'", info.dtype),
+                "type '>V2' " + reason + "; expected " + info.name.str());
+  EXPECT_EQ(refuseDescr("'>V2'", DType::BF16),
+            "big-endian type '>V2' is not supported; expected little-endian "
+            "'<V2'");
+  EXPECT_EQ(refuseDescr("'|V1'", DType::BF16),
+            "type '|V1' is not supported; expected one of b1, i1, i2, i4, i8, "
+            "u1, u2, u4, u8, f2, V2, f4, f8, c8, c16");
 }
 
 TEST_F(NpyRefuse, Shapes) {

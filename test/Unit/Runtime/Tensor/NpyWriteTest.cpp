@@ -28,18 +28,38 @@ TEST(NpyWrite, BytesOfAFile) {
   EXPECT_EQ(folder.list(), std::vector<std::string>{"x.npy"});
 }
 
+TEST(NpyWrite, TypesAsNumPyWritesThem) {
+  const std::pair<DType, const char *> descrs[] = {
+      {DType::I1, "|b1"},         {DType::I8, "|i1"},
+      {DType::I16, "<i2"},        {DType::I32, "<i4"},
+      {DType::I64, "<i8"},        {DType::UI8, "|u1"},
+      {DType::UI16, "<u2"},       {DType::UI32, "<u4"},
+      {DType::UI64, "<u8"},       {DType::F16, "<f2"},
+      {DType::BF16, "<V2"},       {DType::F32, "<f4"},
+      {DType::F64, "<f8"},        {DType::ComplexF32, "<c8"},
+      {DType::ComplexF64, "<c16"}};
+  ASSERT_EQ(std::size(descrs), allDTypes().size());
+  TemporaryFolder folder;
+  std::string path = folder.path("x.npy");
+  for (auto [dtype, descr] : descrs) {
+    Tensor tensor = valueOf(Tensor::allocate(dtype, {0, 7}));
+    ASSERT_EQ(errorOf(writeNpy(path, tensor.view())), "");
+    std::string dict = "{'descr': '" + std::string(descr) +
+                       "', 'fortran_order': False, 'shape': (0, 7), }";
+    EXPECT_EQ(readBytes(path).substr(10, dict.size()), dict);
+  }
+}
+
 TEST(NpyWrite, RoundTripsEveryTypeAndRankByBits) {
   TemporaryFolder folder;
   std::string path = folder.path("x.npy");
   std::mt19937 random(8);
   for (const DTypeInfo &info : allDTypes()) {
-    if (info.numpyCode.empty())
-      continue;
     for (Dims sizes : {Dims{}, Dims{0}, Dims{1000}, Dims{3, 0, 2},
                        Dims{2, 3, 1, 4, 1, 2, 3, 2}}) {
       Tensor tensor = randomTensor(info.dtype, sizes, random);
       ASSERT_EQ(errorOf(writeNpy(path, tensor.view())), "");
-      Tensor read = valueOf(readNpy(path));
+      Tensor read = valueOf(readNpy(path, info.dtype));
       EXPECT_EQ(read.view().dtype, info.dtype);
       EXPECT_EQ(read.view().sizes, sizes);
       EXPECT_EQ(bytesOf(read.view()), bytesOf(tensor.view()));
@@ -113,11 +133,6 @@ TEST(NpyWrite, RefusesWithoutATrace) {
             file + "/x.npy: cannot be written: Not a directory");
   EXPECT_EQ(errorOf(writeNpy(folder.path("."), kView)),
             folder.path(".") + ": cannot be written: Is a directory");
-  EXPECT_EQ(errorOf(writeNpy(folder.path("b.npy"),
-                             TensorView::contiguous(DType::BF16, gData, {2}))),
-            folder.path("b.npy") +
-                ": cannot be written: bf16 has no NumPy type; expected one of "
-                "b1, i1, i2, i4, i8, u1, u2, u4, u8, f2, f4, f8, c8, c16");
   if (geteuid() != 0) {
     ASSERT_EQ(chmod(file.c_str(), 0400), 0);
     EXPECT_EQ(errorOf(writeNpy(file, kView)),

@@ -59,11 +59,12 @@ TEST(TensorParse, RefusesTypes) {
             "column 1: found nothing; expected a tensor such as 4xf32=1,2,3,4");
   EXPECT_EQ(refuse("4xf31=1"),
             "column 3: 'f31' is unknown; expected an element type, one of i1, "
-            "i8, i16, i32, i64, ui8, ui16, ui32, ui64, f16, bf16, f32, f64");
+            "i8, i16, i32, i64, ui8, ui16, ui32, ui64, f16, bf16, f32, f64, "
+            "complex<f32>, complex<f64>");
   EXPECT_EQ(refuse("4x=1").substr(0, 34), "column 3: found nothing; expected ");
   EXPECT_EQ(refuse("=1").substr(0, 24), "column 1: found nothing;");
-  EXPECT_EQ(refuse("2xcomplex<f32>=1"),
-            "column 3: complex<f32> values have no text form; use a .npy file");
+  EXPECT_EQ(refuse("2xcomplex<f16>=1").substr(0, 35),
+            "column 3: 'complex<f16>' is unknown");
 }
 
 TEST(TensorParse, RefusesSizes) {

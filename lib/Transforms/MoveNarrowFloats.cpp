@@ -1,0 +1,73 @@
+// tensorops-move-narrow-floats: what only moves 16-bit floats moves their bits,
+// for which every machine has instructions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tensorops/Transforms/Passes.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "mlir/IR/ImplicitLocOpBuilder.h"
+#include "mlir/IR/TypeUtilities.h"
+
+namespace mlir::tensorops {
+#define GEN_PASS_DEF_MOVENARROWFLOATS
+#include "tensorops/Transforms/Passes.h.inc"
+} // namespace mlir::tensorops
+
+using namespace mlir;
+
+static bool isNarrowFloat(Type type) {
+  Type element = getElementTypeOrSelf(type);
+  return (element.isF16() || element.isBF16()) &&
+         (type == element || isa<VectorType>(type));
+}
+
+/// Results are elements of the operands, whatever these stand for.
+static bool isMove(Operation *op) {
+  return isa<arith::SelectOp, vector::BroadcastOp, vector::ExtractOp,
+             vector::ExtractStridedSliceOp, vector::FromElementsOp,
+             vector::InsertOp, vector::InsertStridedSliceOp,
+             vector::ShapeCastOp, vector::ShuffleOp>(op);
+}
+
+static Type toIntegers(Type type) {
+  Type i16 = IntegerType::get(type.getContext(), 16);
+  if (auto vector = dyn_cast<VectorType>(type))
+    return vector.clone(i16);
+  return i16;
+}
+
+static void moveIntegers(Operation *op) {
+  ImplicitLocOpBuilder builder(op->getLoc(), op);
+  SmallVector<Value> operands;
+  for (Value operand : op->getOperands())
+    operands.push_back(
+        isNarrowFloat(operand.getType())
+            ? arith::BitcastOp::create(builder, toIntegers(operand.getType()),
+                                       operand)
+                  .getResult()
+            : operand);
+  Operation *moved = Operation::create(
+      op->getLoc(), op->getName(), toIntegers(op->getResult(0).getType()),
+      operands, op->getDiscardableAttrDictionary(), op->getPropertiesStorage(),
+      /*successors=*/BlockRange(), /*numRegions=*/0);
+  builder.insert(moved);
+  op->getResult(0).replaceAllUsesWith(arith::BitcastOp::create(
+      builder, op->getResult(0).getType(), moved->getResult(0)));
+  op->erase();
+}
+
+namespace {
+struct MoveNarrowFloats
+    : tensorops::impl::MoveNarrowFloatsBase<MoveNarrowFloats> {
+  void runOnOperation() override {
+    SmallVector<Operation *> moves;
+    getOperation()->walk([&](Operation *op) {
+      if (isMove(op) && isNarrowFloat(op->getResult(0).getType()))
+        moves.push_back(op);
+    });
+    for (Operation *op : moves)
+      moveIntegers(op);
+  }
+};
+} // namespace

@@ -1,0 +1,170 @@
+// One row a kernel: every element type under every accuracy, mixed forms,
+// integers, complex numbers; single elements, strides, rows and sums.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "CrossKernels.h"
+
+using namespace tensorops::exact;
+using namespace tensorops::exact::test;
+using namespace tensorops::test;
+
+static std::string replace(std::string text, const std::string &from,
+                           const std::string &to) {
+  for (size_t at = 0; (at = text.find(from, at)) != std::string::npos;
+       at += to.size())
+    text.replace(at, from.size(), to);
+  return text;
+}
+
+/// rsqrt_out from memory to memory; `dims` is `?x`, or empty for rank 0.
+static std::string elementwise(const std::string &name, const std::string &dims,
+                               const std::string &layout,
+                               const std::string &from, const std::string &to,
+                               const std::string &accuracy) {
+  std::string text = "func.func @$N(%x: memref<$D$E$L>, %y: memref<$D$R$L>) {\n"
+                     "  tensorops.rsqrt_out ins(%x : memref<$D$E$L>) outs(%y : "
+                     "memref<$D$R$L>)$A\n  return\n}\n";
+  for (auto [hole, word] : {std::pair("$N", name),
+                            {"$D", dims},
+                            {"$E", from},
+                            {"$L", layout},
+                            {"$R", to},
+                            {"$A", accuracy}})
+    text = replace(text, hole, word);
+  return text;
+}
+
+static const char *const kStrided = ", strided<[?], offset: ?>";
+
+static CrossKernel makeReal(const Kernel &kernel) {
+  std::string inputs = kernel.format.name;
+  // Each result that differs is judged by MPFR: some inputs are enough.
+  if (kernel.promise.isNearEnough && kernel.format.width() > 16)
+    inputs += "_sparse";
+  return {kernel.name(),
+          "map",
+          inputs,
+          kernel.format.width() / 8,
+          kernel.result.width() / 8,
+          elementwise(
+              kernel.name(), "?x", "", kernel.format.name, kernel.result.name,
+              std::string(" accuracy<") + kernel.promise.accuracy + ">"),
+          kernel.result,
+          kernel};
+}
+
+/// Kernels of other types or forms, with the accuracy that their types have by
+/// default.
+static CrossKernel makeOther(const std::string &name, const std::string &mode,
+                             const std::string &from, unsigned inBytes,
+                             const std::string &to, unsigned outBytes,
+                             const Format &result) {
+  return {name,
+          mode,
+          replace(replace(from, "complex<", "c"), ">", ""),
+          inBytes,
+          outBytes,
+          elementwise(name, mode == "scalar" ? "" : "?x",
+                      mode == "strided" ? kStrided : "", from, to, ""),
+          result,
+          std::nullopt};
+}
+
+static void addIntegers(std::vector<CrossKernel> &kernels) {
+  struct {
+    const char *name;
+    unsigned bytes;
+  } types[] = {{"i1", 1},  {"i8", 1},   {"i16", 2},  {"i32", 4}, {"i64", 8},
+               {"ui8", 1}, {"ui16", 2}, {"ui32", 4}, {"ui64", 8}};
+  for (const auto &type : types)
+    for (const Format &result : {f32, f64})
+      kernels.push_back(makeOther(std::string(type.name) + "_to_" + result.name,
+                                  "map", type.name, type.bytes, result.name,
+                                  result.width() / 8, result));
+  kernels.push_back(
+      makeOther("i64_to_f32_scalar", "scalar", "i64", 8, "f32", 4, f32));
+}
+
+/// Each element is multiplied by what stands for its row and gets its number
+/// added.
+static const char *const kRows = R"(
+func.func @rows_f32(%x: memref<?x?xf32, strided<[?, 1]>>, %f: memref<?xf32>,
+                    %o: memref<?x?xf32, strided<[?, 1]>>) {
+  linalg.generic {
+      indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i)>,
+                       affine_map<(i, j) -> (i, j)>],
+      iterator_types = ["parallel", "parallel"]}
+      ins(%x, %f : memref<?x?xf32, strided<[?, 1]>>, memref<?xf32>)
+      outs(%o : memref<?x?xf32, strided<[?, 1]>>) {
+  ^bb0(%a: f32, %b: f32, %c: f32):
+    %r = tensorops.rsqrt %b : f32
+    %p = arith.mulf %a, %r : f32
+    %j = linalg.index 1 : index
+    %k = arith.index_cast %j : index to i32
+    %n = arith.sitofp %k : i32 to f32
+    %s = arith.addf %p, %n : f32
+    linalg.yield %s : f32
+  }
+  return
+}
+)";
+
+static const char *const kSum = R"(
+func.func @$N(%x: memref<?x$E$L>, %o: memref<$E>) {
+  linalg.generic {
+      indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> ()>],
+      iterator_types = ["reduction"]}
+      ins(%x : memref<?x$E$L>) outs(%o : memref<$E>) {
+  ^bb0(%a: $E, %s: $E):
+    %p = arith.mulf %a, %a : $E
+    %q = arith.addf %s, %p : $E
+    linalg.yield %q : $E
+  }
+  return
+}
+)";
+
+static CrossKernel makeSum(const std::string &name, const std::string &mode,
+                           const Format &format, const char *layout) {
+  std::string text = replace(kSum, "$N", name);
+  text = replace(replace(text, "$E", format.name), "$L", layout);
+  return {name,
+          mode,
+          std::string(format.name) + "_ordinary",
+          format.width() / 8,
+          format.width() / 8,
+          text,
+          format,
+          std::nullopt};
+}
+
+static std::vector<CrossKernel> makeKernels() {
+  std::vector<CrossKernel> kernels;
+  for (const Kernel &kernel : allKernels())
+    kernels.push_back(makeReal(kernel));
+  for (const Kernel &kernel : mixedKernels())
+    kernels.push_back(makeReal(kernel));
+  addIntegers(kernels);
+  for (const Format &part : {f32, f64}) {
+    std::string type = std::string("complex<") + part.name + ">";
+    unsigned bytes = part.width() / 4;
+    kernels.push_back(makeOther(std::string("c") + part.name, "map", type,
+                                bytes, type, bytes, part));
+  }
+  for (const Format &format : formats)
+    for (const char *mode : {"scalar", "strided"})
+      kernels.push_back(makeOther(std::string(format.name) + "_" + mode, mode,
+                                  format.name, format.width() / 8, format.name,
+                                  format.width() / 8, format));
+  kernels.push_back(
+      {"rows_f32", "rows", "f32_ordinary", 4, 4, kRows, f32, std::nullopt});
+  kernels.push_back(makeSum("sum_f32", "sum", f32, ""));
+  kernels.push_back(makeSum("sum_f64", "sum", f64, ""));
+  kernels.push_back(makeSum("sum_strided_f32", "strided_sum", f32, kStrided));
+  return kernels;
+}
+
+const std::vector<CrossKernel> &tensorops::test::crossKernels() {
+  static const std::vector<CrossKernel> kernels = makeKernels();
+  return kernels;
+}

@@ -1,0 +1,75 @@
+// The results of every machine: as promised, wherever an element stands, and
+// the same bits everywhere.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "Results.h"
+#include "gtest/gtest.h"
+
+using namespace tensorops::test;
+
+namespace {
+
+class MachineTest : public ::testing::TestWithParam<Machine> {
+protected:
+  void SetUp() override {
+    if (!results.skipped.empty())
+      GTEST_SKIP() << results.skipped;
+    ASSERT_EQ(results.problem, "");
+  }
+
+  const MachineResults &results = allResults().at(GetParam().name);
+};
+
+std::string machineName(const ::testing::TestParamInfo<Machine> &info) {
+  return info.param.name;
+}
+
+} // namespace
+
+TEST_P(MachineTest, HasVectorsOfItsLength) {
+  EXPECT_EQ(results.vectorBytes, GetParam().vectorBytes);
+}
+
+TEST_P(MachineTest, GivesWhatIsPromised) {
+  for (const CrossKernel &kernel : crossKernels()) {
+    const Outcome &outcome = results.outcomes.at(kernel.name);
+    EXPECT_EQ(outcome.wrong, 0u)
+        << kernel.name << ": of " << outcome.compared << "; " << outcome.first;
+    EXPECT_GE(outcome.compared, kernel.name == "f32_correct"   ? 1000000u
+                                : kernel.name == "f64_correct" ? 1760000u
+                                                               : 10u)
+        << kernel.name;
+  }
+}
+
+TEST_P(MachineTest, DoesNotMindWhereElementsStand) {
+  for (const CrossKernel &kernel : crossKernels())
+    EXPECT_EQ(results.outcomes.at(kernel.name).said, "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Machines, MachineTest, ::testing::ValuesIn(machines()),
+                         machineName);
+
+TEST(CrossTest, TheSameBitsOnEveryTarget) {
+  for (const auto &[name, results] : allResults())
+    ASSERT_EQ(results.problem, "") << name;
+  size_t kernels = 0, foreign = 0;
+  for (const CrossKernel &kernel : crossKernels()) {
+    if (kernel.isWeak())
+      continue;
+    ++kernels;
+    const uint64_t expected =
+        allResults().at(machines().front().name).outcomes.at(kernel.name).hash;
+    for (const Machine &machine : machines()) {
+      const MachineResults &results = allResults().at(machine.name);
+      if (!results.skipped.empty())
+        continue;
+      EXPECT_EQ(results.outcomes.at(kernel.name).hash, expected)
+          << kernel.name << " on " << machine.name << " and on "
+          << machines().front().name;
+      foreign += !machine.isHost();
+    }
+  }
+  EXPECT_GE(kernels, 40u);
+  EXPECT_EQ(foreign, 12 * kernels);
+}

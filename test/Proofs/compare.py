@@ -1,0 +1,136 @@
+# Explains the code of a recipe: every lane of every arm is a proved core, the
+# default of a special input, or an exact step around them.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""`explain(term, …)` gives the cores of a lane or raises Unexplained.
+
+Around a core nothing may round but the one conversion to a 16-bit result.
+Which lanes take which value of a select is not looked at here: all special
+values, and each lane beside a special one, are tried by running.
+"""
+
+from typing import NamedTuple
+
+import recognise
+from programs import PRECISION
+from recognise import Unexplained
+from terms import Term, add_bits, bitcast, integer, multiply, show, subterms, term
+
+# What cannot make a value out of an ordinary input.
+EXACT = {"constant", "special", "integer", "variable", "copysign", "extf"}
+
+
+class Place(NamedTuple):
+    """A lane's input and how it is computed with."""
+
+    input: Term
+    type: str  # of the input
+    wide: str  # what the core computes in
+    result: str
+
+    @property
+    def widened(self):
+        return self.input if self.type == self.wide else term("extf", self.wide, self.input)
+
+
+def _to_bf16_by_integers(value):
+    """Round to nearest even by a carry; see narrow.py."""
+    bits = bitcast(value, "f32", "i32")
+    odd = term("andi", None, term("shrui", None, bits, integer(16, 32)), integer(1, 32))
+    rounded = add_bits(add_bits(bits, integer(0x7FFF, 32)), odd)
+    return bitcast(term("trunci", "i16", term("shrui", None, rounded, integer(16, 32))), "i16", "bf16")
+
+
+def _narrowed(t, place):
+    """The f32 term that `t` is the 16-bit rounding of; None where it is no rounding."""
+    if t.op == "truncf" and t.what == place.result == "f16":
+        return t.operands[0]
+    if place.result == "bf16":
+        if t.op == "call" and t.what == "llvm.x86.avx512bf16.cvtneps2bf16.512":
+            return t.operands[0]
+        for inner in subterms(t):
+            if inner.op == "bitcast" and inner.what == ("f32", "i32") and _to_bf16_by_integers(inner.operands[0]) is t:
+                return inner.operands[0]
+    return None
+
+
+def _power_where(condition, exponent, fmt):
+    """2^exponent where `condition` holds, else 1, as the code makes it of bits."""
+    width, fraction = int(fmt[1:]), PRECISION[fmt] - 1
+    one = ((1 << (width - 2 - fraction)) - 1) << fraction
+    mask = term("extsi", f"i{width}", condition)
+    added = term("andi", None, mask, integer(exponent << fraction, width))
+    return bitcast(add_bits(added, integer(one, width)), f"i{width}", fmt)
+
+
+def _read_power(t, fmt):
+    """The condition and the exponent of a _power_where, None for anything else."""
+    for inner in subterms(t):
+        if t.op == "bitcast" and inner.op == "andi" and inner.operands[0].op == "extsi" and inner.operands[1].op == "integer":
+            condition = inner.operands[0].operands[0]
+            exponent = inner.operands[1].what[0] >> (PRECISION[fmt] - 1)
+            return (condition, exponent) if _power_where(condition, exponent, fmt) is t else None
+    return None
+
+
+def _rescaled(t, place):
+    """The core in core(x·4^k)·2^k, where k is not 0 under one condition; None for anything else."""
+    if t.op != "multiply":
+        return None
+    for factor, inner in (t.operands, t.operands[::-1]):
+        power = _read_power(factor, place.wide)
+        if power:
+            condition, exponent = power
+            x = multiply(place.widened, _power_where(condition, 2 * exponent, place.wide))
+            found = recognise.core(inner, place.wide, x)
+            if found.x is not x:
+                raise Unexplained(f"the result is scaled by 2^{exponent}, the input is {show(found.x)}")
+            return found
+    return None
+
+
+def _is_seed_for_specials(t, cores):
+    """select(x·y is NaN, y, …): 0·∞, ∞·0 and NaN, where the seed has the answer."""
+    condition, y, _ = t.operands
+    if condition.op != "cmpf" or condition.what != "uno":
+        return False
+    return all(core.y is y and all(h is multiply(core.x, y) for h in condition.operands) for core in cores)
+
+
+def _is_default(t, place):
+    """A value that the input reaches only by its sign."""
+    return all(s.op in EXACT for s in subterms(t)) and t is not place.input and t is not place.widened
+
+
+def explain(t, place):
+    """The cores that make the result of one lane."""
+    if t.op == "if":
+        arms = [explain(arm, place) for arm in t.operands[1:]]
+        if not all(arms):
+            raise Unexplained("an arm of the branch computes nothing")
+        return [c for arm in arms for c in arm]
+    if place.result != place.wide:
+        wide = _narrowed(t, place)
+        if wide is None:
+            raise Unexplained(f"expected one rounding to {place.result}, found {show(t, 3)}")
+        t = wide
+    found = _explain_wide(t, place)
+    if not found:
+        raise Unexplained(f"no core in {show(t, 3)}")
+    return found
+
+
+def _explain_wide(t, place):
+    rescaled = _rescaled(t, place)
+    if rescaled:
+        return [rescaled]
+    if t.op == "select" and not recognise.is_checked(t):
+        cores = _explain_wide(t.operands[2], place)
+        if cores and _is_seed_for_specials(t, cores):
+            return cores
+        return cores + _explain_wide(t.operands[1], place)
+    if _is_default(t, place):
+        return []
+    found = recognise.core(t, place.wide, place.widened)
+    if found.x is not place.widened:
+        raise Unexplained(f"the core is given {show(found.x)} for the input {show(place.widened)}")
+    return [found]

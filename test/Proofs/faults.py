@@ -1,0 +1,144 @@
+# Faults that the proofs must notice: each is planted in the code, in the table or
+# in a script, and the test is who refuses it.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""`planted` gives the faults, with what refused each or the claims left to Gappa;
+`judge` says '' where a fault was noticed by whom it should be."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+import compare
+import gappa
+import obligations
+import programs
+import table
+from recognise import Unexplained
+from terms import compare as compare_floats
+from terms import constant, fma, multiply, negate, next_up, select, substitute, term
+from unfold import NotUnderstood
+
+COMPARISON, GAPPA, TABLE = "the comparison", "Gappa", "the table's bounds"
+
+
+def in_core(core):
+    """(name, what is replaced, by what, who notices) for the steps of a checked core."""
+    p = programs.refine(core.refinement, core.x, core.y)
+    step, x, y = dict(p.steps), core.x, core.y
+    poly = next(o for o in step["w"].operands[:2] if o is not step["e"])
+    last = p.constant(core.refinement.coefficients[-1])
+    last_bit = Fraction(1, 1 << programs.PRECISION[p.fmt])
+    threshold = p.constant(programs.THRESHOLD[p.fmt])
+    decision = compare_floats("ogt", step["R"], threshold)
+    return [
+        ("changed coefficient", last, p.constant(last.what[0] + last_bit), COMPARISON),
+        ("dropped compensation", step["e"], step["e0"], GAPPA),
+        ("dropped bias", step["w"], multiply(poly, step["e"]), GAPPA),
+        ("bias of the other sign", step["w"], fma(poly, step["e"], p.constant(-core.refinement.bias)), GAPPA),
+        ("flipped sign of x in l", step["l"], fma(x, y, step["h"]), COMPARISON),
+        ("flipped sign of h in e", step["e0"], fma(step["h"], y, p.constant(1)), COMPARISON),
+        ("flipped sign of y in r", step["r"], fma(negate(y), step["w"], y), COMPARISON),
+        ("product and sum rounded apart", step["r"], term("addf", None, multiply(y, step["w"]), y), COMPARISON),
+        ("flipped sign of x in L", step["L"], fma(x, step["r"], step["H"]), COMPARISON),
+        ("residual of r alone", step["I"], fma(negate(step["H"]), step["r"], p.constant(1)), COMPARISON),
+        ("residual without L", step["R"], step["I"], COMPARISON),
+        ("threshold 0", threshold, constant(0, p.fmt), COMPARISON),
+        ("threshold doubled", threshold, p.constant(2 * threshold.what[0]), COMPARISON),
+        ("choice turned round", step["result"], select(decision, step["r"], next_up(step["r"], p.fmt)), COMPARISON),
+        ("no check", step["result"], step["r"], TABLE),
+        ("another seed", y, multiply(y, p.constant(2)), COMPARISON),
+    ]
+
+
+class Fault(NamedTuple):
+    name: str
+    wanted: str  # who should refuse it
+    found: str  # who did; '' if only Gappa is left
+    claims: list = []
+
+
+def judge(fault):
+    """'' where the fault was refused as wanted; asks Gappa where nobody else did."""
+    found = fault.found
+    if not found:
+        said = [gappa.prove(claim) for claim in fault.claims]
+        found = GAPPA if any(said) else "nobody"
+    return "" if found == fault.wanted else f"expected {fault.wanted} to refuse it, found {found}"
+
+
+def fault_of(name, wanted, row, value, place):
+    """The code `value` under the promise of `row`."""
+    try:
+        claims = [c for core in compare.explain(value, place) for c in obligations.of_core(row, core)]
+    except (Unexplained, NotUnderstood):
+        return Fault(name, wanted, COMPARISON)
+    except obligations.Unproved:
+        return Fault(name, wanted, TABLE)
+    # What no fault of the code or the window changes is proved anyway.
+    return Fault(name, wanted, "", [c for c in dict.fromkeys(claims) if not c.name.startswith("check_")])
+
+
+def first_lane(opt, row):
+    """The first lane's term on the row's first machine, and its place."""
+    machine = table.MACHINES[row.set][0]
+    function = table.expanded(opt, machine, [row])[row, f"vector<{table.FIXED[0]}x{row.type}>"]
+    (argument,) = function.arguments
+    lane, value = function.results()[0]
+    return value, compare.Place(function.argument(argument, lane), row.type, row.type, row.type)
+
+
+def of_row(opt, row):
+    """Faults in the code of a `correct` row, in all of its arms or in one, and in its window."""
+    value, place = first_lane(opt, row)
+    cores = compare.explain(value, place)
+    faults = list(zip(*(in_core(core) for core in cores)))
+    for same in faults:
+        name, wanted = same[0][0], same[0][3]
+        wrong = substitute(value, {old: new for _, old, new, _ in same})
+        yield fault_of(f"{row.name}: {name}", wanted, row, wrong, place)
+    for arm in (1, 2):
+        arms = list(value.operands)
+        arms[arm] = substitute(arms[arm], {old: new for _, old, new, _ in faults[0]})
+        name = f"{row.name}: changed coefficient in arm {arm} alone"
+        yield fault_of(name, COMPARISON, row, term("if", None, *arms), place)
+    wide = row._replace(seed_error=row.seed_error * 8)
+    yield fault_of(f"{row.name}: too wide a window", GAPPA, wide, value, place)
+    small = row._replace(seed_error=row.seed_error / 8)
+    yield fault_of(f"{row.name}: a seed worse than the table says", TABLE, small, value, place)
+
+
+def in_text(opt, row):
+    """Faults that the reader of the IR must see."""
+    for name, old, new in [
+            ("a fast-math flag", "fastmath<none>", "fastmath<contract>"),
+            ("lanes of the second register from the first", "offsets = [8]", "offsets = [0]")]:
+        def edit(text):
+            changed = text.replace(old, new)
+            if changed == text:
+                raise AssertionError(f"no '{old}' in the code of {row.name}")
+            return changed
+        functions = table.expanded(opt, table.MACHINES[row.set][0], [row], edit)
+        yield Fault(name, COMPARISON, who_reads(functions[row, f"vector<{table.FIXED[0]}x{row.type}>"], row))
+
+
+def who_reads(function, row):
+    (argument,) = function.arguments
+    try:
+        for lane, value in function.results():
+            compare.explain(value, compare.Place(function.argument(argument, lane), row.type, row.type, row.type))
+    except (Unexplained, NotUnderstood):
+        return COMPARISON
+    return "nobody"
+
+
+def in_script(claim):
+    """A hint that does not hold: Gappa would go on and only warn."""
+    wrong = claim.script + "S -> 2 * S;\n"
+    return Fault("a hint that does not hold", GAPPA, "", [claim._replace(script=wrong)])
+
+
+def planted(opt, rows, claims):
+    by_name = {row.name: row for row in rows}
+    for name in ("avx512 f32 correct", "avx512 f64 correct"):
+        yield from of_row(opt, by_name[name])
+    yield from in_text(opt, by_name["avx512 f64 correct"])
+    yield in_script(next(claim for claim in claims if "checked" in claim.name))

@@ -1,0 +1,149 @@
+# The programs that are proved, one straight line of rounded operations each.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The same steps are printed for Gappa (gappa.py) and unfolded into the term that
+the expanded IR must equal (compare.py): there is no second copy of a recipe.
+"""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+import terms
+from terms import compare, constant, fma, integer, multiply, negate, next_up, select, term, variable
+
+PRECISION = {"f16": 11, "bf16": 8, "f32": 24, "f64": 53}
+
+# 1/√(1 − e) = 1 + e/2 + 3/8·e² + …
+TAYLOR = [Fraction(1, 2), Fraction(3, 8), Fraction(5, 16), Fraction(35, 128), Fraction(63, 256)]
+
+# The residual of the result from which on the float above it is the answer.
+THRESHOLD = {"f32": Fraction(1, 1 << 48), "f64": Fraction(1, 1 << 106)}
+
+
+class Refinement(NamedTuple):
+    """From a seed y to y·(1 + P(e)·e + bias), e ≈ 1 − x·y²; order 1 is the seed itself."""
+
+    fmt: str
+    order: int
+    compensated: bool  # e with the rounding of x·y made good
+    bias: Fraction  # 0: the sum ends with a product
+    checked: bool  # the exact residual chooses between the result and the float above
+
+    @property
+    def coefficients(self):
+        return TAYLOR[: self.order - 1]
+
+    @property
+    def name(self):
+        kind = "checked" if self.checked else "compensated" if self.compensated else "plain"
+        return f"{self.fmt}_order{self.order}_{kind}"
+
+
+class Program:
+    """Named steps in one format; `x` is the input, `y` the seed."""
+
+    def __init__(self, fmt, x=None, y=None):
+        self.fmt = fmt
+        self.x, self.y = x or variable("x"), y or variable("y")
+        self.steps = []
+        self.result = self.y
+
+    def let(self, name, value):
+        self.steps.append((name, value))
+        self.result = value
+        return value
+
+    def constant(self, value):
+        return constant(value, self.fmt)
+
+    def until(self, last):
+        """The steps up to the one named `last`."""
+        names = [name for name, _ in self.steps]
+        return self.steps[: names.index(last) + 1]
+
+
+def residual(p, compensated):
+    """e ≈ 1 − x·y²."""
+    h = p.let("h", multiply(p.x, p.y))
+    if not compensated:
+        return p.let("e", fma(negate(h), p.y, p.constant(1)))
+    low = p.let("l", fma(negate(p.x), p.y, h))
+    e0 = p.let("e0", fma(negate(h), p.y, p.constant(1)))
+    return p.let("e", fma(low, p.y, e0))
+
+
+def horner(p, coefficients, e):
+    """coefficients[0] + coefficients[1]·e + …; p0, p1 … by the coefficient reached."""
+    value = p.constant(coefficients[-1])
+    for k in range(len(coefficients) - 2, -1, -1):
+        value = p.let(f"p{k}", fma(value, e, p.constant(coefficients[k])))
+    return value
+
+
+def check(p, r):
+    """r, or the float above it where the exact residual 1 − x·r·rp says so."""
+    h = p.let("H", multiply(p.x, r))
+    low = p.let("L", fma(negate(p.x), r, h))
+    above = p.let("rp", next_up(r, p.fmt))
+    inner = p.let("I", fma(negate(h), above, p.constant(1)))
+    left = p.let("R", fma(low, above, inner))
+    decision = compare("ogt", left, p.constant(THRESHOLD[p.fmt]))
+    p.let("result", select(decision, above, r))
+
+
+def refine(refinement, x=None, y=None):
+    """The whole core of a recipe, on x and the seed y (free variables unless given)."""
+    p = Program(refinement.fmt, x, y)
+    if refinement.order > 1:
+        e = residual(p, refinement.compensated)
+        poly = horner(p, refinement.coefficients, e)
+        if refinement.bias:
+            w = p.let("w", fma(poly, e, p.constant(refinement.bias)))
+        else:
+            w = p.let("w", multiply(poly, e))
+        p.let("r", fma(p.y, w, p.y))
+    if refinement.checked:
+        check(p, p.result)
+    return p
+
+
+def newton_by_instruction(fmt, x=None, y=None):
+    """AArch64: frsqrts gives (3 − h·y)/2, rounded once; then one product."""
+    p = Program(fmt, x, y)
+    h = p.let("h", multiply(p.x, p.y))
+    t = p.let("t", term("frsqrts", fmt, *sorted((h, p.y), key=lambda v: v.number)))
+    p.let("y1", multiply(p.y, t))
+    return p
+
+
+def halley(fmt, x=None, y=None):
+    """Order 3 on the plain residual, for a seed of 7 bits."""
+    p = Program(fmt, x, y)
+    e = residual(p, compensated=False)
+    poly = horner(p, TAYLOR[:2], e)
+    q = p.let("q", multiply(p.y, e))
+    p.let("y1", fma(q, poly, p.y))
+    return p
+
+
+# What the bits of x halved are taken from, and the quadratic in 1 − x·y² that
+# takes the error of 0.0345 down to 1.07·2^-15.
+INTEGER_SEED_MAGIC = {"f32": 0x5F375A86, "f64": 0x5FE6EB50C7B537A9}
+INTEGER_SEED_QUADRATIC = ["0.99999923", "0.5011159", "0.376302"]
+
+
+def integer_start(fmt, x):
+    """The float whose bits are the magic number less half the bits of x."""
+    width = int(fmt[1:])
+    bits = terms.bitcast(x, fmt, f"i{width}")
+    halved = term("shrui", None, bits, integer(1, width))
+    start = term("subi", None, integer(INTEGER_SEED_MAGIC[fmt], width), halved)
+    return terms.bitcast(start, f"i{width}", fmt)
+
+
+def integer_correction(fmt, x=None, y=None):
+    """The quadratic, from the integer start y."""
+    p = Program(fmt, x, y)
+    e = residual(p, compensated=False)
+    quadratic = [terms.nearest(Fraction(c), fmt) for c in INTEGER_SEED_QUADRATIC]
+    p.let("y1", multiply(p.y, horner(p, quadratic, e)))
+    return p

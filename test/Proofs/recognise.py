@@ -1,0 +1,110 @@
+# Tells which program a term is: reads the parameters off it, builds the program
+# with them anew and compares.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""`core` gives what a term is, or raises Unexplained with the first difference."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+import programs
+import seeds
+from programs import Refinement
+from terms import Term, show
+
+
+class Unexplained(Exception):
+    """No proved program computes this term."""
+
+
+class Core(NamedTuple):
+    refinement: Refinement
+    x: Term
+    y: Term
+    seed: seeds.Seed
+
+
+def _is_constant(t):
+    return t.op == "constant"
+
+
+def _other(pair, one):
+    """The factor beside `one` in a product, None where it is no factor."""
+    if one not in pair:
+        return None
+    return pair[1] if pair[0] is one else pair[0]
+
+
+def _terms_of_sum(w, e):
+    """How many coefficients Horner's form w in e has, and its last constant (None: a product)."""
+    if e not in w.operands[:2]:
+        return None
+    bias = w.operands[2] if w.op == "fma" else None
+    count, t = 1, _other(w.operands[:2], e)
+    while t.op == "fma" and e in t.operands[:2]:
+        count, t = count + 1, _other(t.operands[:2], e)
+    return (count, bias) if _is_constant(t) else None
+
+
+def _input_of(e, y):
+    """x and whether e is compensated, from e as refine() makes it; None for anything else."""
+    if e.op != "fma":
+        return None
+    inner, compensated = (e, False) if e.what == "minus" else (e.operands[2], True)
+    if inner.op != "fma":
+        return None
+    h = _other(inner.operands[:2], y)
+    if h is None or h.op != "multiply":
+        return None
+    x = _other(h.operands, y)
+    return x and (x, compensated)
+
+
+def _readings(r, fmt, checked):
+    """Every Refinement with x and y that r could be, judging by its outline."""
+    if r.op != "fma" or r.operands[2] not in r.operands[:2]:
+        return
+    y = r.operands[2]
+    w = _other(r.operands[:2], y)
+    if w.op not in ("fma", "multiply"):
+        return
+    for e in set(w.operands[:2]):
+        found, source = _terms_of_sum(w, e), _input_of(e, y)
+        if found and source:
+            count, bias = found
+            value = bias.what[0] if bias is not None and _is_constant(bias) else Fraction(0)
+            yield Refinement(fmt, count + 1, source[1], value, checked), source[0], y
+
+
+def _difference(found, proved):
+    """The first place where two terms part, as text."""
+    while True:
+        same = found.op == proved.op and found.what == proved.what and len(found.operands) == len(proved.operands)
+        parts = [(a, b) for a, b in zip(found.operands, proved.operands) if a is not b] if same else []
+        if len(parts) != 1:
+            return f"found {show(found, 3)}, proved {show(proved, 3)}"
+        ((found, proved),) = parts
+
+
+def is_checked(t):
+    """A choice between r and the float above it."""
+    return t.op == "select" and t.operands[0].op == "cmpf" and t.operands[1].op == "bitcast" and t.operands[2].op == "fma"
+
+
+def core(t, fmt, x):
+    """The Core that `t` is; `x` is its input if it is nothing but a seed."""
+    checked = is_checked(t)
+    r = t.operands[2] if checked else t
+    reasons = []
+    for refinement, source, y in _readings(r, fmt, checked):
+        proved = programs.refine(refinement, source, y).result
+        seed = seeds.find(y, source, fmt)
+        if proved is not t:
+            reasons.append(_difference(t, proved))
+        elif not seed:
+            reasons.append(f"no seed is known that computes {show(y)}")
+        else:
+            return Core(refinement, source, y, seed)
+    seed = seeds.find(t, x, fmt)
+    if seed:
+        return Core(Refinement(fmt, 1, False, Fraction(0), False), x, t, seed)
+    raise Unexplained("; ".join(reasons) or f"no proved program has the outline of {show(t, 4)}")
