@@ -44,5 +44,24 @@ endfunction()
 tensorops_add_upstream(LLVM)
 tensorops_add_upstream(MLIR)
 
+# GNU MPFR, by archive where a tool is to stand alone.
+find_library(TENSOROPS_MPFR mpfr REQUIRED)
+find_library(TENSOROPS_GMP gmp REQUIRED)
+find_path(TENSOROPS_MPFR_INCLUDE_DIR mpfr.h REQUIRED)
+find_library(TENSOROPS_MPFR_ARCHIVE libmpfr.a)
+find_library(TENSOROPS_GMP_ARCHIVE libgmp.a)
+add_library(TensorOpsUpstreamMPFR INTERFACE)
+set_target_properties(TensorOpsUpstreamMPFR PROPERTIES EXPORT_NAME UpstreamMPFR)
+target_include_directories(TensorOpsUpstreamMPFR SYSTEM INTERFACE
+  "$<BUILD_INTERFACE:${TENSOROPS_MPFR_INCLUDE_DIR}>")
+set(self_contained "$<BOOL:$<TARGET_PROPERTY:TENSOROPS_SELF_CONTAINED>>")
+foreach(name IN ITEMS MPFR GMP)
+  string(TOLOWER ${name} library)
+  target_link_libraries(TensorOpsUpstreamMPFR INTERFACE
+    "$<BUILD_INTERFACE:$<IF:${self_contained},${TENSOROPS_${name}_ARCHIVE},${TENSOROPS_${name}}>>"
+    "$<INSTALL_INTERFACE:${library}>")
+endforeach()
+tensorops_install(TensorOpsUpstreamMPFR)
+
 # What a room on MLIR links.
 set(TENSOROPS_MLIR_LIBS TensorOpsUpstreamMLIR TensorOpsUpstreamLLVM)

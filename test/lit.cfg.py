@@ -62,15 +62,18 @@ if config.sanitizers:
 
 config.substitutions.append(("%examples", os.path.join(config.source_root, "examples")))
 config.substitutions.append(("%shared", shared))
+config.substitutions.append(("%python", sys.executable))
+config.substitutions.append(("%clang", os.path.join(config.llvm_tools_dir, "clang")))
 
 config.substitutions.append(("%levels", ",".join(["x86-64"] + x86_levels(host_flags()))))
 
 # Each script says itself what it does.
-for script in ["dies_at_size", "each_level", "fails", "on_terminal", "write_npy"]:
+for script in ["breaks", "dies_at_size", "each_level", "fails", "on_terminal", "write_npy"]:
     path = os.path.join(config.test_source_root, "Tools", "Inputs", script + ".py")
     config.substitutions.append((f"%{script}", f"{sys.executable} -B {path}"))
 
-OURS = ["tensorops-opt", "tensorops-run", "tensorops-compile", "tensorops-example-jit"]
+OURS = ["tensorops-opt", "tensorops-run", "tensorops-compile", "tensorops-verify"]
+OURS += ["tensorops-example-jit"]
 THEIRS = ["mlir-opt", "mlir-translate", "llc", "mlir-runner", "llvm-nm", "llvm-objdump", "split-file"]
 llvm_config.use_default_substitutions()
 llvm_config.add_tool_substitutions(

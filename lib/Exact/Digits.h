@@ -5,11 +5,11 @@
 #ifndef TENSOROPS_LIB_EXACT_DIGITS_H
 #define TENSOROPS_LIB_EXACT_DIGITS_H
 
+#include "tensorops/Exact/Uint128.h"
+
 #include <cstdint>
 
 namespace tensorops::exact {
-
-__extension__ typedef unsigned __int128 Uint128;
 
 /// The root of `dividend / divisor`, a ratio in [1, 4], as 1 and `digits`
 /// binary digits after it: floor(2^digits * sqrt(dividend / divisor)).

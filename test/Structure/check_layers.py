@@ -24,6 +24,7 @@ ROOMS = {
     "Runtime": [
         "Exact", "Target", "IR", "Numerics", "Conversion", "Transforms", "Pipelines"
     ],
+    "Verify": ["Exact", "Target", "IR", "Runtime"],
 }  # fmt: skip
 
 CPP = {".cpp", ".h", ".c"}

@@ -83,6 +83,7 @@ llvm::Error Scanner::scanFile(StringRef word) {
   if (++result.fileCount > 1)
     return makeError("found a second file, '" + word + "', expected one");
   result.words.push_back(word.str());
+  result.file = word.str();
   return llvm::Error::success();
 }
 

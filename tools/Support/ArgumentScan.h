@@ -18,6 +18,8 @@ struct ScannedArguments {
   /// becomes `--input=@x.npy`.
   std::vector<std::string> words;
   size_t fileCount = 0;
+  /// The file, where there is one.
+  std::string file;
 };
 
 /// Fails on what no registered option takes and on more than one file.

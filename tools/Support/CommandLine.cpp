@@ -34,8 +34,12 @@ static bool parse(const char *program, const ScannedArguments &arguments,
                                            &llvm::errs());
 }
 
+namespace {
+enum class FileUse { Needed, Optional, None };
+} // namespace
+
 static bool scanAndParse(int argc, char **argv, llvm::StringRef overview,
-                         bool needsFile) {
+                         FileUse fileUse) {
   llvm::StringRef tool = llvm::sys::path::filename(argv[0]);
   auto arguments =
       scanArguments(llvm::ArrayRef<const char *>(argv, argc).drop_front());
@@ -46,10 +50,18 @@ static bool scanAndParse(int argc, char **argv, llvm::StringRef overview,
   // Parsers of passes keep references to the words.
   static ScannedArguments kept;
   kept = std::move(*arguments);
+  if (fileUse == FileUse::None && kept.fileCount != 0) {
+    reportError(tool,
+                llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                        "unexpected argument '" + kept.file +
+                                            "'; --help lists the "
+                                            "options"));
+    return false;
+  }
   if (!parse(argv[0], kept, overview))
     return false;
   // Asked for last: --help and --version, which do not return, need no file.
-  if (!needsFile || kept.fileCount != 0)
+  if (fileUse != FileUse::Needed || kept.fileCount != 0)
     return true;
   reportError(tool, llvm::createStringError(
                         llvm::inconvertibleErrorCode(),
@@ -62,12 +74,19 @@ bool tensorops::parseCommandLine(int argc, char **argv,
                                  llvm::cl::OptionCategory &category,
                                  llvm::StringRef overview) {
   llvm::cl::HideUnrelatedOptions(category);
-  return scanAndParse(argc, argv, overview, /*needsFile=*/true);
+  return scanAndParse(argc, argv, overview, FileUse::Needed);
+}
+
+bool tensorops::parseOptions(int argc, char **argv,
+                             llvm::cl::OptionCategory &category,
+                             llvm::StringRef overview) {
+  llvm::cl::HideUnrelatedOptions(category);
+  return scanAndParse(argc, argv, overview, FileUse::None);
 }
 
 bool tensorops::parseAllOptions(int argc, char **argv,
                                 llvm::StringRef overview) {
-  return scanAndParse(argc, argv, overview, /*needsFile=*/false);
+  return scanAndParse(argc, argv, overview, FileUse::Optional);
 }
 
 int tensorops::reportError(llvm::StringRef tool, llvm::Error error) {

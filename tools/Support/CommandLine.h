@@ -17,6 +17,10 @@ namespace tensorops {
 bool parseCommandLine(int argc, char **argv, llvm::cl::OptionCategory &category,
                       llvm::StringRef overview);
 
+/// The same for a tool that takes no file.
+bool parseOptions(int argc, char **argv, llvm::cl::OptionCategory &category,
+                  llvm::StringRef overview);
+
 /// The same for every registered option and a file that may be left out.
 bool parseAllOptions(int argc, char **argv, llvm::StringRef overview);
 

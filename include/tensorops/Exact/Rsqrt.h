@@ -27,6 +27,10 @@ uint64_t rsqrt(uint64_t bits, const Format &from, const Format &to);
 /// with the default NaN returned here only as NaN with NaN.
 uint64_t rsqrtTwoStep(uint64_t bits, const Format &from, const Format &to);
 
+/// The 64 leading binary digits of 1/sqrt(x), x positive and finite; rounded
+/// down, and all ones, a last place too small, where x is a power of 4.
+uint64_t rsqrtDigits(uint64_t bits, const Format &from);
+
 } // namespace tensorops::exact
 
 #endif // TENSOROPS_EXACT_RSQRT_H

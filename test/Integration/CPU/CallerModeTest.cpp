@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Kernels.h"
-#include "Strata.h"
+#include "tensorops/Verify/Strata.h"
 #include <algorithm>
 #include <immintrin.h>
 
@@ -11,6 +11,7 @@ using namespace tensorops;
 using namespace tensorops::exact;
 using namespace tensorops::exact::test;
 using namespace tensorops::test;
+using namespace tensorops::verify;
 
 namespace {
 

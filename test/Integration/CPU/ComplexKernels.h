@@ -5,8 +5,8 @@
 #ifndef TENSOROPS_TEST_INTEGRATION_CPU_COMPLEXKERNELS_H
 #define TENSOROPS_TEST_INTEGRATION_CPU_COMPLEXKERNELS_H
 
-#include "Fingerprint.h"
 #include "Kernels.h"
+#include "tensorops/Exact/Fingerprint.h"
 #include <string>
 #include <tuple>
 #include <vector>
@@ -19,7 +19,7 @@ struct ComplexType {
   exact::Format part;
   /// Of the results for `boundInputs`, the parts one after the other: the
   /// operations are the same on every target, and so are the bits.
-  exact::test::Fingerprint bits;
+  exact::Fingerprint bits;
 
   /// The bound of its recipe in ulp.
   double maxUlp() const;

@@ -3,13 +3,14 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "ComplexKernels.h"
-#include "Strata.h"
+#include "tensorops/Verify/Strata.h"
 #include <cmath>
 
 using namespace tensorops;
 using namespace tensorops::exact;
 using namespace tensorops::exact::test;
 using namespace tensorops::test;
+using namespace tensorops::verify;
 using mlir::tensorops::EntryLayout;
 
 namespace {

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "ComplexKernels.h"
+#include "tensorops/Verify/ComplexOracle.h"
 #include "llvm/Support/FormatVariadic.h"
 #include <algorithm>
 #include <cmath>
@@ -19,57 +20,16 @@ namespace {
 constexpr double inf = std::numeric_limits<double>::infinity();
 constexpr double quietNaN = std::numeric_limits<double>::quiet_NaN();
 
-/// 1/√z to 200 bits, principal branch, for finite z ≠ 0.
-class ComplexOracle {
-public:
-  ComplexOracle() {
-    for (mpfr_t *variable : {&a, &b, &r, &t, &re, &im})
-      mpfr_init2(*variable, 200);
-  }
-  ~ComplexOracle() {
-    for (mpfr_t *variable : {&a, &b, &r, &t, &re, &im})
-      mpfr_clear(*variable);
-  }
-
-  /// Distances of w from 1/√z in ulp of the format, the larger component's.
-  double errorInUlp(Complex z, Complex w, const Format &format) {
-    mpfr_set_d(a, z.re, MPFR_RNDN);
-    mpfr_set_d(b, z.im, MPFR_RNDN);
-    mpfr_hypot(r, a, b, MPFR_RNDN);
-    mpfr_abs(t, a, MPFR_RNDN);
-    mpfr_add(t, t, r, MPFR_RNDN);
-    mpfr_div_2ui(t, t, 1, MPFR_RNDN);
-    // big = √t / r, small = |b| / (2·√t·r)
-    mpfr_sqrt(t, t, MPFR_RNDN);
-    mpfr_div(re, t, r, MPFR_RNDN);
-    mpfr_abs(im, b, MPFR_RNDN);
-    mpfr_div(im, im, t, MPFR_RNDN);
-    mpfr_div(im, im, r, MPFR_RNDN);
-    mpfr_div_2ui(im, im, 1, MPFR_RNDN);
-    if (z.re < 0)
-      mpfr_swap(re, im);
-    if (!std::signbit(z.im))
-      mpfr_neg(im, im, MPFR_RNDN);
-    return std::max(partError(re, w.re, format), partError(im, w.im, format));
-  }
-
-private:
-  double partError(mpfr_t exact, double found, const Format &format) {
-    if (!std::isfinite(found))
-      return inf;
-    if (mpfr_zero_p(exact))
-      return found == 0 ? 0 : inf;
-    // One ulp at the exact value, the subnormal one at the least.
-    long least = 2 - format.bias() - static_cast<long>(format.precision);
-    long exponent = std::max<long>(
-        static_cast<long>(mpfr_get_exp(exact)) - format.precision, least);
-    mpfr_sub_d(r, exact, found, MPFR_RNDN);
-    mpfr_div_2si(r, r, exponent, MPFR_RNDN);
-    return std::fabs(mpfr_get_d(r, MPFR_RNDU));
-  }
-
-  mpfr_t a, b, r, t, re, im;
-};
+/// The larger component's error; infinite where verify::ComplexOracle has none.
+double inUlp(const std::array<verify::ComplexOracle::Error, 2> &errors) {
+  double largest = 0;
+  for (const auto &error : errors)
+    largest = std::max(largest,
+                       error.size ? std::ldexp(static_cast<double>(*error.size),
+                                               -static_cast<int>(kUlpUnitBits))
+                                  : inf);
+  return largest;
+}
 
 /// Finite numbers other than zero, the same in every run.
 class Numbers {
@@ -189,14 +149,12 @@ TEST_P(ComplexTest, WithinTheBoundAndOfTheSameBits) {
   Executable code = compile(kComplexKernel);
   const auto results = call(code, parts);
 
-  ComplexOracle oracle;
+  verify::ComplexOracle oracle(type.part);
   double largest = 0;
-  for (size_t i = 0; i < inputs.size(); ++i)
-    largest = std::max(
-        largest, oracle.errorInUlp(inputs[i],
-                                   {decode(type.part, results[2 * i]),
-                                    decode(type.part, results[2 * i + 1])},
-                                   type.part));
+  for (size_t i = 0; i < parts.size(); i += 2)
+    largest =
+        std::max(largest, inUlp(oracle.errors({parts[i], parts[i + 1]},
+                                              {results[i], results[i + 1]})));
   RecordProperty("largest_error_in_ulp",
                  llvm::formatv("{0:f11}", largest).str());
   EXPECT_LE(largest, type.maxUlp());

@@ -1,125 +1,95 @@
 // All 2^32 f32 through compiled kernels, on every machine that the host is.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "Fingerprint.h"
-#include "Kernels.h"
+#include "tensorops/Target/HostTarget.h"
+#include "tensorops/Verify/Verification.h"
+
+#include "gtest/gtest.h"
 #include <algorithm>
-#include <atomic>
 #include <map>
-#include <numeric>
-#include <thread>
 
 using namespace tensorops;
-using namespace tensorops::exact;
-using namespace tensorops::exact::test;
-using namespace tensorops::test;
+using namespace tensorops::verify;
 
 namespace {
 
-constexpr uint64_t kChunk = 1 << 18, kInputs = uint64_t(1) << 32;
+constexpr const char *levels[] = {"x86-64", "x86-64-v2", "x86-64-v3",
+                                  "x86-64-v4", "native"};
 
-/// What one machine gave for the inputs so far.
-struct Outcome {
-  Mismatches mismatches;
-  Fingerprint fingerprint;
-};
+using Param = std::tuple<const char *, const char *>;
 
-/// Machine by its target.
-using Outcomes = std::map<std::string, Outcome>;
-using Kernels = std::map<std::string, Executable>;
-
-/// One thread's share: it computes the references of a chunk once and tries all
-/// machines on it.
-class Worker {
-public:
-  Worker(const Kernel &kernel, const Kernels &machines)
-      : kernel(kernel), machines(machines) {}
-
-  void tryChunk(uint64_t begin) {
-    std::iota(x.begin(), x.end(), static_cast<uint32_t>(begin));
-    for (uint64_t i = 0; i < kChunk; ++i)
-      expected[i] = static_cast<uint32_t>(kernel.expected(begin + i));
-    for (const auto &[level, code] : machines)
-      tryMachine(code, outcomes[level]);
-  }
-
-  Outcomes outcomes;
-
-private:
-  void tryMachine(const Executable &code, Outcome &outcome) {
-    auto view = [&](std::vector<uint32_t> &elements) {
-      return TensorView::contiguous(kernel.dtype(), elements.data(), {kChunk});
-    };
-    llvm::ExitOnError check("call: ");
-    check(code.invoke("main", {view(x), view(y)}));
-    for (uint64_t i = 0; i < kChunk; ++i) {
-      outcome.mismatches.compare(x[i], y[i], expected[i],
-                                 kernel.isSame(y[i], expected[i]));
-      outcome.fingerprint.add(x[i], y[i]);
-    }
-  }
-
-  const Kernel &kernel;
-  const Kernels &machines;
-  std::vector<uint32_t> x = std::vector<uint32_t>(kChunk), y = x, expected = x;
-};
-
-/// All inputs through all machines, by every core.
-Outcomes tryAll(const Kernel &kernel) {
-  Kernels machines;
-  for (const char *level : levels)
-    if (whyNotHere(level).empty())
-      machines.emplace(level, compile(kernel, level, kMemRefKernel));
-
-  std::atomic<uint64_t> nextChunk{0};
-  std::vector<Worker> workers(std::max(1u, std::thread::hardware_concurrency()),
-                              Worker(kernel, machines));
-  std::vector<std::thread> threads;
-  for (Worker &worker : workers)
-    threads.emplace_back([&worker, &nextChunk] {
-      for (uint64_t begin; (begin = kChunk * nextChunk++) < kInputs;)
-        worker.tryChunk(begin);
-    });
-  for (std::thread &thread : threads)
-    thread.join();
-
-  Outcomes all;
-  for (const Worker &worker : workers)
-    for (const auto &[level, outcome] : worker.outcomes) {
-      all[level].mismatches += outcome.mismatches;
-      all[level].fingerprint += outcome.fingerprint;
-    }
-  return all;
-}
-
-class ExhaustiveTest : public KernelTest {
+class ExhaustiveTest : public ::testing::TestWithParam<Param> {
 protected:
-  /// All machines are tried at once, when the first is asked for.
-  const Outcome &outcome() const {
-    static std::map<std::string, Outcomes> known;
-    Outcomes &outcomes = known[kernel.name()];
-    if (outcomes.empty())
-      outcomes = tryAll(kernel);
-    return outcomes[level];
+  void SetUp() override {
+    llvm::Expected<Target> target = resolveTarget(level);
+    llvm::Error error = target ? checkHostCanRun(*target) : target.takeError();
+    if (error)
+      GTEST_SKIP() << level << ": " << llvm::toString(std::move(error));
   }
-};
 
-auto onEveryLevel(const char *accuracy) {
-  return ::testing::Combine(
-      ::testing::Values(Kernel{f32, *findPromise(accuracy)}),
-      ::testing::ValuesIn(levels));
-}
+  /// The references of an accuracy are computed for the first machine.
+  Verification &verification() const {
+    static std::map<std::string, Verification> known;
+    auto found = known.find(accuracy);
+    if (found == known.end()) {
+      known.clear(); // tables of some hundred MB
+      found = known.try_emplace(accuracy, subject, Options{}).first;
+    }
+    return found->second;
+  }
+
+  const std::string accuracy = std::get<0>(GetParam());
+  const std::string level = std::get<1>(GetParam());
+  const Subject subject =
+      llvm::cantFail(Subject::create(DType::F32, DType::F32, accuracy));
+};
 
 } // namespace
 
 // Contract: V1, A4, A6, A20, A21.
 TEST_P(ExhaustiveTest, AllF32) {
-  outcome().mismatches.expectNone(kInputs);
-  if (kernel.promise.accuracy == llvm::StringRef("correct"))
-    EXPECT_EQ(outcome().fingerprint, correctF32);
+  const Kernel kernel = llvm::cantFail(Kernel::compile(subject, level));
+  const Report report = llvm::cantFail(verification().run(kernel));
+  EXPECT_EQ(report.tried, uint64_t(1) << 32);
+  EXPECT_EQ(report.wrong, 0u) << std::hex << report.firstWrong->input[0]
+                              << " gave " << report.firstWrong->result[0];
+  EXPECT_TRUE(report.isKept());
+  if (accuracy == "correct")
+    EXPECT_EQ(report.fingerprint, exact::correctF32);
 }
 
-INSTANTIATE_TEST_SUITE_P(Correct, ExhaustiveTest, onEveryLevel("correct"),
-                         paramName);
-INSTANTIATE_TEST_SUITE_P(TwoStep, ExhaustiveTest, onEveryLevel("two_step"),
-                         paramName);
+/// The right kernel, but for one input of 2^32, which is found.
+TEST(ExhaustiveFaultTest, OneInputOfAll) {
+  const Subject subject =
+      llvm::cantFail(Subject::create(DType::F32, DType::F32, "correct"));
+  const Kernel right = llvm::cantFail(Kernel::compile(subject, "native"));
+  const uint32_t culprit = 0x40490fdb;
+  const Kernel wrong("wrong at one", [&](void *x, void *y, size_t count) {
+    llvm::Error error = right(x, y, count);
+    const auto *inputs = static_cast<const uint32_t *>(x);
+    auto *results = static_cast<uint32_t *>(y);
+    for (size_t i = 0; i < count; ++i)
+      results[i] += inputs[i] == culprit;
+    return error;
+  });
+  const Report report =
+      llvm::cantFail(Verification(subject, Options{}).run(wrong));
+  EXPECT_FALSE(report.isKept());
+  EXPECT_EQ(report.wrong, 1u);
+  ASSERT_TRUE(report.firstWrong);
+  EXPECT_EQ(report.firstWrong->input[0], culprit);
+  EXPECT_EQ(report.firstWrong->result[0], (*report.firstExpected)[0] + 1);
+  EXPECT_EQ(report.fingerprint.sum, exact::correctF32.sum + 1);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Levels, ExhaustiveTest,
+    ::testing::Combine(::testing::Values("correct", "two_step", "faithful",
+                                         "approximate"),
+                       ::testing::ValuesIn(levels)),
+    [](const ::testing::TestParamInfo<Param> &info) {
+      std::string name =
+          std::string(std::get<0>(info.param)) + "_" + std::get<1>(info.param);
+      std::replace(name.begin(), name.end(), '-', '_');
+      return name;
+    });

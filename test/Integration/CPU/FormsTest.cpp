@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Kernels.h"
-#include "Strata.h"
+#include "tensorops/Verify/Strata.h"
 
 using namespace tensorops;
 using namespace tensorops::exact::test;
+using namespace tensorops::verify;
 using namespace tensorops::test;
 
 static const Dims kVectorShapes[] = {

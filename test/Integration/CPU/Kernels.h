@@ -6,8 +6,8 @@
 #define TENSOROPS_TEST_INTEGRATION_CPU_KERNELS_H
 
 #include "Mismatches.h"
-#include "Promise.h"
 #include "RuntimeTestSupport.h"
+#include "tensorops/Verify/Promise.h"
 #include "gtest/gtest.h"
 #include <ostream>
 #include <string>
@@ -18,14 +18,14 @@ namespace tensorops::test {
 
 /// rsqrt from one element type to another, mostly the same, under one promise.
 struct Kernel {
-  Kernel(const exact::Format &format, const exact::test::Promise &promise)
+  Kernel(const exact::Format &format, const verify::Promise &promise)
       : Kernel(format, promise, format) {}
-  Kernel(const exact::Format &format, const exact::test::Promise &promise,
+  Kernel(const exact::Format &format, const verify::Promise &promise,
          const exact::Format &result)
       : format(format), promise(promise), result(result) {}
 
   exact::Format format;
-  exact::test::Promise promise;
+  verify::Promise promise;
   exact::Format result;
 
   /// `f32_two_step`, `bf16_to_f32_correct`.
@@ -38,10 +38,6 @@ struct Kernel {
 
   uint64_t expected(uint64_t x) const {
     return promise.reference(x, format, result);
-  }
-  /// Whether two results for one input are the same as far as promised.
-  bool isSame(uint64_t a, uint64_t b) const {
-    return a == b || (promise.anyNaN && result.isNaN(a) && result.isNaN(b));
   }
 };
 
@@ -116,7 +112,6 @@ protected:
 
   const Kernel kernel = std::get<0>(GetParam());
   const std::string level = std::get<1>(GetParam());
-  exact::test::MpfrOracle oracle;
   exact::test::Mismatches mismatches;
 };
 

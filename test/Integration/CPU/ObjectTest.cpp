@@ -4,7 +4,7 @@
 
 #include "Kernels.h"
 #include "OwnershipEntries.h"
-#include "Strata.h"
+#include "tensorops/Verify/Strata.h"
 #include "llvm/ExecutionEngine/Orc/LLJIT.h"
 #include "llvm/Support/SmallVectorMemoryBuffer.h"
 #include <cstdlib>
@@ -12,6 +12,7 @@
 using namespace tensorops;
 using namespace tensorops::exact;
 using namespace tensorops::exact::test;
+using namespace tensorops::verify;
 using namespace tensorops::test;
 
 static llvm::ExitOnError check("object: ");

@@ -5,11 +5,12 @@
 #include "GuardedMemory.h"
 #include "Kernels.h"
 #include "OwnershipEntries.h"
-#include "Strata.h"
+#include "tensorops/Verify/Strata.h"
 #include <cstdlib>
 
 using namespace tensorops;
 using namespace tensorops::exact::test;
+using namespace tensorops::verify;
 using namespace tensorops::test;
 
 namespace {

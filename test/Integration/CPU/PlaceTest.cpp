@@ -3,10 +3,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Kernels.h"
-#include "Strata.h"
+#include "tensorops/Verify/Strata.h"
 
 using namespace tensorops;
 using namespace tensorops::exact::test;
+using namespace tensorops::verify;
 using namespace tensorops::test;
 using mlir::tensorops::EntryLayout;
 
@@ -23,7 +24,8 @@ protected:
   }
 
   void compare(uint64_t x, uint64_t actual, uint64_t expected) {
-    mismatches.compare(x, actual, expected, kernel.isSame(actual, expected));
+    mismatches.compare(x, actual, expected,
+                       kernel.promise.isSame(actual, expected, kernel.result));
   }
 
   const std::vector<uint64_t> values = someOfEveryKind(kernel.format);

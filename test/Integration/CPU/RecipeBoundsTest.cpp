@@ -4,8 +4,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Kernels.h"
-#include "Strata.h"
+#include "LargestError.h"
 #include "tensorops/Numerics/RsqrtRecipes.h"
+#include "tensorops/Verify/Strata.h"
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -21,6 +22,7 @@ static void PrintTo(const RsqrtRecipe &recipe, std::ostream *os) {
 using namespace tensorops;
 using namespace tensorops::exact;
 using namespace tensorops::exact::test;
+using namespace tensorops::verify;
 using namespace tensorops::test;
 using mlir::tensorops::RsqrtRecipe;
 
@@ -76,24 +78,6 @@ const Search *findSearch(llvm::StringRef format) {
   return nullptr;
 }
 
-/// The largest error in ulp. A correctly rounded result is at most half an ulp
-/// off: of those a sample is measured where there are many.
-double largestError(const Kernel &kernel, const std::vector<uint64_t> &inputs,
-                    const std::vector<uint64_t> &results) {
-  MpfrOracle oracle;
-  const Promise &correct = *findPromise("correct");
-  double largest = 0;
-  for (size_t i = 0; i < inputs.size(); ++i) {
-    if (i % 64 != 0 && inputs.size() > (1 << 16) &&
-        results[i] ==
-            correct.reference(inputs[i], kernel.format, kernel.result))
-      continue;
-    largest = std::max(largest, oracle.errorInUlp(inputs[i], kernel.format,
-                                                  results[i], kernel.result));
-  }
-  return largest;
-}
-
 class RecipeBoundsTest : public ::testing::TestWithParam<RsqrtRecipe> {};
 
 } // namespace
@@ -117,7 +101,10 @@ TEST_P(RecipeBoundsTest, HoldAndAreTight) {
   const auto results =
       call(compile(kernel, target, kTensorKernel), "main", kernel, inputs,
            {static_cast<int64_t>(inputs.size())});
-  double largest = largestError(kernel, inputs, results);
+  LargestError errors;
+  for (size_t i = 0; i < inputs.size(); ++i)
+    errors.add(inputs[i], kernel.format, results[i], kernel.result);
+  const double largest = errors.inUlp();
   RecordProperty("largest_error_in_ulp", std::to_string(largest));
   EXPECT_LE(largest, recipe.maxUlp);
   if (!recipe.seed)

@@ -3,8 +3,8 @@
 
 #include "Inputs.h"
 #include "CrossKernels.h"
-#include "HardCases.h"
-#include "Strata.h"
+#include "tensorops/Verify/HardCases.h"
+#include "tensorops/Verify/Strata.h"
 #include <map>
 #include <numeric>
 #include <random>
@@ -13,6 +13,7 @@
 using namespace tensorops::exact;
 using namespace tensorops::exact::test;
 using namespace tensorops::test;
+using namespace tensorops::verify;
 
 using Encodings = std::vector<uint64_t>;
 

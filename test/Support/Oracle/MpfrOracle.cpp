@@ -8,6 +8,9 @@
 using namespace tensorops::exact;
 using namespace tensorops::exact::test;
 
+/// Of errors: whatever lies near a bound of theirs, lies much farther from it.
+static constexpr mpfr_prec_t kMeasurePrecision = 256;
+
 /// Sets `number` to the value of a positive finite encoding, exactly.
 static void decode(mpfr_t number, uint64_t bits, const Format &format) {
   uint64_t fraction = bits & format.fractionMask();
@@ -82,10 +85,10 @@ bool MpfrOracle::measure(uint64_t x, const Format &from, uint64_t y,
   if (y >= to.infinity())
     return false;
   decode(argument, x, from);
-  mpfr_set_prec(result, 4 * to.precision);
+  mpfr_set_prec(result, kMeasurePrecision);
   mpfr_rec_sqrt(result, argument, MPFR_RNDN);
   decode(argument, y, to);
-  mpfr_set_prec(difference, 4 * to.precision);
+  mpfr_set_prec(difference, kMeasurePrecision);
   mpfr_sub(difference, argument, result, MPFR_RNDA);
   mpfr_abs(difference, difference, MPFR_RNDA);
   return true;

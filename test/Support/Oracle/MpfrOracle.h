@@ -44,7 +44,7 @@ public:
 
 private:
   /// Leaves 1/sqrt(x) in `result` and |y - 1/sqrt(x)| in `difference`, both to
-  /// four times the precision of `to`. False where y is no number to measure.
+  /// 256 bits. False where y is no number to measure.
   bool measure(uint64_t x, const Format &from, uint64_t y, const Format &to);
 
   mpfr_t argument, result, difference;

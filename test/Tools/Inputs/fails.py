@@ -1,6 +1,6 @@
 # Runs a command that must fail as every tool does, and hands its message on.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Holds that the command ends with status 1, nothing on standard output, one
+"""Holds that the command ends with status 1 (or another one given), nothing on standard output, one
 line on standard error, and in the working folder, which must be the test's own,
 the same files with the same bytes as before. The line goes to standard output,
 where FileCheck reads it."""
@@ -19,6 +19,7 @@ def parse_arguments():
     # lit must not redirect to a full device: after a failure it reads what it
     # redirected, and /dev/full has no end.
     parser.add_argument("--full", action="store_true", help="standard output takes nothing")
+    parser.add_argument("--status", type=int, default=1, help="exit status")
     parser.add_argument("--largest-file", type=int, help="bytes that a file takes")
     parser.add_argument("command", nargs=argparse.REMAINDER)
     return parser.parse_args()
@@ -54,8 +55,8 @@ def main(arguments):
     result = run(arguments)
     after = snapshot()
     complaints = []
-    if result.returncode != 1:
-        complaints.append(f"exit status {result.returncode}, expected 1")
+    if result.returncode != arguments.status:
+        complaints.append(f"exit status {result.returncode}, expected {arguments.status}")
     if result.stdout:
         complaints.append(f"standard output has {result.stdout!r}, expected nothing")
     if not (result.stderr.count(b"\n") == 1 and result.stderr.endswith(b"\n")):

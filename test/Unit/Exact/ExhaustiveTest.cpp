@@ -1,7 +1,7 @@
 // Every f32 against the fingerprint found by other means; slow.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "Fingerprint.h"
+#include "tensorops/Exact/Fingerprint.h"
 
 #include "gtest/gtest.h"
 
@@ -11,7 +11,6 @@
 #include <vector>
 
 using namespace tensorops::exact;
-using namespace tensorops::exact::test;
 
 /// The fingerprint of all encodings of a format, by every core; the work is
 /// dealt in chunks, as negative numbers take no time and subnormals the most.

@@ -1,12 +1,11 @@
 // Every f16 and bf16 against fingerprints found by other means.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "Fingerprint.h"
+#include "tensorops/Exact/Fingerprint.h"
 
 #include "gtest/gtest.h"
 
 using namespace tensorops::exact;
-using namespace tensorops::exact::test;
 
 // Contract: A20, A22.
 TEST(ExactFingerprint, AllF16) {

@@ -1,13 +1,14 @@
 // The f64 inputs whose results are hardest to round, at every power of 4.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "HardCases.h"
+#include "tensorops/Verify/HardCases.h"
 #include "Mismatches.h"
 #include "MpfrOracle.h"
 #include "tensorops/Exact/Rsqrt.h"
 
 using namespace tensorops::exact;
 using namespace tensorops::exact::test;
+using namespace tensorops::verify;
 
 TEST(ExactHardCases, AreHard) {
   std::vector<uint64_t> cases = hardCases();

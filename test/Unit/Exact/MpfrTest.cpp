@@ -4,11 +4,12 @@
 #include "Mismatches.h"
 #include "MpfrOracle.h"
 #include "Pairs.h"
-#include "Strata.h"
 #include "tensorops/Exact/Rsqrt.h"
+#include "tensorops/Verify/Strata.h"
 
 using namespace tensorops::exact;
 using namespace tensorops::exact::test;
+using namespace tensorops::verify;
 
 namespace {
 

@@ -2,13 +2,13 @@
 // for wider types every sign, exponent and leading fraction bits.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "Fingerprint.h"
 #include "mlir/AsmParser/AsmParser.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/MLIRContext.h"
 #include "mlir/IR/OwningOpRef.h"
 #include "mlir/IR/Verifier.h"
+#include "tensorops/Exact/Fingerprint.h"
 #include "tensorops/IR/TensorOpsOps.h"
 
 #include "gtest/gtest.h"
@@ -18,8 +18,8 @@
 
 using namespace mlir;
 using namespace mlir::tensorops;
+using ::tensorops::exact::Fingerprint;
 using ::tensorops::exact::Format;
-using ::tensorops::exact::test::Fingerprint;
 namespace exact = ::tensorops::exact;
 
 namespace {

@@ -52,6 +52,8 @@ struct DTypeInfo {
   /// NumPy's type code without byte order: `f4`, `b1`. `V2` for bf16, which
   /// NumPy knows from ml_dtypes only: two bytes whose meaning gets lost.
   llvm::StringLiteral numpyCode;
+  /// NumPy's name: `float32`; that of ml_dtypes where NumPy has no such type.
+  llvm::StringLiteral numpyName;
   /// Format of the float or of each complex part; null for integers.
   const llvm::fltSemantics &(*semantics)();
 
@@ -78,6 +80,9 @@ const DTypeInfo &getInfo(DType dtype);
 
 /// The type that MLIR spells `name`, if there is one.
 std::optional<DType> findDType(llvm::StringRef name);
+
+/// The type that MLIR spells `name`, or that NumPy calls so, if there is one.
+std::optional<DType> findDTypeByAnyName(llvm::StringRef name);
 
 /// The type that NumPy codes `code` (no byte order: `f4`), if there is one.
 std::optional<DType> findDTypeByNumpyCode(llvm::StringRef code);

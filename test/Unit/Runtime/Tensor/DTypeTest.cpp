@@ -13,6 +13,8 @@ TEST(DType, EveryRowIsFoundByNameAndCode) {
   for (const DTypeInfo &info : allDTypes()) {
     EXPECT_EQ(&getInfo(info.dtype), &info);
     EXPECT_EQ(findDType(info.name), info.dtype);
+    EXPECT_EQ(findDTypeByAnyName(info.name), info.dtype);
+    EXPECT_EQ(findDTypeByAnyName(info.numpyName), info.dtype);
     EXPECT_EQ(findDTypeByNumpyCode(info.numpyCode), info.dtype);
     EXPECT_EQ(info.isOpaqueToNumpy(), info.dtype == DType::BF16);
   }
@@ -36,6 +38,8 @@ TEST(DType, SizesAgreeWithNamesAndFormats) {
 TEST(DType, UnknownNamesAreNotFound) {
   for (const char *name : {"", "F32", "f80", "i128", "si32", "f32 ", "float"})
     EXPECT_FALSE(findDType(name)) << name;
+  for (const char *name : {"", "float", "Float32", "complex256", "float3"})
+    EXPECT_FALSE(findDTypeByAnyName(name)) << name;
   for (const char *code : {"", "f1", "<f4", "V1", "V", "O"})
     EXPECT_FALSE(findDTypeByNumpyCode(code)) << code;
 }

@@ -1,8 +1,8 @@
 // Two sums over all inputs of a format that stand for all its results.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_TEST_SUPPORT_ORACLE_FINGERPRINT_H
-#define TENSOROPS_TEST_SUPPORT_ORACLE_FINGERPRINT_H
+#ifndef TENSOROPS_EXACT_FINGERPRINT_H
+#define TENSOROPS_EXACT_FINGERPRINT_H
 
 #include "tensorops/Exact/Rsqrt.h"
 
@@ -10,7 +10,7 @@
 #include <ios>
 #include <ostream>
 
-namespace tensorops::exact::test {
+namespace tensorops::exact {
 
 /// Over encodings x and their results y = rsqrt(x), modulo 2^64.
 struct Fingerprint {
@@ -52,6 +52,6 @@ inline Fingerprint fingerprint(const Format &format, uint64_t begin,
   return result;
 }
 
-} // namespace tensorops::exact::test
+} // namespace tensorops::exact
 
-#endif // TENSOROPS_TEST_SUPPORT_ORACLE_FINGERPRINT_H
+#endif // TENSOROPS_EXACT_FINGERPRINT_H

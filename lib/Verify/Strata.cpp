@@ -1,13 +1,13 @@
 // Exhaustive where that is cheap, stratified by exponent where it is not.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "Strata.h"
+#include "tensorops/Verify/Strata.h"
 
 #include <numeric>
 #include <random>
 
 using namespace tensorops::exact;
-using namespace tensorops::exact::test;
+using namespace tensorops::verify;
 
 /// The fractions that every exponent is tried with.
 static std::vector<uint64_t> edgeFractions(const Format &format) {
@@ -24,8 +24,8 @@ static std::vector<uint64_t> edgeFractions(const Format &format) {
   return fractions;
 }
 
-std::vector<uint64_t>
-tensorops::exact::test::positiveFinite(const Format &format, uint64_t count) {
+std::vector<uint64_t> tensorops::verify::positiveFinite(const Format &format,
+                                                        uint64_t count) {
   std::vector<uint64_t> inputs;
   if (format.width() <= 16) {
     inputs.resize(format.infinity() - 1);
@@ -54,7 +54,7 @@ tensorops::exact::test::positiveFinite(const Format &format, uint64_t count) {
 }
 
 std::vector<uint64_t>
-tensorops::exact::test::notPositiveFinite(const Format &format) {
+tensorops::verify::notPositiveFinite(const Format &format) {
   const uint64_t sign = format.signMask(), infinity = format.infinity();
   std::vector<uint64_t> inputs = {0, sign, infinity, sign | infinity};
   const std::vector<uint64_t> edges = edgeFractions(format);
@@ -67,8 +67,7 @@ tensorops::exact::test::notPositiveFinite(const Format &format) {
   return inputs;
 }
 
-std::vector<uint64_t>
-tensorops::exact::test::someOfEveryKind(const Format &format) {
+std::vector<uint64_t> tensorops::verify::someOfEveryKind(const Format &format) {
   const uint64_t sign = format.signMask(), infinity = format.infinity();
   const uint64_t leastNormal = format.fractionMask() + 1;
   const uint64_t one = static_cast<uint64_t>(format.bias())

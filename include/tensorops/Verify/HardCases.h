@@ -1,15 +1,16 @@
 // The f64 inputs whose results are hardest to round.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_TEST_SUPPORT_ORACLE_HARDCASES_H
-#define TENSOROPS_TEST_SUPPORT_ORACLE_HARDCASES_H
+#ifndef TENSOROPS_VERIFY_HARDCASES_H
+#define TENSOROPS_VERIFY_HARDCASES_H
 
 #include <cstdint>
 #include <vector>
 
-namespace tensorops::exact::test {
+namespace tensorops::verify {
 
-/// The encodings in f64 of the x in test/Numerics/Inputs, each in [1, 4).
+/// The encodings in f64 of 743 x, each in [1, 4), at which 1/sqrt(x) lies
+/// within 2^-97, relative, of the midpoint of two floats.
 std::vector<uint64_t> hardCases();
 
 /// The encodings of x * 4^k for all k at which f64 holds it; x is one of a
@@ -17,6 +18,6 @@ std::vector<uint64_t> hardCases();
 /// zeros.
 std::vector<uint64_t> timesPowersOf4(uint64_t x);
 
-} // namespace tensorops::exact::test
+} // namespace tensorops::verify
 
-#endif // TENSOROPS_TEST_SUPPORT_ORACLE_HARDCASES_H
+#endif // TENSOROPS_VERIFY_HARDCASES_H

@@ -1,32 +1,29 @@
-// Reads the hard cases, and moves them through f64's exponents.
+// The hard cases as a table, and moved through f64's exponents.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "HardCases.h"
+#include "tensorops/Verify/HardCases.h"
 
 #include "tensorops/Exact/Format.h"
 
-#include <cstdlib>
 #include <cstring>
-#include <fstream>
-#include <string>
+#include <iterator>
 
 using namespace tensorops::exact;
+using namespace tensorops::verify;
 
-std::vector<uint64_t> tensorops::exact::test::hardCases() {
-  std::ifstream file(TENSOROPS_TEST_INPUTS "/rsqrt_f64_hard_cases.txt");
-  std::vector<uint64_t> cases;
-  for (std::string line; std::getline(file, line);) {
-    if (line.empty() || line[0] == '#')
-      continue;
-    double x = std::strtod(line.c_str(), nullptr);
-    uint64_t bits;
-    std::memcpy(&bits, &x, sizeof(bits));
-    cases.push_back(bits);
-  }
-  return cases;
+/// The x of rsqrt_f64_hard_cases.txt.
+static constexpr double cases[] = {
+#include "RsqrtF64HardCases.inc"
+};
+
+std::vector<uint64_t> tensorops::verify::hardCases() {
+  std::vector<uint64_t> encodings(std::size(cases));
+  static_assert(sizeof(cases[0]) == sizeof(encodings[0]));
+  std::memcpy(encodings.data(), cases, sizeof(cases));
+  return encodings;
 }
 
-std::vector<uint64_t> tensorops::exact::test::timesPowersOf4(uint64_t x) {
+std::vector<uint64_t> tensorops::verify::timesPowersOf4(uint64_t x) {
   const uint64_t fieldOne = uint64_t(1) << f64.fractionBits();
   const uint64_t fraction = x & f64.fractionMask();
   const uint64_t parity = x / fieldOne % 2;

@@ -1,0 +1,181 @@
+// Inputs by number: hard cases and edges first, then mixtures made from a hash.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "Inputs.h"
+#include "ComplexSpecials.h"
+#include "Elements.h"
+#include "tensorops/Verify/HardCases.h"
+#include "tensorops/Verify/Strata.h"
+
+using namespace tensorops;
+using namespace tensorops::exact;
+using namespace tensorops::verify;
+
+/// Steele, Lea, Flood: Fast splittable pseudorandom number generators (2014);
+/// the output function of SplitMix64 at state `index`.
+static uint64_t hash(uint64_t index) {
+  index *= 0x9e3779b97f4a7c15;
+  index = (index ^ (index >> 30)) * 0xbf58476d1ce4e5b9;
+  index = (index ^ (index >> 27)) * 0x94d049bb133111eb;
+  return index ^ (index >> 31);
+}
+
+/// A fraction that is random, or like 1, like 2 or of few bits, by `kind`.
+static uint64_t makeFraction(const Format &format, uint64_t kind,
+                             uint64_t random) {
+  const uint64_t ones = format.fractionMask();
+  const uint64_t shorter = (random & ones) >> (random >> 58) % format.precision;
+  switch (kind % 8) {
+  case 0:
+    return shorter;
+  case 1:
+    return ones ^ shorter;
+  case 2:
+    return random & hash(random) & hash(random + 1) & ones;
+  case 3: // of few significant bits
+    return ones & ~(ones >> (random >> 58) % format.precision) & random;
+  default:
+    return random & ones;
+  }
+}
+
+/// A finite number of any exponent. A subnormal's exponent is the length of its
+/// fraction.
+static uint64_t makeFinite(const Format &format, uint64_t random) {
+  const uint64_t fields = format.infinity() >> format.fractionBits();
+  const uint64_t field = hash(random + 2) % fields;
+  uint64_t fraction = makeFraction(format, random >> 32, hash(random + 3));
+  if (field == 0)
+    fraction >>= hash(random + 4) % format.fractionBits();
+  return field << format.fractionBits() | fraction;
+}
+
+ElementBits Inputs::everyValue(const Inputs &, uint64_t index) {
+  return {index, 0};
+}
+
+ElementBits Inputs::randomFloat(const Inputs &inputs, uint64_t index) {
+  const Format &format = formatOf(inputs.dtype);
+  const uint64_t random = hash(inputs.seed ^ hash(index));
+  // One in 16 is anything, negative numbers and NaNs included.
+  return {random % 16 == 0 ? hash(random) >> (64 - format.width())
+                           : makeFinite(format, random),
+          0};
+}
+
+ElementBits Inputs::randomInteger(const Inputs &inputs, uint64_t index) {
+  const uint64_t random = hash(inputs.seed ^ hash(index));
+  // Of every length; one in 8 near a power of 2, where conversions carry.
+  const unsigned length = random % 64;
+  return {random >> 61 == 0 ? (uint64_t(1) << length) + (random >> 6) % 8 - 4
+                            : hash(random) >> length,
+          0};
+}
+
+/// Pairs of conjugates; parts of like size and of unlike.
+ElementBits Inputs::randomComplex(const Inputs &inputs, uint64_t index) {
+  const Format &format = formatOf(inputs.dtype);
+  const uint64_t random = hash(inputs.seed ^ hash(index / 2));
+  const uint64_t re = makeFinite(format, random);
+  uint64_t im = makeFinite(format, hash(random + 5));
+  if (random % 2 == 0) {
+    // The same exponent but for up to 31 doublings, as far as there is one.
+    const int64_t last =
+        static_cast<int64_t>(format.infinity() >> format.fractionBits()) - 1;
+    int64_t field = static_cast<int64_t>(re >> format.fractionBits()) +
+                    static_cast<int64_t>((random >> 8) % 63) - 31;
+    field = std::min(std::max<int64_t>(field, 0), last);
+    im = static_cast<uint64_t>(field) << format.fractionBits() |
+         (im & format.fractionMask());
+  }
+  const uint64_t sign = format.signMask();
+  return {re | ((random >> 1) % 2 ? sign : 0), im | (index % 2 ? sign : 0)};
+}
+
+static std::vector<ElementBits> chosenFloats(const Format &format) {
+  std::vector<ElementBits> chosen;
+  auto add = [&](const std::vector<uint64_t> &inputs) {
+    for (uint64_t x : inputs)
+      chosen.push_back({x, 0});
+  };
+  add(notPositiveFinite(format));
+  add(positiveFinite(format, 0));
+  if (format.width() == 64)
+    for (uint64_t hard : hardCases())
+      add(timesPowersOf4(hard));
+  return chosen;
+}
+
+static std::vector<ElementBits> chosenIntegers() {
+  std::vector<ElementBits> chosen;
+  for (unsigned bit = 0; bit < 64; ++bit)
+    for (uint64_t offset = 0; offset < 8; ++offset)
+      chosen.push_back({(uint64_t(1) << bit) + offset - 4, 0});
+  return chosen;
+}
+
+static std::vector<ElementBits> chosenComplex(const Format &format) {
+  std::vector<ElementBits> chosen;
+  for (const ComplexSpecial &row : complexSpecials())
+    chosen.push_back(encodeComplex(row.input, format));
+  // Every kind of part with every other.
+  for (uint64_t re : someOfEveryKind(format))
+    for (uint64_t im : someOfEveryKind(format))
+      chosen.push_back({re, im});
+  return chosen;
+}
+
+Inputs::Inputs(DType dtype, uint64_t samples, uint64_t seed)
+    : dtype(dtype), seed(hash(seed)), others(samples) {
+  const DTypeInfo &info = getInfo(dtype);
+  if (samples == 0) {
+    others = uint64_t(1) << (8 * info.byteSize);
+    makeOther = everyValue;
+  } else if (info.kind == DTypeKind::Float) {
+    chosen = chosenFloats(formatOf(dtype));
+    makeOther = randomFloat;
+  } else if (info.kind == DTypeKind::Complex) {
+    chosen = chosenComplex(formatOf(dtype));
+    makeOther = randomComplex;
+  } else {
+    chosen = chosenIntegers();
+    makeOther = randomInteger;
+  }
+}
+
+template <typename Bits>
+static void writeInARow(uint64_t first, size_t count, char *memory) {
+  for (size_t i = 0; i < count; ++i) {
+    const Bits bits = static_cast<Bits>(first + i);
+    std::memcpy(memory + i * sizeof(bits), &bits, sizeof(bits));
+  }
+}
+
+void Inputs::write(uint64_t first, size_t count, char *memory) const {
+  const size_t bytes = getInfo(dtype).byteSize;
+  const unsigned parts = partsOf(dtype);
+  if (areAll())
+    return bytes == 1   ? writeInARow<uint8_t>(first, count, memory)
+           : bytes == 2 ? writeInARow<uint16_t>(first, count, memory)
+                        : writeInARow<uint32_t>(first, count, memory);
+  for (size_t i = 0; i < count; ++i)
+    writeElement(at(first + i), bytes / parts, parts, memory + i * bytes);
+}
+
+std::vector<ElementBits> verify::someInputs(DType dtype) {
+  const DTypeInfo &info = getInfo(dtype);
+  std::vector<ElementBits> some;
+  if (info.kind == DTypeKind::Complex) {
+    for (const ComplexSpecial &row : complexSpecials())
+      some.push_back(encodeComplex(row.input, formatOf(dtype)));
+  } else if (info.kind == DTypeKind::Float) {
+    for (uint64_t x : someOfEveryKind(formatOf(dtype)))
+      some.push_back({x, 0});
+  } else {
+    const uint64_t ones = ~uint64_t(0) >> (64 - 8 * info.byteSize);
+    for (uint64_t x : {0, 1, 2, 3, 4, 5, 7, 100, 127, 255})
+      for (uint64_t y : {x, ones - x, ones / 2 - x})
+        some.push_back({y & ones, 0});
+  }
+  return some;
+}

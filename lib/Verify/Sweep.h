@@ -1,0 +1,43 @@
+// One thread's share of trying every input once.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_LIB_VERIFY_SWEEP_H
+#define TENSOROPS_LIB_VERIFY_SWEEP_H
+
+#include "GuardedCall.h"
+#include "Inputs.h"
+#include "Judge.h"
+#include <vector>
+
+namespace tensorops::verify {
+
+/// Inputs are dealt in chunks. Within one, calls are of many lengths, so that
+/// inputs stand in vectors, in what remains behind them, and at any alignment.
+class Sweep {
+public:
+  static constexpr uint64_t kChunk = 1 << 16;
+
+  Sweep(const Subject &subject, const Inputs &inputs, const Judge &judge,
+        const Kernel &kernel, bool wantsHistogram);
+
+  llvm::Error tryChunk(uint64_t chunk);
+
+  Tally tally;
+  uint64_t strayWrites = 0;
+
+private:
+  llvm::Error call(uint64_t first, size_t count, size_t inOffset,
+                   size_t outOffset);
+  void judgeResults(uint64_t first, size_t count, const char *elements);
+
+  const Inputs &inputs;
+  const Judge &judge;
+  const size_t partBytes, resultPartBytes;
+  const unsigned parts;
+  GuardedCall kernelCall;
+  std::vector<char> elements;
+};
+
+} // namespace tensorops::verify
+
+#endif // TENSOROPS_LIB_VERIFY_SWEEP_H
