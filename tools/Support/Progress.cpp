@@ -34,15 +34,19 @@ Progress::~Progress() {
 }
 
 void Progress::draw(double seconds) {
-  llvm::errs() << kClearLine << label << ' ';
+  // In one piece: other threads and programs may write between two.
+  std::string text;
+  llvm::raw_string_ostream line(text);
+  line << kClearLine << label << ' ';
   if (steps != 0) {
     uint64_t now = std::min<uint64_t>(done, steps);
     unsigned filled = now * kBarWidth / steps;
-    llvm::errs() << '[' << std::string(filled, '#')
-                 << std::string(kBarWidth - filled, '.') << "] " << now << '/'
-                 << steps << ' ';
+    line << '[' << std::string(filled, '#')
+         << std::string(kBarWidth - filled, '.') << "] " << now << '/' << steps
+         << ' ';
   }
-  llvm::errs() << llvm::format("%.1f s", seconds);
+  line << llvm::format("%.1f s", seconds);
+  llvm::errs() << text;
 }
 
 void Progress::show() {

@@ -28,6 +28,9 @@ struct Promise {
   /// Whether any NaN passes for the default one.
   bool anyNaN;
 
+  /// Whether one result alone passes for an input, NaNs aside.
+  bool isUnique() const { return !sureUlps; }
+
   /// Whether y is a result for x as promised.
   bool keeps(uint64_t x, const exact::Format &from, uint64_t y,
              const exact::Format &to) const;

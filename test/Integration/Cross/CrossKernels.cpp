@@ -37,13 +37,9 @@ static std::string elementwise(const std::string &name, const std::string &dims,
 static const char *const kStrided = ", strided<[?], offset: ?>";
 
 static CrossKernel makeReal(const Kernel &kernel) {
-  std::string inputs = kernel.format.name;
-  // Each result that differs is judged by MPFR: some inputs are enough.
-  if (kernel.promise.isNearEnough && kernel.format.width() > 16)
-    inputs += "_sparse";
   return {kernel.name(),
           "map",
-          inputs,
+          kernel.format.name,
           kernel.format.width() / 8,
           kernel.result.width() / 8,
           elementwise(

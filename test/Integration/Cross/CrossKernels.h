@@ -29,7 +29,7 @@ struct CrossKernel {
   std::optional<Kernel> real;
 
   /// Whether other bits than the reference's may keep the promise.
-  bool isWeak() const { return real && real->promise.isNearEnough; }
+  bool isWeak() const { return real && !real->promise.isUnique(); }
   /// Whether any NaN passes for any other.
   bool anyNaN() const { return real && real->promise.anyNaN; }
 };

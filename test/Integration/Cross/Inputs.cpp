@@ -36,13 +36,6 @@ static Inputs makeFloats(const Format &format) {
   return inputs;
 }
 
-static Inputs makeSparse(const Format &format) {
-  Inputs inputs{format.width() / 8, {}, someOfEveryKind(format)};
-  inputs.all = notPositiveFinite(format);
-  append(inputs.all, positiveFinite(format, 125000));
-  return inputs;
-}
-
 /// From 2^-8 to 2^8.
 static Inputs makeOrdinary(const Format &format) {
   std::mt19937_64 random(format.width());
@@ -106,8 +99,6 @@ static Inputs makeInputs(const std::string &name) {
   for (const Format &format : formats) {
     if (name == format.name)
       return makeFloats(format);
-    if (name == std::string(format.name) + "_sparse")
-      return makeSparse(format);
     if (name == std::string(format.name) + "_ordinary")
       return makeOrdinary(format);
     if (name == std::string("c") + format.name)

@@ -22,7 +22,7 @@ struct Inputs {
   std::vector<uint64_t> few;
 };
 
-/// The inputs of that name: `f32`, `f32_sparse` (an eighth), `f32_ordinary`
+/// The inputs of that name: `f32`, `f32_ordinary`
 /// (positive, of middle size), `ui16`, `i1` (bytes), `cf32`, …
 const Inputs &inputsOf(const std::string &name);
 

@@ -1,9 +1,9 @@
 # Runs a command that must fail as every tool does, and hands its message on.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Holds that the command ends with status 1 (or another one given), nothing on standard output, one
-line on standard error, and in the working folder, which must be the test's own,
-the same files with the same bytes as before. The line goes to standard output,
-where FileCheck reads it."""
+"""Holds that the command ends with status 1 (or another one given), nothing on
+standard output, one line on standard error, and in the working folder, which must
+be the test's own, the same files with the same bytes as before. The line goes to
+standard output, where FileCheck reads it."""
 
 import argparse
 import hashlib
@@ -51,6 +51,8 @@ def run(arguments):
 
 
 def main(arguments):
+    if os.path.isdir("Output"):
+        sys.exit("fails.py: other tests write here; begin with: mkdir %t && cd %t")
     before = snapshot()
     result = run(arguments)
     after = snapshot()
