@@ -149,6 +149,24 @@ Value ElementwiseBuilder::truncate(Type element, Value a) {
   return arith::TruncFOp::create(builder, withElement(element), a);
 }
 
+Value ElementwiseBuilder::exponentBits(Type element, int exponent) {
+  auto format = cast<FloatType>(element);
+  return constantBits(format.getWidth(),
+                      static_cast<uint64_t>(exponent)
+                          << (format.getFPMantissaWidth() - 1));
+}
+
+Value ElementwiseBuilder::scaleNormal(Value a, int exponent) {
+  Type element = getElementTypeOrSelf(a.getType());
+  return fromBits(element, addBits(toBits(a), exponentBits(element, exponent)));
+}
+
+Value ElementwiseBuilder::scaleNormalWhere(Value mask, Value a, int exponent) {
+  Type element = getElementTypeOrSelf(a.getType());
+  Value more = andBits(mask, exponentBits(element, exponent));
+  return fromBits(element, addBits(toBits(a), more));
+}
+
 Value ElementwiseBuilder::canonicalizeNaN(Value a) {
   Type element = getElementTypeOrSelf(a.getType());
   return select(compare(arith::CmpFPredicate::UNO, a, a), defaultNaN(element),

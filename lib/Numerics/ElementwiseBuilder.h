@@ -71,11 +71,19 @@ public:
   Value extend(Type element, Value a);
   Value truncate(Type element, Value a);
 
+  /// `a` times 2^exponent by adding to the exponent of `a`, which keeps
+  /// multipliers free: normal numbers with normal results only.
+  Value scaleNormal(Value a, int exponent);
+  /// The same where all bits of `mask` are set, `a` where none is.
+  Value scaleNormalWhere(Value mask, Value a, int exponent);
+
   /// `a`, with the default NaN in place of any NaN.
   Value canonicalizeNaN(Value a);
 
 private:
   Value splat(TypedAttr element);
+  /// What adds `exponent` to the exponent of a float of that type.
+  Value exponentBits(Type element, int exponent);
 
   ImplicitLocOpBuilder &builder;
   Type shape;

@@ -37,6 +37,16 @@ static Value mulAdd(ElementwiseBuilder &e, const Refinement &refinement,
   return refinement.isFused ? e.fma(a, b, c) : e.add(e.mul(a, b), c);
 }
 
+/// y + y·(1 − x·y²)/2. To halve y, not the difference, gives the same bits: it
+/// is exact, needs no multiplier and is done beside x·y.
+static Value emitNewton(ElementwiseBuilder &e, const Refinement &refinement,
+                        Value x, Value y) {
+  Value half = e.constantFloat(getElementTypeOrSelf(x), 0.5);
+  Value step =
+      mulAdd(e, refinement, e.negate(e.mul(x, y)), e.scaleNormal(y, -1), half);
+  return mulAdd(e, refinement, y, step, y);
+}
+
 /// e = 1 − x·y².
 static Value emitError(ElementwiseBuilder &e, const Refinement &refinement,
                        Value x, Value y) {
@@ -68,6 +78,8 @@ static Value refine(ElementwiseBuilder &e, const Refinement &refinement,
                     Value x, Value y) {
   if (refinement.order == 1)
     return y;
+  if (refinement.order == 2 && !refinement.isCompensated && !refinement.bias)
+    return emitNewton(e, refinement, x, y);
   Type narrow = getElementTypeOrSelf(x), element = narrow;
   if (refinement.isInF64) {
     element = e.getBuilder().getF64Type();

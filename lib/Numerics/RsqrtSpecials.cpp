@@ -97,7 +97,12 @@ Value RsqrtSpecials::branch(Value x, Compute ordinary, Compute any) {
   if (!emission.mayBranch || !isa<VectorType>(x.getType()))
     return any(x);
   ImplicitLocOpBuilder &builder = emission.builder;
-  auto arms = scf::IfOp::create(builder, x.getType(), hasOther(x),
+  // So that registers are spilled on the way of the rare ones.
+  Value isRare = LLVM::ExpectWithProbabilityOp::create(
+      builder, hasOther(x),
+      arith::ConstantOp::create(builder, builder.getBoolAttr(false)),
+      llvm::APFloat(0.9));
+  auto arms = scf::IfOp::create(builder, x.getType(), isRare,
                                 /*addThenBlock=*/true, /*addElseBlock=*/true);
   OpBuilder::InsertionGuard guard(builder);
   builder.setInsertionPointToStart(arms.thenBlock());
@@ -160,24 +165,6 @@ static Value selectSpecials(ElementwiseBuilder &e, Type wide, Value x,
                   r);
 }
 
-/// 2^exponent where `condition` holds, else 1, by logic: a select of constants
-/// would keep a multiplier busy on some machines.
-static Value powerWhere(ElementwiseBuilder &e, Type type, Value condition,
-                        int exponent) {
-  unsigned width = type.getIntOrFloatBitWidth();
-  auto bits = [&](double value) {
-    llvm::APFloat number(value);
-    bool losesInfo;
-    number.convert(formatOf(type), llvm::APFloat::rmNearestTiesToEven,
-                   &losesInfo);
-    return bitsOf(number);
-  };
-  uint64_t more = bits(std::ldexp(1.0, exponent)) - bits(1.0);
-  Value added =
-      e.andBits(e.spreadBit(width, condition), e.constantBits(width, more));
-  return e.fromBits(type, e.addBits(added, e.constantBits(width, bits(1.0))));
-}
-
 Value RsqrtSpecials::replace(ElementwiseBuilder &e, Value x, Compute seed,
                              Refine refine) {
   bool scales = emission.recipe.seed->normalOnly && keepsSubnormals(type, wide);
@@ -185,18 +172,23 @@ Value RsqrtSpecials::replace(ElementwiseBuilder &e, Value x, Compute seed,
   int k = llvm::APFloat::semanticsPrecision(formatOf(wide)) / 2;
   Value small, scaled = x;
   if (scales) {
-    small = e.compare(CmpFPredicate::OLT, x,
-                      e.constantFloat(wide, smallestNormal(wide)));
-    scaled = e.mul(x, powerWhere(e, wide, small, 2 * k));
+    // Negative numbers are small, too: whatever becomes of them stays negative.
+    unsigned width = wide.getIntOrFloatBitWidth();
+    uint64_t normal =
+        bitsOf(llvm::APFloat::getSmallestNormalized(formatOf(wide)));
+    small = e.spreadBit(width, e.compareBits(CmpIPredicate::slt, e.toBits(x),
+                                             e.constantBits(width, normal)));
+    scaled =
+        e.mul(x, e.scaleNormalWhere(small, e.constantFloat(wide, 1.0), 2 * k));
   }
   Value y = seed(scaled);
   Value r = refine(scaled, y);
+  // Where r is no normal number, y stands in for it below.
   if (scales)
-    r = e.mul(r, powerWhere(e, wide, small, k));
+    r = e.scaleNormalWhere(small, r, k);
   if (!emission.recipe.seed->givesSpecials)
     return selectSpecials(e, wide, x, r);
   // 0·inf, inf·0 and NaN are NaN: there the seed is the answer.
   Value h = e.mul(scaled, y);
-  r = e.select(e.compare(CmpFPredicate::UNO, h, h), y, r);
-  return e.canonicalizeNaN(r);
+  return e.select(e.compare(CmpFPredicate::UNO, h, h), e.canonicalizeNaN(y), r);
 }

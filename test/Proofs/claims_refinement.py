@@ -41,7 +41,13 @@ def script_of(refinement, name, meaning):
     script.define(steps, last="r")
     script.mirror(steps[:-1], "e")
     script.add("err = v * S - 1;")
-    residual_hints(script)
+    if refinement.is_newton:
+        script.add("Mw = E * 1b-1;")
+        w, h = script.bodies["w"], script.bodies["h"]
+        script.hint(f"w - Mw -> (w - ({w})) - (h - ({h})) * g {{ S <> 0 }};")
+        script.hint("w -> Mw + (w - Mw);")
+    else:
+        residual_hints(script)
     script.hint("err -> ((1 + d) * (1 + Mw) - 1) + (1 + d) * (w - Mw) { S <> 0 };")
     taylor = polynomials.relative_error([Fraction(1), *refinement.coefficients])
     bias = f" + (1 + d) * {dyadic(refinement.bias)}" if refinement.bias else ""

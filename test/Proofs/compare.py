@@ -13,7 +13,8 @@ from typing import NamedTuple
 import recognise
 from programs import PRECISION
 from recognise import Unexplained
-from terms import Term, add_bits, bitcast, integer, multiply, show, subterms, term
+from terms import Term, add_bits, bitcast, constant, integer, multiply, scale_where, show
+from terms import subterms, term
 
 # What cannot make a value out of an ordinary input.
 EXACT = {"constant", "special", "integer", "variable", "copysign", "extf"}
@@ -59,51 +60,42 @@ def _narrowed(t, place):
     return None
 
 
-def _power_where(condition, exponent, fmt):
-    """2^exponent where `condition` holds, else 1, as the code makes it of bits."""
-    width, fraction = int(fmt[1:]), PRECISION[fmt] - 1
-    one = ((1 << (width - 2 - fraction)) - 1) << fraction
-    mask = term("extsi", f"i{width}", condition)
-    added = term("andi", None, mask, integer(exponent << fraction, width))
-    return bitcast(add_bits(added, integer(one, width)), f"i{width}", fmt)
-
-
-def _read_power(t, fmt):
-    """The condition and the exponent of a _power_where, None for anything else."""
-    for inner in subterms(t):
-        if (
-            t.op == "bitcast"
-            and inner.op == "andi"
-            and inner.operands[0].op == "extsi"
-            and inner.operands[1].op == "integer"
-        ):
-            condition = inner.operands[0].operands[0]
-            exponent = inner.operands[1].what[0] >> (PRECISION[fmt] - 1)
-            return (condition, exponent) if _power_where(condition, exponent, fmt) is t else None
+def _read_scaled(t, fmt):
+    """The condition, the exponent and the number of a scale_where, None for anything else."""
+    if t.op != "bitcast" or t.operands[0].op != "addi":
+        return None
+    for added, bits in (t.operands[0].operands, t.operands[0].operands[::-1]):
+        if added.op == "andi" and added.operands[0].op == "extsi":
+            condition = added.operands[0].operands[0]
+            exponent = added.operands[1].what[0] >> (PRECISION[fmt] - 1)
+            number = bitcast(bits, f"i{fmt[1:]}", fmt)
+            if scale_where(condition, number, exponent, fmt) is t:
+                return condition, exponent, number
     return None
 
 
 def _rescaled(t, place):
     """The core in core(x·4^k)·2^k, where k is not 0 under one condition; None for anything else."""
-    if t.op != "multiply":
+    scaled = _read_scaled(t, place.wide)
+    if not scaled:
         return None
-    for factor, inner in (t.operands, t.operands[::-1]):
-        power = _read_power(factor, place.wide)
-        if power:
-            condition, exponent = power
-            x = multiply(place.widened, _power_where(condition, 2 * exponent, place.wide))
-            found = recognise.core(inner, place.wide, x)
-            if found.x is not x:
-                raise Unexplained(
-                    f"the result is scaled by 2^{exponent}, the input is {show(found.x)}"
-                )
-            return found
-    return None
+    condition, exponent, inner = scaled
+    power = scale_where(condition, constant(1, place.wide), 2 * exponent, place.wide)
+    x = multiply(place.widened, power)
+    found = recognise.core(inner, place.wide, x)
+    if found.x is not x:
+        raise Unexplained(f"the result is scaled by 2^{exponent}, the input is {show(found.x)}")
+    return found
 
 
-def _is_seed_for_specials(t, cores):
-    """select(x·y is NaN, y, …): 0·∞, ∞·0 and NaN, where the seed has the answer."""
+def _is_seed_for_specials(t, cores, place):
+    """select(x·y is NaN, y, …): 0·∞, ∞·0 and NaN, where the seed has the answer.
+
+    Of its NaNs the default one stands for all.
+    """
     condition, y, _ = t.operands
+    if y.op == "select" and _is_default(y.operands[1], place):
+        y = y.operands[2]
     if condition.op != "cmpf" or condition.what != "uno":
         return False
     return all(
@@ -142,7 +134,7 @@ def _explain_wide(t, place):
         return [rescaled]
     if t.op == "select" and not recognise.is_checked(t):
         cores = _explain_wide(t.operands[2], place)
-        if cores and _is_seed_for_specials(t, cores):
+        if cores and _is_seed_for_specials(t, cores, place):
             return cores
         return cores + _explain_wide(t.operands[1], place)
     if _is_default(t, place):

@@ -7,6 +7,7 @@ import subprocess
 from typing import NamedTuple
 
 from polynomials import dyadic
+from terms import halved
 
 # What Gappa may say and still have proved the claim from true hints: a rule
 # that it could do without, a division that the script itself excludes, and the
@@ -62,7 +63,10 @@ class Script:
 
     def body(self, t, exact=False):
         """The real number that the operation rounds."""
-        values = [self.operand(o, exact) for o in t.operands]
+        half = halved(t, self.fmt)
+        values = [self.operand(o, exact) for o in ([half] if half else t.operands)]
+        if half:
+            return f"{values[0]} * 1b-1"
         if t.op == "multiply":
             return f"{values[0]} * {values[1]}"
         if t.op == "fma":
@@ -82,7 +86,7 @@ class Script:
             if name == last:
                 self.add(f"v = {body};")
                 body = "v"
-            self.add(f"{name} = rnd({body});")
+            self.add(f"{name} = {body};" if halved(t, self.fmt) else f"{name} = rnd({body});")
 
     def mirror(self, steps, start):
         """The steps after `start` once more without rounding, from E on: name M…"""

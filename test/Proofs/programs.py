@@ -33,6 +33,11 @@ class Refinement(NamedTuple):
         return TAYLOR[: self.order - 1]
 
     @property
+    def is_newton(self):
+        """Whether it is y + y·(1/2 − x·y·y/2), with y halved."""
+        return self.order == 2 and not self.compensated and not self.bias
+
+    @property
     def name(self):
         kind = "checked" if self.checked else "compensated" if self.compensated else "plain"
         return f"{self.fmt}_order{self.order}_{kind}"
@@ -93,7 +98,12 @@ def check(p, r):
 def refine(refinement, x=None, y=None):
     """The whole core of a recipe, on x and the seed y (free variables unless given)."""
     p = Program(refinement.fmt, x, y)
-    if refinement.order > 1:
+    if refinement.is_newton:
+        h = p.let("h", multiply(p.x, p.y))
+        g = p.let("g", terms.halve(p.y, p.fmt))
+        w = p.let("w", fma(negate(h), g, p.constant(Fraction(1, 2))))
+        p.let("r", fma(p.y, w, p.y))
+    elif refinement.order > 1:
         e = residual(p, refinement.compensated)
         poly = horner(p, refinement.coefficients, e)
         if refinement.bias:

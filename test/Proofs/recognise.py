@@ -9,7 +9,7 @@ from typing import NamedTuple
 import programs
 import seeds
 from programs import Refinement
-from terms import Term, show
+from terms import Term, halve, show
 
 
 class Unexplained(Exception):
@@ -59,6 +59,12 @@ def _input_of(e, y):
     return x and (x, compensated)
 
 
+def _newton_input(w, y, fmt):
+    """x in 1/2 − x·y·(y/2), None for anything else."""
+    h = _other(w.operands[:2], halve(y, fmt)) if w.op == "fma" else None
+    return _other(h.operands, y) if h is not None and h.op == "multiply" else None
+
+
 def _readings(r, fmt, checked):
     """Every Refinement with x and y that r could be, judging by its outline."""
     if r.op != "fma" or r.operands[2] not in r.operands[:2]:
@@ -67,6 +73,9 @@ def _readings(r, fmt, checked):
     w = _other(r.operands[:2], y)
     if w.op not in ("fma", "multiply"):
         return
+    x = _newton_input(w, y, fmt)
+    if x is not None:
+        yield Refinement(fmt, 2, False, Fraction(0), checked), x, y
     for e in set(w.operands[:2]):
         found, source = _terms_of_sum(w, e), _input_of(e, y)
         if found and source:

@@ -117,6 +117,32 @@ def next_up(a, fmt):
     return bitcast(add_bits(bits, integer(1, width)), f"i{width}", fmt)
 
 
+def halve(a, fmt):
+    """The float whose exponent is one less: half of an `a` with both normal."""
+    width = int(fmt[1:])
+    exponent = 1 << (23 if fmt == "f32" else 52)
+    bits = add_bits(bitcast(a, fmt, f"i{width}"), integer(-exponent, width))
+    return bitcast(bits, f"i{width}", fmt)
+
+
+def halved(t, fmt):
+    """The `a` in halve(a), None for anything else."""
+    if t.op == "bitcast" and t.operands[0].op == "addi":
+        for bits in t.operands[0].operands:
+            a = bitcast(bits, f"i{fmt[1:]}", fmt)
+            if halve(a, fmt) is t:
+                return a
+    return None
+
+
+def scale_where(condition, a, exponent, fmt):
+    """`a` with `exponent` added to its own where `condition` holds: a normal `a` times 2^exponent."""
+    width = int(fmt[1:])
+    more = integer(exponent << (23 if fmt == "f32" else 52), width)
+    added = term("andi", None, term("extsi", f"i{width}", condition), more)
+    return bitcast(add_bits(bitcast(a, fmt, f"i{width}"), added), f"i{width}", fmt)
+
+
 def add_bits(a, b):
     if a.number > b.number:
         a, b = b, a
