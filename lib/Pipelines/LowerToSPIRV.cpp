@@ -16,11 +16,6 @@
 
 using namespace mlir;
 
-/// What becomes SPIR-V with the bits that it has elsewhere: no function whose
-/// error OpenCL leaves to the device.
-static constexpr llvm::StringLiteral kDeviceOperations[] = {
-    "arith", "gpu", "math", "memref", "scf", "ub", "vector"};
-
 static void addCleanup(OpPassManager &pm) {
   pm.addPass(createCanonicalizerPass());
   pm.addPass(createCSEPass());
@@ -49,6 +44,7 @@ void tensorops::buildLowerToSPIRVPipeline(OpPassManager &pm,
   modules.addPass(spirv::createSPIRVLowerABIAttributesPass());
   modules.addPass(createForbidContraction());
   addCleanup(modules);
+  modules.addPass(createExpandConstructs());
   modules.addPass(spirv::createSPIRVUpdateVCEPass());
   // A spirv.module beside the kernels that names what it asks of a device.
   if (options.serialize)

@@ -107,6 +107,33 @@ def RoundDivisions : Pass<"tensorops-round-divisions"> {
   let dependentDialects = ["::mlir::arith::ArithDialect"];
 }
 
+def ExpandConstructs
+    : Pass<"tensorops-expand-constructs", "::mlir::spirv::ModuleOp"> {
+  let summary = "Put vectors together element by element";
+  let description = [{
+    `spirv.CompositeConstruct` of a vector from scalars becomes a chain of
+    `spirv.CompositeInsert`: the SPIR-V reader of LLVM 15, by which PoCL 3.1
+    takes kernels, knows the first of constants only and crashes otherwise.
+
+    Accepts: any `spirv.module`. Produces: the same values. Left alone: vectors
+    made of vectors, and other composites.
+
+    ```mlir
+    spirv.module Physical64 OpenCL {
+      spirv.func @pair(%x: f32, %y: f32) -> vector<2xf32> "None" {
+        %0 = spirv.CompositeConstruct %x, %y : (f32, f32) -> vector<2xf32>
+        spirv.ReturnValue %0 : vector<2xf32>
+      }
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    ```
+  }];
+}
+
 def ForbidContraction
     : Pass<"tensorops-forbid-contraction", "::mlir::spirv::ModuleOp"> {
   let summary = "Forbid the device to fuse products and sums";
