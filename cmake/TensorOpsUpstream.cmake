@@ -63,5 +63,8 @@ foreach(name IN ITEMS MPFR GMP)
 endforeach()
 tensorops_install(TensorOpsUpstreamMPFR)
 
+# The headers of OpenCL; its library is opened at run time.
+find_path(TENSOROPS_OPENCL_INCLUDE_DIR CL/cl.h REQUIRED)
+
 # What a room on MLIR links.
 set(TENSOROPS_MLIR_LIBS TensorOpsUpstreamMLIR TensorOpsUpstreamLLVM)
