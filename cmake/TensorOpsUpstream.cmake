@@ -18,7 +18,7 @@ foreach(kind IN ITEMS DIALECT CONVERSION EXTENSION TRANSLATION)
   list(APPEND TENSOROPS_ARCHIVES ${libraries})
 endforeach()
 llvm_map_components_to_libnames(libraries
-  native AArch64 RISCV NVPTX orcjit passes perfjitevents supportlsp)
+  native AArch64 RISCV NVPTX SPIRVDesc SPIRVInfo orcjit passes perfjitevents supportlsp)
 list(APPEND TENSOROPS_ARCHIVES ${libraries})
 
 # The linker takes from them what the rooms refer to and nothing else. A fixed
