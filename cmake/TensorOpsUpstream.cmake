@@ -18,7 +18,7 @@ foreach(kind IN ITEMS DIALECT CONVERSION EXTENSION TRANSLATION)
   list(APPEND TENSOROPS_ARCHIVES ${libraries})
 endforeach()
 llvm_map_components_to_libnames(libraries
-  native AArch64 RISCV NVPTX orcjit passes perfjitevents supportlsp)
+  native AArch64 RISCV NVPTX SPIRVDesc SPIRVInfo orcjit passes perfjitevents supportlsp)
 list(APPEND TENSOROPS_ARCHIVES ${libraries})
 
 # The linker takes from them what the rooms refer to and nothing else. A fixed
@@ -62,6 +62,9 @@ foreach(name IN ITEMS MPFR GMP)
     "$<INSTALL_INTERFACE:${library}>")
 endforeach()
 tensorops_install(TensorOpsUpstreamMPFR)
+
+# The headers of OpenCL; its library is opened at run time.
+find_path(TENSOROPS_OPENCL_INCLUDE_DIR CL/cl.h REQUIRED)
 
 # What a room on MLIR links.
 set(TENSOROPS_MLIR_LIBS TensorOpsUpstreamMLIR TensorOpsUpstreamLLVM)

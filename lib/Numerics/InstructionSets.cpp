@@ -24,6 +24,7 @@ static constexpr InstructionSetInfo rows[] = {
     {InstructionSet::NEON, "neon", "aarch64", "aarch64", neon, 128, 0},
     {InstructionSet::RVV, "rvv", "rv64gcv", "riscv64", rvv, 128, 64},
     {InstructionSet::NVPTX, "nvptx", "sm_90", "nvptx64", {}, 0, 0},
+    {InstructionSet::OpenCL, "opencl", "opencl", "spirv64", {}, 0, 0},
     {InstructionSet::Portable, "portable", "rv64gc", "", {}, 0, 0},
 };
 

@@ -93,8 +93,10 @@ Value RsqrtSpecials::hasOther(Value x) {
 }
 
 Value RsqrtSpecials::branch(Value x, Compute ordinary, Compute any) {
-  // A branch for a single element would cost what it saves.
-  if (!emission.mayBranch || !isa<VectorType>(x.getType()))
+  // A branch for a single element would cost what it saves; and where there
+  // are no vector registers the lanes of a branch are other threads.
+  if (!emission.mayBranch || !isa<VectorType>(x.getType()) ||
+      emission.machine.set->registerBits == 0)
     return any(x);
   ImplicitLocOpBuilder &builder = emission.builder;
   // So that registers are spilled on the way of the rare ones.

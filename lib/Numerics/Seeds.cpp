@@ -59,14 +59,16 @@ static Value emitRsqrtPs(ImplicitLocOpBuilder &builder, Value x) {
 template <bool isFused>
 static Value emitIntegerSeed(ImplicitLocOpBuilder &builder, Value x) {
   ElementwiseBuilder e(builder, x);
-  Type f64 = elementOf(x);
-  auto constant = [&](double value) { return e.constantFloat(f64, value); };
+  Type element = elementOf(x);
+  bool isF32 = element.isF32();
+  auto constant = [&](double value) { return e.constantFloat(element, value); };
   auto mulAdd = [&](Value a, Value b, double c) {
     return isFused ? e.fma(a, b, constant(c)) : e.add(e.mul(a, b), constant(c));
   };
-  Value bits = e.subBits(e.constantBits(64, 0x5fe6eb50c7b537a9),
-                         e.shiftBitsRight(e.toBits(x), 1));
-  Value y = e.fromBits(f64, bits);
+  Value magic = isF32 ? e.constantBits(32, 0x5f375a86)
+                      : e.constantBits(64, 0x5fe6eb50c7b537a9);
+  Value y =
+      e.fromBits(element, e.subBits(magic, e.shiftBitsRight(e.toBits(x), 1)));
   Value h = e.mul(x, y);
   Value r = mulAdd(e.negate(h), y, 1.0);
   Value p = mulAdd(constant(.376302), r, .5011159);
@@ -162,6 +164,12 @@ const RsqrtSeed tensorops::kRsqrtPs = {
     "Intel SDM, RSQRTPS: relative error at most 1.5 * 2^-12, subnormals are "
     "zeros",
     emitRsqrtPs};
+const RsqrtSeed tensorops::kIntegerF32 = {"integer-f32",
+                                          0x1.12p-15,
+                                          true,
+                                          false,
+                                          "proof: three pieces and a quadratic",
+                                          emitIntegerSeed<true>};
 const RsqrtSeed tensorops::kIntegerF64 = {"integer-f64",
                                           0x1.12p-15,
                                           true,

@@ -13,7 +13,8 @@ namespace mlir::tensorops {
 extern const RsqrtSeed kRsqrt14;
 /// RSQRTPS.
 extern const RsqrtSeed kRsqrtPs;
-/// Integer arithmetic on the bits of an f64, then a quadratic.
+/// Integer arithmetic on the bits of an f32 or f64, then a quadratic.
+extern const RsqrtSeed kIntegerF32;
 extern const RsqrtSeed kIntegerF64;
 /// The same without FMA.
 extern const RsqrtSeed kIntegerF64Unfused;

@@ -30,6 +30,8 @@
 #include "mlir/Dialect/DLTI/DLTI.h"
 #include "mlir/Dialect/Func/Extensions/InlinerExtension.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
+#include "mlir/Dialect/GPU/Transforms/Passes.h"
 #include "mlir/Dialect/Index/IR/IndexDialect.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
@@ -48,6 +50,8 @@
 #include "mlir/Dialect/SCF/IR/ValueBoundsOpInterfaceImpl.h"
 #include "mlir/Dialect/SCF/Transforms/BufferDeallocationOpInterfaceImpl.h"
 #include "mlir/Dialect/SCF/Transforms/BufferizableOpInterfaceImpl.h"
+#include "mlir/Dialect/SPIRV/IR/SPIRVDialect.h"
+#include "mlir/Dialect/SPIRV/Transforms/Passes.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Tensor/IR/ValueBoundsOpInterfaceImpl.h"
 #include "mlir/Dialect/Tensor/Transforms/BufferizableOpInterfaceImpl.h"
@@ -61,6 +65,7 @@
 #include "mlir/Pass/PassRegistry.h"
 #include "mlir/Target/LLVMIR/Dialect/Builtin/BuiltinToLLVMIRTranslation.h"
 #include "mlir/Target/LLVMIR/Dialect/LLVMIR/LLVMToLLVMIRTranslation.h"
+#include "mlir/Target/SPIRV/Target.h"
 #include "mlir/Transforms/Passes.h"
 #include "tensorops/Conversion/Passes.h"
 #include "tensorops/Conversion/TensorOpsToLLVM.h"
@@ -113,18 +118,20 @@ static void registerConversionsToLLVM(DialectRegistry &registry) {
 }
 
 void tensorops::registerAllDialects(DialectRegistry &registry) {
-  registry
-      .insert<TensorOpsDialect, affine::AffineDialect, arith::ArithDialect,
-              bufferization::BufferizationDialect, cf::ControlFlowDialect,
-              complex::ComplexDialect, DLTIDialect, func::FuncDialect,
-              index::IndexDialect, linalg::LinalgDialect, LLVM::LLVMDialect,
-              math::MathDialect, memref::MemRefDialect, scf::SCFDialect,
-              tensor::TensorDialect, ub::UBDialect, vector::VectorDialect>();
+  registry.insert<TensorOpsDialect, affine::AffineDialect, arith::ArithDialect,
+                  bufferization::BufferizationDialect, cf::ControlFlowDialect,
+                  complex::ComplexDialect, DLTIDialect, func::FuncDialect,
+                  gpu::GPUDialect, index::IndexDialect, linalg::LinalgDialect,
+                  LLVM::LLVMDialect, math::MathDialect, memref::MemRefDialect,
+                  scf::SCFDialect, spirv::SPIRVDialect, tensor::TensorDialect,
+                  ub::UBDialect, vector::VectorDialect>();
   registerExternalModels(registry);
   registerConversionsToLLVM(registry);
   // Schedules that are IR themselves (transform-interpreter).
   registry.insert<transform::TransformDialect>();
   linalg::registerTransformDialectExtension(registry);
+  // Kernels as objects (gpu-module-to-binary).
+  spirv::registerSPIRVTargetInterfaceExternalModels(registry);
   registerBuiltinDialectTranslation(registry);
   registerLLVMDialectTranslation(registry);
 }
@@ -137,7 +144,9 @@ void tensorops::registerAllPasses() {
   math::registerMathPasses();
   memref::registerMemRefPasses();
   vector::registerVectorPasses();
+  registerGPUPasses();
   registerLinalgPasses();
+  spirv::registerSPIRVPasses();
   transform::registerTransformPasses();
   registerOwnPasses();
 }
@@ -153,4 +162,8 @@ void tensorops::registerAllPipelines() {
       "Lower func, tensorops, linalg, arith, math, tensor, memref, scf and "
       "vector operations to the LLVM dialect for a CPU",
       buildLowerToCPUPipeline);
+  static const PassPipelineRegistration<LowerToSPIRVOptions> lowerToSPIRV(
+      "tensorops-lower-to-spirv-pipeline",
+      "Lower the kernels of every gpu.module to SPIR-V for OpenCL",
+      buildLowerToSPIRVPipeline);
 }

@@ -93,12 +93,25 @@ static constexpr LowestVersion lowestPTX[] = {
     {"sm_121", 88},  {"sm_121a", 88}, {"sm_121f", 88}};
 
 //===----------------------------------------------------------------------===//
+// OpenCL
+//===----------------------------------------------------------------------===//
+
+// Kernels are made by MLIR: of LLVM only the description is needed.
+static void initializeSPIRV() {
+  LLVMInitializeSPIRVTargetInfo();
+  LLVMInitializeSPIRVTargetMC();
+}
+
+// As much as one work-item loads at a time.
+static constexpr VectorWidth spirvVectorWidths[] = {{"", 128, 0}};
+
+//===----------------------------------------------------------------------===//
 // The table
 //===----------------------------------------------------------------------===//
 
 static constexpr uint64_t kUsualL1CacheBytes = 32 * 1024;
 
-static const std::array<Architecture, 4> architectures = {{
+static const std::array<Architecture, 5> architectures = {{
     {"x86_64-unknown-linux-gnu", "x86-64", /*genericName=*/"",
      /*isaPrefix=*/"", "x86-64, x86-64-v2, x86-64-v3, x86-64-v4",
      x86VectorWidths, x86Needed, x86Refused, /*versionPrefix=*/"",
@@ -116,6 +129,10 @@ static const std::array<Architecture, 4> architectures = {{
      "sm_75 to sm_121", nvptxVectorWidths, /*neededFeatures=*/{},
      /*refusedFeatures=*/{}, /*versionPrefix=*/"ptx", lowestPTX, /*abi=*/"",
      kUsualL1CacheBytes, initializeNVPTX},
+    {"spirv64-unknown-unknown", "generic", /*genericName=*/"opencl",
+     /*isaPrefix=*/"", "opencl", spirvVectorWidths, /*neededFeatures=*/{},
+     /*refusedFeatures=*/{}, /*versionPrefix=*/"", /*lowestVersions=*/{},
+     /*abi=*/"", kUsualL1CacheBytes, initializeSPIRV},
 }};
 
 llvm::ArrayRef<Architecture> tensorops::allArchitectures() {

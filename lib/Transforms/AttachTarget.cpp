@@ -4,10 +4,9 @@
 #include "tensorops/Transforms/Passes.h"
 
 #include "ModuleTarget.h"
+#include "TargetAttribute.h"
 #include "mlir/Dialect/DLTI/DLTI.h"
-#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/BuiltinOps.h"
-#include "tensorops/Target/Target.h"
 
 namespace mlir::tensorops {
 #define GEN_PASS_DEF_ATTACHTARGET
@@ -16,16 +15,6 @@ namespace mlir::tensorops {
 
 using namespace mlir;
 using ::tensorops::Target;
-
-static LLVM::TargetAttr getTargetAttr(MLIRContext *context,
-                                      const Target &target) {
-  SmallVector<StringRef> features(target.features().begin(),
-                                  target.features().end());
-  return LLVM::TargetAttr::get(
-      context, StringAttr::get(context, target.triple()),
-      StringAttr::get(context, target.cpu()),
-      LLVM::TargetFeaturesAttr::get(context, features));
-}
 
 static TargetSystemSpecInterface getSystemSpec(MLIRContext *context,
                                                const Target &target) {
@@ -62,7 +51,7 @@ struct AttachTarget : mlir::tensorops::impl::AttachTargetBase<AttachTarget> {
       return signalPassFailure();
     }
     module->setAttr(LLVM::LLVMDialect::getTargetAttrName(),
-                    getTargetAttr(&getContext(), *parsed));
+                    mlir::tensorops::getTargetAttr(&getContext(), *parsed));
     module->setAttr(DLTIDialect::kTargetSystemDescAttrName,
                     getSystemSpec(&getContext(), *parsed));
   }

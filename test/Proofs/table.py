@@ -22,6 +22,7 @@ MACHINES = {
     "sve": ["aarch64+sve"],
     "rvv": ["rv64gcv", "rv64gcv_zvfhmin"],
     "nvptx": ["sm_90"],
+    "opencl": ["opencl"],
 }
 SCALABLE = {"sve": [2, 8], "rvv": [2, 8]}
 FIXED = [16, 17]

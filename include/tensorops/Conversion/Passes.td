@@ -51,4 +51,40 @@ def ConvertTensorOpsToLinalg : Pass<"convert-tensorops-to-linalg"> {
                            "::mlir::tensor::TensorDialect"];
 }
 
+def ConvertKernelsToSPIRV
+    : Pass<"convert-kernels-to-spirv", "::mlir::gpu::GPUModuleOp"> {
+  let summary = "Convert the kernels of a gpu.module to SPIR-V for OpenCL";
+  let description = [{
+    Writes a `spirv.module` with the kernels of a `gpu.module` into that module,
+    by MLIR's own patterns; the kernels stay as they are beside it, as launches
+    refer to them, and `gpu-module-to-binary` makes both a `gpu.binary`. Indices
+    are 64 bits wide. Buffers lie in global memory (`CrossWorkgroup`), workgroup
+    attributions in `Workgroup` memory; `known_block_size` becomes the size of
+    the workgroup.
+
+    Accepts: kernels of arith, math, memref, scf, ub and vector operations and
+    the indices and barriers of gpu, under a `spirv.target_env`
+    (`tensorops-attach-opencl-target`). Produces: the same and a
+    `spirv.module`. Refuses: what has no pattern, with MLIR's message at the
+    operation.
+
+    ```mlir
+    gpu.module @kernels attributes {spirv.target_env = #spirv.target_env<#spirv.vce<v1.0, [Kernel, Addresses, Int64], []>, api=OpenCL, #spirv.resource_limits<>>} {
+      gpu.func @copy(%in: memref<?xf32>, %out: memref<?xf32>) kernel attributes {known_block_size = array<i32: 64, 1, 1>} {
+        %i = gpu.thread_id x
+        %x = memref.load %in[%i] : memref<?xf32>
+        memref.store %x, %out[%i] : memref<?xf32>
+        gpu.return
+      }
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    ```
+  }];
+  let dependentDialects = ["::mlir::spirv::SPIRVDialect"];
+}
+
 #endif // TENSOROPS_CONVERSION_PASSES_TD

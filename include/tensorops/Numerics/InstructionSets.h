@@ -21,6 +21,7 @@ enum class InstructionSet {
   SVE,
   RVV,
   NVPTX,
+  OpenCL,
 };
 
 /// One row of the table of instruction sets.

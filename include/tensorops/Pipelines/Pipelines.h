@@ -91,6 +91,21 @@ void buildLowerToLLVMStage(OpPassManager &pm, const LowerToCPUOptions &options);
 void buildLowerToCPUPipeline(OpPassManager &pm,
                              const LowerToCPUOptions &options);
 
+/// Options of `tensorops-lower-to-spirv-pipeline`.
+struct LowerToSPIRVOptions : PassPipelineOptions<LowerToSPIRVOptions> {
+  Option<bool> serialize{
+      *this, "serialize",
+      llvm::cl::desc(
+          "Put a gpu.binary in the place of the kernels; otherwise a "
+          "spirv.module stands beside them"),
+      llvm::cl::init(true)};
+};
+
+/// From kernels of arith, gpu, math, memref, scf, tensorops, ub and vector
+/// operations to SPIR-V for OpenCL: `tensorops-lower-to-spirv-pipeline`.
+void buildLowerToSPIRVPipeline(OpPassManager &pm,
+                               const LowerToSPIRVOptions &options);
+
 } // namespace mlir::tensorops
 
 #endif // TENSOROPS_PIPELINES_PIPELINES_H

@@ -9,6 +9,7 @@ include "tensorops/Transforms/CheckPasses.td"
 include "tensorops/Transforms/DecomposePasses.td"
 include "tensorops/Transforms/ElementwisePasses.td"
 include "tensorops/Transforms/EntryPasses.td"
+include "tensorops/Transforms/OpenCLPasses.td"
 include "tensorops/Transforms/RowPasses.td"
 include "tensorops/Transforms/TargetPasses.td"
 

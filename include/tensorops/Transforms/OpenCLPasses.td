@@ -1,0 +1,173 @@
+// What an OpenCL device needs of a kernel before and after it becomes SPIR-V.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_TRANSFORMS_OPENCLPASSES_TD
+#define TENSOROPS_TRANSFORMS_OPENCLPASSES_TD
+
+include "mlir/Pass/PassBase.td"
+
+def AttachOpenCLTarget
+    : Pass<"tensorops-attach-opencl-target", "::mlir::gpu::GPUModuleOp"> {
+  let summary = "Write into a gpu.module that it is compiled for OpenCL";
+  let description = [{
+    Attaches to a `gpu.module` what the recipes read (`llvm.target`, the target
+    `opencl`), what conversions to SPIR-V read (`spirv.target_env`, also as the
+    module's target for `gpu-module-to-binary`): SPIR-V 1.0 of the OpenCL
+    flavour with 64-bit addresses, integers of 8, 16 and 64 bits, f64, and
+    vectors of up to 16 elements. f16 is not asked for: its bits travel as
+    integers.
+
+    Accepts: any `gpu.module`; attributes that it has already are replaced.
+    Produces: the same with the attributes. Refuses: nothing.
+
+    ```mlir
+    gpu.module @kernels {
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    ```
+  }];
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect",
+                           "::mlir::spirv::SPIRVDialect"];
+}
+
+def ExpandShuffles
+    : Pass<"tensorops-expand-shuffles", "::mlir::gpu::GPUFuncOp"> {
+  let summary = "Shuffle through workgroup memory";
+  let description = [{
+    Replaces every `gpu.shuffle` by a store to workgroup memory, a barrier, a
+    load of the other thread's value and a barrier: for devices that have no
+    groups of 32 threads in step. The value that arrives is the same, so sums
+    keep their bits. Where there is no such thread, a thread gets its own value,
+    as on NVIDIA's machines.
+
+    Accepts: any kernel. Produces: the same without shuffles; one buffer for
+    each type that is shuffled, an element a thread. Refuses: a shuffle that
+    not every thread of a block reaches, as a barrier is not to be met by some
+    only; a width other than 32; a kernel without `known_block_size`; values
+    that are none of i32, i64, f32 and f64.
+
+    ```mlir
+    gpu.module @kernels {
+      gpu.func @swap(%x: f32, %out: memref<?xf32>) kernel attributes {known_block_size = array<i32: 64, 1, 1>} {
+        %tid = gpu.thread_id x
+        %offset = arith.constant 16 : i32
+        %width = arith.constant 32 : i32
+        %y, %valid = gpu.shuffle xor %x, %offset, %width : f32
+        memref.store %y, %out[%tid] : memref<?xf32>
+        gpu.return
+      }
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::memref::MemRefDialect"];
+}
+
+def RoundDivisions : Pass<"tensorops-round-divisions"> {
+  let summary = "Divide and take roots of f32 in f64";
+  let description = [{
+    `arith.divf` and `math.sqrt` on f32, scalars or vectors, are computed in
+    f64 and rounded: OpenCL lets a device be 2.5 and 3 ulp off in f32, but wants
+    f64 correctly rounded. The bits are those of the operation in f32: with 53
+    bits a second rounding to 24 or fewer cannot go wrong, as a quotient or root
+    of numbers of 24 bits is no midpoint between two such numbers, and not
+    within 2^-50 of one (Figueroa 1995; for subnormal quotients the distance is
+    the same).
+
+    Accepts: any IR. Produces: the same values.
+
+    ```mlir
+    func.func @quotient(%x: f32, %y: f32) -> f32 {
+      %z = arith.divf %x, %y : f32
+      return %z : f32
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @quotient(%arg0: f32, %arg1: f32) -> f32 {
+      %0 = arith.extf %arg0 : f32 to f64
+      %1 = arith.extf %arg1 : f32 to f64
+      %2 = arith.divf %0, %1 : f64
+      %3 = arith.truncf %2 : f64 to f32
+      return %3 : f32
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
+}
+
+def ExpandConstructs
+    : Pass<"tensorops-expand-constructs", "::mlir::spirv::ModuleOp"> {
+  let summary = "Put vectors together element by element";
+  let description = [{
+    `spirv.CompositeConstruct` of a vector from scalars becomes a chain of
+    `spirv.CompositeInsert`: the SPIR-V reader of LLVM 15, by which PoCL 3.1
+    takes kernels, knows the first of constants only and crashes otherwise.
+
+    Accepts: any `spirv.module`. Produces: the same values. Left alone: vectors
+    made of vectors, and other composites.
+
+    ```mlir
+    spirv.module Physical64 OpenCL {
+      spirv.func @pair(%x: f32, %y: f32) -> vector<2xf32> "None" {
+        %0 = spirv.CompositeConstruct %x, %y : (f32, f32) -> vector<2xf32>
+        spirv.ReturnValue %0 : vector<2xf32>
+      }
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    ```
+  }];
+}
+
+def ForbidContraction
+    : Pass<"tensorops-forbid-contraction", "::mlir::spirv::ModuleOp"> {
+  let summary = "Forbid the device to fuse products and sums";
+  let description = [{
+    Gives every kernel of a `spirv.module` the execution mode `ContractionOff`.
+    Without it an OpenCL device may turn a product and a sum into one fused
+    operation, and the bits were no longer those of other machines.
+
+    Accepts: any `spirv.module`. Produces: the same; a kernel that has the mode
+    already is left alone. Refuses: nothing.
+
+    ```mlir
+    spirv.module Physical64 OpenCL {
+      spirv.func @k() "None" {
+        spirv.Return
+      }
+      spirv.EntryPoint "Kernel" @k
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    module {
+      spirv.module Physical64 OpenCL {
+        spirv.func @k() "None" {
+          spirv.Return
+        }
+        spirv.EntryPoint "Kernel" @k
+        spirv.ExecutionMode @k "ContractionOff"
+      }
+    }
+    ```
+  }];
+}
+
+#endif // TENSOROPS_TRANSFORMS_OPENCLPASSES_TD

@@ -1,0 +1,62 @@
+// A test's hand on the stub that the runtime has opened, or will open.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_TEST_SUPPORT_STUBCUDA_LOADSTUB_H
+#define TENSOROPS_TEST_SUPPORT_STUBCUDA_LOADSTUB_H
+
+#include "StubCuda.h"
+#include "tensorops/Runtime/Device/Device.h"
+#include "gtest/gtest.h"
+#include <dlfcn.h>
+
+/// Starts each test with a fresh stub; ends it with a check that all it gave
+/// out came back.
+class StubCudaTest : public testing::Test {
+protected:
+  StubCudaTest() {
+    void *handle = dlopen(TENSOROPS_STUB_CUDA, RTLD_NOW | RTLD_LOCAL);
+    find(handle, "stub_reset", stub.reset);
+    find(handle, "stub_setDeviceCount", stub.setDeviceCount);
+    find(handle, "stub_failCall", stub.failCall);
+    find(handle, "stub_defineKernel", stub.defineKernel);
+    find(handle, "stub_log", stub.log);
+    find(handle, "stub_alive", stub.alive);
+    stub.reset();
+    libraries.cuda = TENSOROPS_STUB_CUDA;
+  }
+
+  void TearDown() override { expectNothingAlive(); }
+
+  void expectNothingAlive() {
+    for (const char *kind :
+         {"context", "memory", "pinned", "stream", "event", "module"})
+      EXPECT_EQ(stub.alive(kind), 0) << kind << '\n' << stub.log();
+  }
+
+  std::shared_ptr<tensorops::Device> open(const char *name = "cuda") {
+    return llvm::cantFail(tensorops::Device::open(name, libraries));
+  }
+
+  /// The calls since the last time, one a line.
+  std::string takeLog() {
+    std::string all = stub.log(), recent = all.substr(seen);
+    seen = all.size();
+    return recent;
+  }
+
+  StubCuda stub;
+  tensorops::DriverLibraries libraries;
+
+private:
+  template <typename Function>
+  static void find(void *handle, const char *name, Function &function) {
+    function =
+        handle ? reinterpret_cast<Function>(dlsym(handle, name)) : nullptr;
+    if (!function)
+      ADD_FAILURE() << "no " << name << " in " << TENSOROPS_STUB_CUDA;
+  }
+
+  size_t seen = 0;
+};
+
+#endif // TENSOROPS_TEST_SUPPORT_STUBCUDA_LOADSTUB_H
