@@ -34,6 +34,7 @@
 #include "mlir/Dialect/GPU/Transforms/Passes.h"
 #include "mlir/Dialect/Index/IR/IndexDialect.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/LLVMIR/NVVMDialect.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Linalg/Passes.h"
 #include "mlir/Dialect/Linalg/TransformOps/DialectExtension.h"
@@ -63,8 +64,11 @@
 #include "mlir/Dialect/Vector/Transforms/BufferizableOpInterfaceImpl.h"
 #include "mlir/Dialect/Vector/Transforms/Passes.h"
 #include "mlir/Pass/PassRegistry.h"
+#include "mlir/Target/LLVM/NVVM/Target.h"
 #include "mlir/Target/LLVMIR/Dialect/Builtin/BuiltinToLLVMIRTranslation.h"
+#include "mlir/Target/LLVMIR/Dialect/GPU/GPUToLLVMIRTranslation.h"
 #include "mlir/Target/LLVMIR/Dialect/LLVMIR/LLVMToLLVMIRTranslation.h"
+#include "mlir/Target/LLVMIR/Dialect/NVVM/NVVMToLLVMIRTranslation.h"
 #include "mlir/Target/SPIRV/Target.h"
 #include "mlir/Transforms/Passes.h"
 #include "tensorops/Conversion/Passes.h"
@@ -124,7 +128,7 @@ void tensorops::registerAllDialects(DialectRegistry &registry) {
                   gpu::GPUDialect, index::IndexDialect, linalg::LinalgDialect,
                   LLVM::LLVMDialect, math::MathDialect, memref::MemRefDialect,
                   scf::SCFDialect, spirv::SPIRVDialect, tensor::TensorDialect,
-                  ub::UBDialect, vector::VectorDialect>();
+                  NVVM::NVVMDialect, ub::UBDialect, vector::VectorDialect>();
   registerExternalModels(registry);
   registerConversionsToLLVM(registry);
   // Schedules that are IR themselves (transform-interpreter).
@@ -132,6 +136,10 @@ void tensorops::registerAllDialects(DialectRegistry &registry) {
   linalg::registerTransformDialectExtension(registry);
   // Kernels as objects (gpu-module-to-binary).
   spirv::registerSPIRVTargetInterfaceExternalModels(registry);
+  NVVM::registerNVVMTargetInterfaceExternalModels(registry);
+  gpu::registerOffloadingLLVMTranslationInterfaceExternalModels(registry);
+  registerGPUDialectTranslation(registry);
+  registerNVVMDialectTranslation(registry);
   registerBuiltinDialectTranslation(registry);
   registerLLVMDialectTranslation(registry);
 }
@@ -162,6 +170,19 @@ void tensorops::registerAllPipelines() {
       "Lower func, tensorops, linalg, arith, math, tensor, memref, scf and "
       "vector operations to the LLVM dialect for a CPU",
       buildLowerToCPUPipeline);
+  static const PassPipelineRegistration<LowerToGPUOptions> lowerToGPU(
+      "tensorops-lower-to-gpu-pipeline",
+      "Lower func, tensorops, linalg, arith, math, tensor, memref and scf "
+      "operations to kernels of the gpu dialect and their launches",
+      buildLowerToGPUStage);
+  static const PassPipelineRegistration<LowerToGPUOptions> lowerGPUHost(
+      "tensorops-lower-gpu-host-pipeline",
+      "Lower launches of a gpu.binary and host code to the LLVM dialect",
+      buildLowerGPUHostStage);
+  static const PassPipelineRegistration<LowerToNVVMOptions> lowerToNVVM(
+      "tensorops-lower-to-nvvm-pipeline",
+      "Lower the kernels of every gpu.module to PTX or cubin for NVIDIA GPUs",
+      buildLowerToNVVMPipeline);
   static const PassPipelineRegistration<LowerToSPIRVOptions> lowerToSPIRV(
       "tensorops-lower-to-spirv-pipeline",
       "Lower the kernels of every gpu.module to SPIR-V for OpenCL",
