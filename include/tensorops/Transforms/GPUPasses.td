@@ -122,8 +122,9 @@ def UseDeviceMemory : Pass<"tensorops-use-device-memory", "::mlir::ModuleOp"> {
   let description = [{
     Host code of a program whose loops are kernels allocates, copies and frees
     device memory: `memref.alloc`, `memref.copy` and `memref.dealloc` become
-    `gpu.alloc`, `gpu.memcpy` and `gpu.dealloc`. Buffers of `index` and `i1`
-    stay on the host. Launches hand over the pointers of their buffers.
+    calls of the functions of MLIR's GPU runtime, which wait until they are
+    done. Buffers of `index` and `i1` stay on the host. Launches hand over the
+    pointers of their buffers.
 
     Accepts: host functions after tensorops-map-to-gpu. Produces: the same for
     `gpu-to-llvm`. Refuses: nothing.
