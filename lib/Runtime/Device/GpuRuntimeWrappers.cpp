@@ -58,7 +58,8 @@ static Device::Kernel *moduleGetFunction(ProgramModule *module,
   std::lock_guard<std::mutex> lock(module->turn);
   Device::Kernel *&kernel = module->kernels[name];
   if (!kernel)
-    kernel = scope->keep(scope->device().findKernel(module->module.get(), name));
+    kernel =
+        scope->keep(scope->device().findKernel(module->module.get(), name));
   return kernel;
 }
 

@@ -1,5 +1,5 @@
-// Copies whole stretches of memory: strided tensors travel with the gaps between
-// their elements, but only elements are written back.
+// Copies whole stretches of memory: strided tensors travel with the gaps
+// between their elements, but only elements are written back.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "DeviceTransfer.h"
@@ -39,9 +39,8 @@ Tensor tensorops::adoptOnDevice(TensorView view, OwnedMemory memory) {
   return Tensor::adopt(std::move(view), [memory = std::move(memory)] {});
 }
 
-llvm::Expected<Tensor>
-tensorops::copyOnDevice(std::shared_ptr<Device> device,
-                        const TensorView &view) {
+llvm::Expected<Tensor> tensorops::copyOnDevice(std::shared_ptr<Device> device,
+                                               const TensorView &view) {
   Stretch from = stretchOf(view);
   auto memory = OwnedMemory::take(device, device->allocate(from.size()));
   if (!memory)
@@ -59,8 +58,8 @@ llvm::Expected<Tensor> tensorops::copyToHost(Device &device,
                                              Device::Queue *queue) {
   Stretch from = stretchOf(view);
   auto download = [&](void *target) {
-    llvm::Error error = device.copy(target, from.low, from.size(),
-                                    CopyKind::ToHost, queue);
+    llvm::Error error =
+        device.copy(target, from.low, from.size(), CopyKind::ToHost, queue);
     return error ? std::move(error) : device.synchronize(queue);
   };
   if (view.isContiguous()) {
@@ -104,9 +103,8 @@ void StagedArguments::findRegions() {
     if (type.kind != ValueType::Kind::Scalar)
       stretches.push_back(stretchOf(view));
   llvm::erase_if(stretches, [](const Stretch &s) { return s.size() == 0; });
-  llvm::sort(stretches, [](const Stretch &a, const Stretch &b) {
-    return a.low < b.low;
-  });
+  llvm::sort(stretches,
+             [](const Stretch &a, const Stretch &b) { return a.low < b.low; });
   for (const Stretch &stretch : stretches)
     if (!regions.empty() && stretch.low < regions.back().high)
       regions.back().high = std::max(regions.back().high, stretch.high);

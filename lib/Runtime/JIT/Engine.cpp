@@ -17,7 +17,8 @@ Engine::create(CompilerOptions options, std::shared_ptr<Device> device) {
     return compiler.takeError();
   if (llvm::Error error = checkHostCanRun((*compiler)->target()))
     return std::move(error);
-  return std::unique_ptr<Engine>(new Engine(std::move(*compiler), std::move(device)));
+  return std::unique_ptr<Engine>(
+      new Engine(std::move(*compiler), std::move(device)));
 }
 
 llvm::Expected<Executable> Engine::load(mlir::ModuleOp module) {

@@ -66,9 +66,11 @@ llvm::Expected<Executable> Executable::load(CompiledObject object,
       LoadedCode::load(object, target, device != nullptr);
   if (!loaded)
     return loaded.takeError();
-  auto code = std::unique_ptr<Code>(
-      new Code{std::move(*loaded), std::move(object.entries), {},
-               std::move(device), object.entryMemory});
+  auto code = std::unique_ptr<Code>(new Code{std::move(*loaded),
+                                             std::move(object.entries),
+                                             {},
+                                             std::move(device),
+                                             object.entryMemory});
   for (const Signature &entry : code->entries) {
     code->functions.push_back(nullptr);
     if (!entry.unsupported.empty())
@@ -212,8 +214,9 @@ Executable::invoke(llvm::StringRef entry, llvm::ArrayRef<TensorView> inputs,
   std::optional<DeviceScope> scope;
   if (code->device)
     scope.emplace(code->device);
-  if (llvm::Error error = scope ? code->callOnDevice(**callee, frame, *scope, times)
-                                : code->call(**callee, frame))
+  if (llvm::Error error =
+          scope ? code->callOnDevice(**callee, frame, *scope, times)
+                : code->call(**callee, frame))
     return std::move(error);
   return frame.takeResults();
 }

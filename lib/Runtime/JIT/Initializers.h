@@ -1,5 +1,5 @@
-// A module's global constructors, to be called by hand: where GPU code is loaded
-// by one, it must know for which device, and may fail.
+// A module's global constructors, to be called by hand: where GPU code is
+// loaded by one, it must know for which device, and may fail.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #ifndef TENSOROPS_LIB_RUNTIME_JIT_INITIALIZERS_H

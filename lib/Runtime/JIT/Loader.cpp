@@ -41,11 +41,10 @@ findUndefinedSymbols(const llvm::MemoryBuffer &image) {
 static llvm::Error makeUndefinedError(const CompiledObject &object,
                                       llvm::StringRef symbol) {
   if (symbol.starts_with("mgpu"))
-    return llvm::createStringError(
-        formatLocatedError("", "the module runs kernels on a GPU ('" +
-                                   symbol.str() +
-                                   "' is called), and no device was opened to "
-                                   "run them; choose cuda or opencl"));
+    return llvm::createStringError(formatLocatedError(
+        "", "the module runs kernels on a GPU ('" + symbol.str() +
+                "' is called), and no device was opened to "
+                "run them; choose cuda or opencl"));
   llvm::StringRef function = symbol;
   function.consume_front("_mlir_ciface_");
   return llvm::createStringError(
@@ -86,9 +85,9 @@ static llvm::Error checkSymbols(orc::LLJIT &jit, const CompiledObject &object) {
 static llvm::Error defineRuntimeSymbols(orc::LLJIT &jit, bool onDevice) {
   orc::SymbolMap symbols;
   auto define = [&](llvm::StringRef name, void *address) {
-    symbols[jit.mangleAndIntern(name)] = {
-        orc::ExecutorAddr::fromPtr(address),
-        llvm::JITSymbolFlags::Exported | llvm::JITSymbolFlags::Callable};
+    symbols[jit.mangleAndIntern(name)] = {orc::ExecutorAddr::fromPtr(address),
+                                          llvm::JITSymbolFlags::Exported |
+                                              llvm::JITSymbolFlags::Callable};
   };
   define(kReportErrorSymbol, reinterpret_cast<void *>(&ErrorSink::report));
   if (onDevice)
@@ -115,9 +114,8 @@ createJIT(const Target &target) {
 
 LoadedCode::LoadedCode(std::unique_ptr<orc::LLJIT> jit) : jit(std::move(jit)) {}
 
-llvm::Expected<LoadedCode> LoadedCode::load(CompiledObject &object,
-                                            const Target &target,
-                                            bool onDevice) {
+llvm::Expected<LoadedCode>
+LoadedCode::load(CompiledObject &object, const Target &target, bool onDevice) {
   auto jit = createJIT(target);
   if (!jit)
     return jit.takeError();

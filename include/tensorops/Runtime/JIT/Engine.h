@@ -18,7 +18,8 @@ public:
   /// Fails where the target is unknown or this host cannot run it. `device`
   /// runs the kernels of modules that have some.
   static llvm::Expected<std::unique_ptr<Engine>>
-  create(CompilerOptions options = {}, std::shared_ptr<Device> device = nullptr);
+  create(CompilerOptions options = {},
+         std::shared_ptr<Device> device = nullptr);
 
   /// The machine that code is made for, `native` resolved.
   const Target &target() const { return compiler->target(); }
