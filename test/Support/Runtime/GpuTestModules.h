@@ -20,7 +20,8 @@ inline constexpr char kStockGpuPipeline[] =
 /// A module whose entries take device memory, as the project's own pipelines
 /// make them: `main` allocates a vector like its argument and launches `scale`
 /// (in, out, factor, n), `inplace` does so on its argument, `same` returns what
-/// it was given. `object` is the kernels' gpu.object.
+/// it was given, as does `back` with any stride; `gaps` scales a strided vector
+/// and what lies between its elements. `object` is the kernels' gpu.object.
 inline std::string makeDeviceProgram(const std::string &object) {
   return R"(
 module attributes {gpu.container_module} {
@@ -67,6 +68,26 @@ module attributes {gpu.container_module} {
   func.func @same(%x: memref<?xf32>) -> memref<?xf32>
       attributes {llvm.emit_c_interface} {
     return %x : memref<?xf32>
+  }
+  func.func @gaps(%x: memref<?xf32, strided<[?], offset: ?>>, %factor: f32)
+      attributes {llvm.emit_c_interface} {
+    %c1 = arith.constant 1 : index
+    %base, %offset, %size, %stride = memref.extract_strided_metadata %x
+        : memref<?xf32, strided<[?], offset: ?>>
+        -> memref<f32>, index, index, index
+    %last = arith.subi %size, %c1 : index
+    %end = arith.muli %last, %stride : index
+    %n = arith.addi %end, %c1 : index
+    %all = memref.reinterpret_cast %base to offset: [0], sizes: [%n],
+        strides: [1] : memref<f32> to memref<?xf32>
+    call @launch(%all, %all, %factor)
+        : (memref<?xf32>, memref<?xf32>, f32) -> ()
+    return
+  }
+  func.func @back(%x: memref<?xf32, strided<[?], offset: ?>>)
+      -> memref<?xf32, strided<[?], offset: ?>>
+      attributes {llvm.emit_c_interface} {
+    return %x : memref<?xf32, strided<[?], offset: ?>>
   }
 })";
 }

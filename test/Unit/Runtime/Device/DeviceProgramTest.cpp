@@ -119,6 +119,31 @@ TEST_P(DeviceProgram, MemrefsAreWrittenInPlace) {
   EXPECT_EQ(std::vector<float>(both.begin() + 300, both.end()), count(100, 2));
 }
 
+TEST_P(DeviceProgram, OnlyElementsAreWrittenBack) {
+  Executable code = load();
+  float factor = 2;
+  std::vector<float> x = {1, 2, 3, 4, 5, 6, 7};
+  TensorView odd = view(x, {3});
+  odd.data = &x[1];
+  odd.strides = {2};
+  check(code.invoke("gaps", {odd, scalar(factor)}));
+  EXPECT_EQ(x, std::vector<float>({1, 4, 3, 8, 5, 12, 7}));
+}
+
+TEST_P(DeviceProgram, StridesStayAsTheyAre) {
+  Executable code = load();
+  std::vector<float> x = {1, 2, 3, 4, 5, 6, 7};
+  TensorView back = view(x, {3});
+  back.data = &x[6];
+  back.strides = {-2};
+  auto results = check(code.invoke("back", {back}));
+  EXPECT_EQ(elements<float>(results[0].view()), std::vector<float>({7, 5, 3}));
+  back.strides = {0};
+  results = check(code.invoke("back", {back}));
+  EXPECT_EQ(elements<float>(results[0].view()), std::vector<float>({7, 7, 7}));
+  EXPECT_EQ(x, std::vector<float>({1, 2, 3, 4, 5, 6, 7}));
+}
+
 TEST_P(DeviceProgram, AResultThatIsAnInputIsACopy) {
   Executable code = load();
   std::vector<float> x = count(9);
