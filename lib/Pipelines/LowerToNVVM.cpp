@@ -43,7 +43,9 @@ void tensorops::buildLowerToNVVMPipeline(OpPassManager &pm,
   kernels.addPass(createConvertGpuOpsToNVVMOps(conversion));
   kernels.addPass(createConvertVectorToLLVMPass());
   kernels.addPass(createArithToLLVMConversionPass());
-  kernels.addPass(createConvertControlFlowToLLVMPass());
+  ConvertToLLVMPassOptions blocks;
+  blocks.filterDialects = {"cf"};
+  kernels.addPass(createConvertToLLVMPass(blocks));
   kernels.addPass(createUBToLLVMConversionPass());
   kernels.addPass(createReconcileUnrealizedCastsPass());
   addCleanup(kernels);

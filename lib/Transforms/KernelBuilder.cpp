@@ -1,5 +1,4 @@
-// Arguments are added to the entry block one by one; the kernel gets its type
-// when it is launched.
+// Arguments are added one by one, as what is computed asks for them.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "KernelBuilder.h"
@@ -16,25 +15,28 @@ KernelBuilder::KernelBuilder(gpu::GPUModuleOp kernels, StringRef name,
                              Operation *op, int64_t blockSize)
     : host(op->getLoc(), op), device(op->getLoc(), op->getContext()),
       prologue(op->getLoc(), op->getContext()), blockSize(blockSize) {
-  OpBuilder builder(kernels.getBodyRegion());
+  SymbolTable symbols(kernels);
+  OpBuilder builder(op->getContext());
   function = gpu::GPUFuncOp::create(builder, op->getLoc(), name,
                                     builder.getFunctionType({}, {}));
   function->setAttr(gpu::GPUDialect::getKernelFuncAttrName(),
                     builder.getUnitAttr());
   function.setKnownBlockSizeAttr(
       builder.getDenseI32ArrayAttr({static_cast<int32_t>(blockSize), 1, 1}));
-  SymbolTable(kernels).insert(function);
+  // Under another name where there is one of that name already.
+  symbols.insert(function);
   device.setInsertionPointToStart(&function.getBody().front());
   threadId = gpu::ThreadIdOp::create(device, gpu::Dimension::x);
   prologue.setInsertionPoint(threadId.getDefiningOp());
 }
 
-Value KernelBuilder::addArgument(Value hostValue) {
-  BlockArgument argument = function.getBody().front().insertArgument(
-      arguments.size(), hostValue.getType(), hostValue.getLoc());
+Value KernelBuilder::addArgument(Value hostValue, DictionaryAttr attributes) {
+  unsigned index = arguments.size();
+  // Nothing is in the way of it: the names of arguments are their numbers.
+  (void)function.insertArgument(index, hostValue.getType(), attributes,
+                                hostValue.getLoc());
   arguments.push_back(hostValue);
-  attributes.push_back(device.getDictionaryAttr({}));
-  return argument;
+  return function.getArgument(index);
 }
 
 Value KernelBuilder::passNarrow(Value value) {
@@ -71,14 +73,14 @@ Value KernelBuilder::pass(Value value) {
 }
 
 Value KernelBuilder::passBuffer(Value buffer, bool isConstant) {
-  Value argument = addArgument(buffer);
-  if (isConstant)
-    attributes.back() = device.getDictionaryAttr(
-        {device.getNamedAttr(LLVM::LLVMDialect::getNoAliasAttrName(),
-                             device.getUnitAttr()),
-         device.getNamedAttr(LLVM::LLVMDialect::getReadonlyAttrName(),
-                             device.getUnitAttr())});
-  return argument;
+  if (!isConstant)
+    return addArgument(buffer);
+  return addArgument(
+      buffer, device.getDictionaryAttr(
+                  {device.getNamedAttr(LLVM::LLVMDialect::getNoAliasAttrName(),
+                                       device.getUnitAttr()),
+                   device.getNamedAttr(LLVM::LLVMDialect::getReadonlyAttrName(),
+                                       device.getUnitAttr())}));
 }
 
 Value KernelBuilder::addWorkgroupBuffer(MemRefType type) {
@@ -92,10 +94,6 @@ Value KernelBuilder::addWorkgroupBuffer(MemRefType type) {
 
 void KernelBuilder::launch(Value blocks) {
   gpu::ReturnOp::create(device);
-  SmallVector<Type> types = llvm::map_to_vector(
-      arguments, [](Value argument) { return argument.getType(); });
-  function.setFunctionType(host.getFunctionType(types, {}));
-  function.setAllArgAttrs(attributes);
   Value one = arith::ConstantIndexOp::create(host, 1);
   Value threads = arith::ConstantIndexOp::create(host, blockSize);
   gpu::LaunchFuncOp::create(host, function, gpu::KernelDim3{blocks, one, one},

@@ -42,7 +42,7 @@ public:
   Value blocks() { return gpu::GridDimOp::create(device, gpu::Dimension::x); }
 
 private:
-  Value addArgument(Value hostValue);
+  Value addArgument(Value hostValue, DictionaryAttr attributes = {});
   /// `value` of the host as a type that arguments have, and back in the kernel.
   Value passNarrow(Value value);
 
@@ -52,7 +52,6 @@ private:
   Value threadId;
   int64_t blockSize;
   SmallVector<Value> arguments;
-  SmallVector<DictionaryAttr> attributes;
   IRMapping passed;
 };
 

@@ -134,11 +134,17 @@ llvm::Error OpenCLDevice::synchronize() {
   {
     std::lock_guard<std::mutex> lock(queuesTurn);
     all = queues;
+    // Other threads may destroy theirs meanwhile.
+    for (cl_command_queue queue : all)
+      library.clRetainCommandQueue(queue);
   }
-  for (cl_command_queue queue : all)
-    if (llvm::Error error = check(library.clFinish(queue), "clFinish"))
-      return error;
-  return llvm::Error::success();
+  cl_int first = CL_SUCCESS;
+  for (cl_command_queue queue : all) {
+    cl_int result = library.clFinish(queue);
+    first = first == CL_SUCCESS ? result : first;
+    library.clReleaseCommandQueue(queue);
+  }
+  return check(first, "clFinish");
 }
 
 llvm::Expected<void *> OpenCLDevice::allocateBytes(uint64_t bytes) {

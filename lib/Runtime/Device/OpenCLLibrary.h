@@ -21,6 +21,7 @@ namespace tensorops::opencl {
   X(clCreateContext)                                                           \
   X(clReleaseContext)                                                          \
   X(clCreateCommandQueueWithProperties)                                        \
+  X(clRetainCommandQueue)                                                      \
   X(clReleaseCommandQueue)                                                     \
   X(clFlush)                                                                   \
   X(clFinish)                                                                  \
@@ -32,8 +33,8 @@ namespace tensorops::opencl {
   X(clEnqueueMarkerWithWaitList)                                               \
   X(clEnqueueBarrierWithWaitList)                                              \
   X(clWaitForEvents)                                                           \
+  X(clRetainEvent)                                                             \
   X(clReleaseEvent)                                                            \
-  X(clGetEventInfo)                                                            \
   X(clGetEventProfilingInfo)                                                   \
   X(clCreateProgramWithBinary)                                                 \
   X(clCreateProgramWithIL)                                                     \

@@ -20,12 +20,34 @@ static OpenCLDevice::EventState &unwrap(Device::Event *event) {
   return *reinterpret_cast<OpenCLDevice::EventState *>(event);
 }
 
-/// The marker now; null if the event was never recorded.
-static cl_event markerOf(Device::Event *event) {
-  OpenCLDevice::EventState &state = unwrap(event);
-  std::lock_guard<std::mutex> lock(state.turn);
-  return state.marker;
-}
+namespace {
+/// The marker of an event at one moment, kept while this lives: other threads
+/// may record the event anew.
+class Marker {
+public:
+  Marker(const opencl::Library &library, Device::Event *event)
+      : library(library) {
+    OpenCLDevice::EventState &state = unwrap(event);
+    std::lock_guard<std::mutex> lock(state.turn);
+    marker = state.marker;
+    if (marker)
+      library.clRetainEvent(marker);
+  }
+  ~Marker() {
+    if (marker)
+      library.clReleaseEvent(marker);
+  }
+  Marker(const Marker &) = delete;
+  Marker &operator=(const Marker &) = delete;
+
+  /// Null if the event was never recorded.
+  const cl_event *get() const { return marker ? &marker : nullptr; }
+
+private:
+  const opencl::Library &library;
+  cl_event marker;
+};
+} // namespace
 
 llvm::Expected<Device::Queue *> OpenCLDevice::createQueue() {
   cl_queue_properties properties[] = {CL_QUEUE_PROPERTIES,
@@ -58,12 +80,12 @@ llvm::Error OpenCLDevice::synchronize(Queue *queue) {
 }
 
 llvm::Error OpenCLDevice::waitFor(Queue *queue, Event *event) {
-  cl_event marker = markerOf(event);
-  if (!marker)
+  Marker marker(library, event);
+  if (!marker.get())
     return llvm::Error::success();
-  return check(
-      library.clEnqueueBarrierWithWaitList(unwrap(queue), 1, &marker, nullptr),
-      "clEnqueueBarrierWithWaitList");
+  return check(library.clEnqueueBarrierWithWaitList(unwrap(queue), 1,
+                                                    marker.get(), nullptr),
+               "clEnqueueBarrierWithWaitList");
 }
 
 llvm::Expected<Device::Event *> OpenCLDevice::createEvent() {
@@ -94,21 +116,21 @@ llvm::Error OpenCLDevice::record(Event *event, Queue *queue) {
 }
 
 llvm::Error OpenCLDevice::synchronize(Event *event) {
-  cl_event marker = markerOf(event);
-  if (!marker)
+  Marker marker(library, event);
+  if (!marker.get())
     return llvm::Error::success();
-  return check(library.clWaitForEvents(1, &marker), "clWaitForEvents");
+  return check(library.clWaitForEvents(1, marker.get()), "clWaitForEvents");
 }
 
 llvm::Expected<cl_ulong> OpenCLDevice::finishTime(Event *event) {
   if (llvm::Error error = synchronize(event))
     return std::move(error);
   cl_ulong nanoseconds = 0;
-  cl_event marker = markerOf(event);
-  if (!marker)
+  Marker marker(library, event);
+  if (!marker.get())
     return check(CL_INVALID_EVENT, "clGetEventProfilingInfo");
   if (llvm::Error error = check(library.clGetEventProfilingInfo(
-                                    marker, CL_PROFILING_COMMAND_END,
+                                    *marker.get(), CL_PROFILING_COMMAND_END,
                                     sizeof(nanoseconds), &nanoseconds, nullptr),
                                 "clGetEventProfilingInfo"))
     return std::move(error);

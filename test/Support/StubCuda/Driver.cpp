@@ -152,6 +152,7 @@ STUB_EXPORT CUresult cuDevicePrimaryCtxRetain(CUcontext *context,
 
 STUB_EXPORT CUresult cuDevicePrimaryCtxRelease_v2(CUdevice device) {
   RETURN_IF(R.enter("cuDevicePrimaryCtxRelease_v2", device));
+  std::lock_guard<std::recursive_mutex> lock(R.turn);
   for (auto &[address, handle] : R.handles)
     if (handle.kind == "context")
       return R.erase("context", address) ? 0 : INVALID_CONTEXT;

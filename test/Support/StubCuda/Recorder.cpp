@@ -21,6 +21,7 @@ int Recorder::answer(const char *symbol) {
 }
 
 void *Recorder::make(const std::string &kind, void *address) {
+  std::lock_guard<std::recursive_mutex> lock(turn);
   // What a block that is never freed leaks stays reachable from the table.
   if (!address)
     address = std::malloc(1);
@@ -29,12 +30,14 @@ void *Recorder::make(const std::string &kind, void *address) {
 }
 
 Handle *Recorder::find(const std::string &kind, const void *address) {
+  std::lock_guard<std::recursive_mutex> lock(turn);
   auto handle = handles.find(address);
   bool found = handle != handles.end() && handle->second.kind == kind;
   return found ? &handle->second : nullptr;
 }
 
 bool Recorder::erase(const std::string &kind, const void *address) {
+  std::lock_guard<std::recursive_mutex> lock(turn);
   if (!find(kind, address))
     return false;
   handles.erase(address);
@@ -43,6 +46,7 @@ bool Recorder::erase(const std::string &kind, const void *address) {
 }
 
 std::string Recorder::name(const std::string &kind, const void *address) {
+  std::lock_guard<std::recursive_mutex> lock(turn);
   if (!address)
     return "null";
   Handle *handle = find(kind, address);
@@ -50,6 +54,7 @@ std::string Recorder::name(const std::string &kind, const void *address) {
 }
 
 std::string Recorder::place(unsigned long long address) {
+  std::lock_guard<std::recursive_mutex> lock(turn);
   for (auto &[start, handle] : handles) {
     auto base = reinterpret_cast<unsigned long long>(start);
     if (handle.kind == "memory" && address >= base &&
@@ -63,6 +68,7 @@ std::string Recorder::place(unsigned long long address) {
 }
 
 int Recorder::count(const std::string &kind) {
+  std::lock_guard<std::recursive_mutex> lock(turn);
   int count = 0;
   for (auto &[address, handle] : handles)
     count += handle.kind == kind;
@@ -94,6 +100,15 @@ STUB_EXPORT void stub_failCall(const char *symbol, int error, int nth) {
 
 STUB_EXPORT void stub_defineKernel(const char *name, StubKernel kernel) {
   Recorder::get().kernels[name] = kernel;
+}
+
+STUB_EXPORT void stub_forgetMemory() {
+  std::map<const void *, Handle> &handles = Recorder::get().handles;
+  for (auto handle = handles.begin(); handle != handles.end();) {
+    auto here = handle++;
+    if (here->second.kind == "memory")
+      Recorder::get().erase("memory", here->first);
+  }
 }
 
 STUB_EXPORT const char *stub_log() { return Recorder::get().text.c_str(); }

@@ -103,6 +103,38 @@ TEST(Engine, ModulesOfTheCallerStayAsTheyAre) {
                   .starts_with("mine.cpp:7:1: error: "));
 }
 
+TEST(Engine, GlobalConstructorsRunInTheirOrder) {
+  CompilerOptions options;
+  options.pipeline = "builtin.module(convert-to-llvm)";
+  Executable code = compileOrExit(R"(
+    llvm.mlir.global internal @x(3 : i32) : i32
+    llvm.func internal @double() {
+      %a = llvm.mlir.addressof @x : !llvm.ptr
+      %x = llvm.load %a : !llvm.ptr -> i32
+      %y = llvm.add %x, %x : i32
+      llvm.store %y, %a : i32, !llvm.ptr
+      llvm.return
+    }
+    llvm.func internal @increment() {
+      %a = llvm.mlir.addressof @x : !llvm.ptr
+      %x = llvm.load %a : !llvm.ptr -> i32
+      %one = llvm.mlir.constant(1 : i32) : i32
+      %y = llvm.add %x, %one : i32
+      llvm.store %y, %a : i32, !llvm.ptr
+      llvm.return
+    }
+    llvm.mlir.global_ctors ctors = [@double, @increment],
+        priorities = [200 : i32, 100 : i32], data = [#llvm.zero, #llvm.zero]
+    func.func @main() -> i32 attributes {llvm.emit_c_interface} {
+      %a = llvm.mlir.addressof @x : !llvm.ptr
+      %x = llvm.load %a : !llvm.ptr -> i32
+      return %x : i32
+    })",
+                                  options);
+  EXPECT_EQ(callMain(code), 8);
+  EXPECT_EQ(callMain(code), 8);
+}
+
 TEST(Engine, CodeOutlivesIt) {
   Executable code = [] {
     auto engine = check(Engine::create());
