@@ -56,16 +56,20 @@ void tensorops::buildLowerToSPIRVPipeline(OpPassManager &pm,
   kernels.addPass(createExpandFloatConversions());
   kernels.addPass(createMoveNarrowFloats());
   kernels.addPass(math::createMathExpandOpsPass({{"rsqrt", "clampf"}}));
+  kernels.addPass(arith::createArithExpandOpsPass());
   addCleanup(kernels);
   kernels.addPass(checkKernels());
   // No 16-bit floats, but their bits; nothing that has other bits elsewhere.
   kernels.addPass(createRoundDivisions());
+  kernels.addPass(createExpandTruncations());
   kernels.addPass(createExpandShuffles());
   addCleanup(kernels);
   // OpenCL rounds every operation as other machines do, and threads meet at
   // barriers only.
   kernels.addPass(createGuardLoopResults());
-  // A loop that never ran gives what it began with.
+  kernels.addPass(createSpreadConditions());
+  // A loop that never ran gives what it began with; vectors are chosen element
+  // by element.
   kernels.addPass(createConvertKernelsToSPIRV());
   OpPassManager &modules = kernels.nest<spirv::ModuleOp>();
   modules.addPass(spirv::createSPIRVLowerABIAttributesPass());

@@ -6,7 +6,6 @@
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
-#include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 
 namespace mlir::tensorops {
@@ -15,15 +14,6 @@ namespace mlir::tensorops {
 } // namespace mlir::tensorops
 
 using namespace mlir;
-
-/// `runs ? result : init`. SPIR-V chooses among vectors element by element.
-static Value choose(ImplicitLocOpBuilder &builder, Value runs, Value result,
-                    Value init) {
-  if (auto vector = dyn_cast<VectorType>(result.getType()))
-    runs = vector::BroadcastOp::create(
-        builder, vector.clone(builder.getI1Type()), runs);
-  return arith::SelectOp::create(builder, runs, result, init);
-}
 
 static void guard(scf::ForOp loop) {
   ImplicitLocOpBuilder builder(loop.getLoc(), loop);
@@ -34,7 +24,7 @@ static void guard(scf::ForOp loop) {
                                      loop.getUpperBound());
   for (auto [result, init] :
        llvm::zip_equal(loop.getResults(), loop.getInitArgs())) {
-    Value chosen = choose(builder, runs, result, init);
+    Value chosen = arith::SelectOp::create(builder, runs, result, init);
     result.replaceAllUsesExcept(chosen, chosen.getDefiningOp());
   }
 }

@@ -173,8 +173,64 @@ def GuardLoopResults : Pass<"tensorops-guard-loop-results"> {
     }
     ```
   }];
-  let dependentDialects = ["::mlir::arith::ArithDialect",
-                           "::mlir::vector::VectorDialect"];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
+}
+
+def SpreadConditions : Pass<"tensorops-spread-conditions"> {
+  let summary = "Choose between vectors element by element";
+  let description = [{
+    The condition of an `arith.select` of vectors becomes a vector where it is
+    one i1: SPIR-V 1.0 knows no other choice between vectors.
+
+    Accepts: any IR. Produces: the same values.
+
+    ```mlir
+    func.func @choose(%c: i1, %x: vector<4xf32>, %y: vector<4xf32>) -> vector<4xf32> {
+      %z = arith.select %c, %x, %y : vector<4xf32>
+      return %z : vector<4xf32>
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @choose(%arg0: i1, %arg1: vector<4xf32>, %arg2: vector<4xf32>) -> vector<4xf32> {
+      %0 = vector.broadcast %arg0 : i1 to vector<4xi1>
+      %1 = arith.select %0, %arg1, %arg2 : vector<4xi1>, vector<4xf32>
+      return %1 : vector<4xf32>
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::vector::VectorDialect"];
+}
+
+def ExpandTruncations : Pass<"tensorops-expand-truncations"> {
+  let summary = "Round towards zero by magnitude and sign";
+  let description = [{
+    `math.trunc` becomes the largest whole number not above the magnitude, with
+    the sign of the operand: MLIR does not convert the operation itself to
+    SPIR-V.
+
+    Accepts: any IR. Produces: the same values.
+
+    ```mlir
+    func.func @whole(%x: f32) -> f32 {
+      %y = math.trunc %x : f32
+      return %y : f32
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @whole(%arg0: f32) -> f32 {
+      %0 = math.absf %arg0 : f32
+      %1 = math.floor %0 : f32
+      %2 = math.copysign %1, %arg0 : f32
+      return %2 : f32
+    }
+    ```
+  }];
 }
 
 def ExpandConstructs : Pass<"tensorops-expand-constructs", "::mlir::spirv::ModuleOp"> {
