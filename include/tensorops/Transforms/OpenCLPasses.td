@@ -236,9 +236,11 @@ def ExpandTruncations : Pass<"tensorops-expand-truncations"> {
 def ExpandConstructs : Pass<"tensorops-expand-constructs", "::mlir::spirv::ModuleOp"> {
   let summary = "Put vectors together element by element";
   let description = [{
-    `spirv.CompositeConstruct` of a vector from scalars becomes a chain of
+    `spirv.CompositeConstruct` of a vector from scalars, and a
+    `spirv.VectorShuffle` of two vectors of different sizes, become a chain of
     `spirv.CompositeInsert`: the SPIR-V reader of LLVM 15, by which PoCL 3.1
-    takes kernels, knows the first of constants only and crashes otherwise.
+    takes kernels, knows the first of constants only, the second of equal
+    vectors only, and crashes otherwise.
 
     Accepts: any `spirv.module`. Produces: the same values. Left alone: vectors
     made of vectors, and other composites.
