@@ -56,12 +56,9 @@ static std::string formatDims(llvm::ArrayRef<int64_t> dims) {
   return "[" + llvm::join(texts, ", ") + "]";
 }
 
-/// What is wrong with a memref's memory, or nothing.
-static std::string describeMemory(const ValueType &type,
+/// What is wrong with how the elements lie, or nothing.
+static std::string describeLayout(const ValueType &type,
                                   const TensorView &view) {
-  if (view.readOnly)
-    return "its memory is read-only, expected memory that may be written; pass "
-           "a copy";
   if (view.numElements() == 0)
     return "";
   if (!isAligned(view))
@@ -73,6 +70,15 @@ static std::string describeMemory(const ValueType &type,
                                           : type.strides) +
            "; pass a copy";
   return "";
+}
+
+/// What is wrong with a memref's memory, or nothing.
+static std::string describeMemory(const ValueType &type,
+                                  const TensorView &view) {
+  if (view.readOnly)
+    return "its memory is read-only, expected memory that may be written; pass "
+           "a copy";
+  return describeLayout(type, view);
 }
 
 /// What is wrong with an input, or nothing.
@@ -94,13 +100,26 @@ static std::string describeMismatch(const ValueType &type,
   return type.kind == ValueType::Kind::MemRef ? describeMemory(type, view) : "";
 }
 
-llvm::Error tensorops::checkArgument(const Signature &signature, size_t index,
-                                     const TensorView &input) {
+/// Success if `mismatch` is empty.
+static llvm::Error makeMismatch(const Signature &signature, size_t index,
+                                const TensorView &input,
+                                llvm::StringRef mismatch) {
   const ValueType &type = signature.arguments[index];
-  std::string mismatch = describeMismatch(type, input);
   if (mismatch.empty())
     return llvm::Error::success();
   return makeError("argument " + llvm::Twine(index) + " of '" + signature.name +
                    "' is " + formatTensorType(input.dtype, input.sizes) +
                    ", expected " + type.text + ": " + mismatch);
+}
+
+llvm::Error tensorops::checkArgument(const Signature &signature, size_t index,
+                                     const TensorView &input) {
+  return makeMismatch(signature, index, input,
+                      describeMismatch(signature.arguments[index], input));
+}
+
+llvm::Error tensorops::checkLayout(const Signature &signature, size_t index,
+                                   const TensorView &input) {
+  return makeMismatch(signature, index, input,
+                      describeLayout(signature.arguments[index], input));
 }

@@ -18,6 +18,11 @@ llvm::Error checkArgumentCount(const Signature &signature, size_t count);
 llvm::Error checkArgument(const Signature &signature, size_t index,
                           const TensorView &input);
 
+/// An error unless `input`, which checkArgument found to be right, lies as
+/// argument `index` must: for memory that cannot be packed.
+llvm::Error checkLayout(const Signature &signature, size_t index,
+                        const TensorView &input);
+
 /// Whether code for `type` can use `view` where it lies. Ranks are equal.
 bool fitsLayout(const ValueType &type, const TensorView &view);
 

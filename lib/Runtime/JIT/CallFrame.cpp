@@ -5,15 +5,17 @@
 #include "CallFrame.h"
 #include "ArgumentCheck.h"
 #include "Descriptor.h"
+#include "DeviceTransfer.h"
+#include "tensorops/Runtime/Device/DeviceScope.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MathExtras.h"
 #include <cstdlib>
 #include <cstring>
-#include <optional>
 
 using namespace tensorops;
 
-CallFrame::CallFrame(const Signature &signature) : signature(signature) {
+CallFrame::CallFrame(const Signature &signature, DeviceScope *scope)
+    : signature(signature), scope(scope) {
   size_t bytes = 0;
   for (const ValueType &result : signature.results) {
     const DTypeInfo &info = getInfo(result.dtype);
@@ -37,6 +39,9 @@ llvm::Error CallFrame::addArgument(size_t index, const TensorView &input) {
   }
 
   TensorView view = input;
+  if (scope)
+    if (llvm::Error error = checkLayout(signature, index, view))
+      return error;
   if (!fitsLayout(type, view)) {
     llvm::Expected<Tensor> copy = Tensor::copyOf(view);
     if (!copy)
@@ -67,6 +72,20 @@ llvm::Error CallFrame::addArguments(llvm::ArrayRef<TensorView> inputs) {
   return llvm::Error::success();
 }
 
+std::optional<Tensor> CallFrame::adopt(const TensorView &view,
+                                       void *allocated) {
+  if (!scope)
+    return Tensor::adopt(view, [allocated] { std::free(allocated); });
+  if (!scope->takeMemory(allocated))
+    return std::nullopt;
+  return adoptOnDevice(view, OwnedMemory(scope->sharedDevice(), allocated));
+}
+
+llvm::Expected<Tensor> CallFrame::copy(const TensorView &view, bool isScalar) {
+  return scope && !isScalar ? copyOnDevice(scope->sharedDevice(), view)
+                            : Tensor::copyOf(view);
+}
+
 llvm::Expected<llvm::SmallVector<Tensor>> CallFrame::takeResults() {
   auto source = [&](size_t index) {
     return reinterpret_cast<const char *>(resultStorage.data()) +
@@ -93,18 +112,18 @@ llvm::Expected<llvm::SmallVector<Tensor>> CallFrame::takeResults() {
         llvm::is_contained(taken, result.allocated))
       continue;
     taken.push_back(result.allocated);
-    owned[index] = Tensor::adopt(
-        result.view, [start = result.allocated] { std::free(start); });
+    owned[index] = adopt(result.view, result.allocated);
   }
 
   llvm::SmallVector<Tensor> results;
   for (size_t index = 0; index < count; ++index) {
     if (owned[index])
       continue;
-    llvm::Expected<Tensor> copy = Tensor::copyOf(views[index]);
-    if (!copy)
-      return copy.takeError();
-    owned[index] = std::move(*copy);
+    bool isScalar = signature.results[index].kind == ValueType::Kind::Scalar;
+    llvm::Expected<Tensor> copied = copy(views[index], isScalar);
+    if (!copied)
+      return copied.takeError();
+    owned[index] = std::move(*copied);
   }
   for (std::optional<Tensor> &result : owned)
     results.push_back(std::move(*result));

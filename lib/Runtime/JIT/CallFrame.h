@@ -10,13 +10,17 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Error.h"
 #include <memory>
+#include <optional>
 
 namespace tensorops {
 
+class DeviceScope;
+
 class CallFrame {
 public:
-  /// Room for a call of `signature`, which must live longer.
-  explicit CallFrame(const Signature &signature);
+  /// Room for a call of `signature`, which must live longer, as must `scope`.
+  /// With one, tensors and memrefs are memory of its device, scalars are not.
+  explicit CallFrame(const Signature &signature, DeviceScope *scope = nullptr);
 
   /// Checks the inputs against the signature and lays them out for the call;
   /// they must live until takeResults. Call it once.
@@ -30,8 +34,12 @@ public:
 
 private:
   llvm::Error addArgument(size_t index, const TensorView &input);
+  /// The caller's own tensor, if that is what the code allocated.
+  std::optional<Tensor> adopt(const TensorView &view, void *allocated);
+  llvm::Expected<Tensor> copy(const TensorView &view, bool isScalar);
 
   const Signature &signature;
+  DeviceScope *scope;
   /// Dense copies of inputs that lie otherwise.
   llvm::SmallVector<Tensor, 0> packed;
   llvm::SmallVector<std::unique_ptr<char[]>> descriptors;

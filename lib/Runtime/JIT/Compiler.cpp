@@ -5,6 +5,7 @@
 #include "tensorops/Runtime/JIT/Compiler.h"
 #include "Adapter.h"
 #include "CodeGen.h"
+#include "Initializers.h"
 #include "mlir/IR/Verifier.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "mlir/Parser/Parser.h"
@@ -207,6 +208,8 @@ Compiler::compileForCalls(mlir::ModuleOp module) {
   CompiledObject object;
   object.entries = readSignatures(module, options.entryLayout);
   object.declarations = readDeclarations(module);
+  object.entryMemory = options.entryMemory;
+  addInitializers(**translated);
   for (const Signature &entry : object.entries)
     if (entry.unsupported.empty())
       if (llvm::Error error = addAdapter(**translated, entry))

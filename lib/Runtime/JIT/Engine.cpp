@@ -6,24 +6,26 @@
 
 using namespace tensorops;
 
-Engine::Engine(std::unique_ptr<Compiler> compiler)
-    : compiler(std::move(compiler)) {}
+Engine::Engine(std::unique_ptr<Compiler> compiler,
+               std::shared_ptr<Device> device)
+    : compiler(std::move(compiler)), device(std::move(device)) {}
 
 llvm::Expected<std::unique_ptr<Engine>>
-Engine::create(CompilerOptions options) {
+Engine::create(CompilerOptions options, std::shared_ptr<Device> device) {
   auto compiler = Compiler::create(std::move(options));
   if (!compiler)
     return compiler.takeError();
   if (llvm::Error error = checkHostCanRun((*compiler)->target()))
     return std::move(error);
-  return std::unique_ptr<Engine>(new Engine(std::move(*compiler)));
+  return std::unique_ptr<Engine>(
+      new Engine(std::move(*compiler), std::move(device)));
 }
 
 llvm::Expected<Executable> Engine::load(mlir::ModuleOp module) {
   llvm::Expected<CompiledObject> object = compiler->compileForCalls(module);
   if (!object)
     return object.takeError();
-  return Executable::load(std::move(*object), compiler->target());
+  return Executable::load(std::move(*object), compiler->target(), device);
 }
 
 llvm::Expected<Executable> Engine::compileText(llvm::StringRef text,

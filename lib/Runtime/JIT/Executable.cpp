@@ -3,18 +3,45 @@
 
 #include "tensorops/Runtime/JIT/Executable.h"
 #include "CallFrame.h"
+#include "DeviceTransfer.h"
 #include "ErrorSink.h"
 #include "Loader.h"
+#include "tensorops/Runtime/Device/DeviceScope.h"
+#include "tensorops/Runtime/Device/QueueTimer.h"
 #include "tensorops/Target/HostTarget.h"
 #include "llvm/ADT/StringExtras.h"
+#include <optional>
 
 using namespace tensorops;
 
 struct Executable::Code {
+  ~Code() {
+    if (finalize)
+      finalize();
+  }
+
   LoadedCode loaded;
   std::vector<Signature> entries;
   /// One an entry; null where it cannot be called.
   std::vector<PackedFunction> functions;
+  std::shared_ptr<Device> device;
+  MemorySpace entryMemory = MemorySpace::Host;
+  /// Gives back what the module's constructors took.
+  void (*finalize)() = nullptr;
+
+  llvm::Error initialize();
+  /// The entry, unless it cannot be called.
+  llvm::Expected<const Signature *> findCallable(const Executable &executable,
+                                                 llvm::StringRef entry) const;
+  /// Calls an entry in a frame whose arguments are there.
+  llvm::Error call(const Signature &callee, CallFrame &frame) const;
+  /// Does so on the device, and waits for it.
+  llvm::Error callOnDevice(const Signature &callee, CallFrame &frame,
+                           DeviceScope &scope, DeviceTimes *times) const;
+  /// invoke() where entries take memory of the device.
+  llvm::Expected<llvm::SmallVector<Tensor>>
+  invokeWithCopies(const Signature &callee, llvm::ArrayRef<TensorView> inputs,
+                   DeviceTimes *times) const;
 };
 
 Executable::Executable(std::unique_ptr<Code> code) : code(std::move(code)) {}
@@ -22,25 +49,58 @@ Executable::Executable(Executable &&) noexcept = default;
 Executable &Executable::operator=(Executable &&) noexcept = default;
 Executable::~Executable() = default;
 
+const std::shared_ptr<Device> &Executable::device() const {
+  return code->device;
+}
+
 llvm::Expected<Executable> Executable::load(CompiledObject object,
-                                            const Target &target) {
+                                            const Target &target,
+                                            std::shared_ptr<Device> device) {
   if (llvm::Error error = checkHostCanRun(target))
     return std::move(error);
-  llvm::Expected<LoadedCode> loaded = LoadedCode::load(object, target);
+  if (object.entryMemory == MemorySpace::Device && !device)
+    return llvm::createStringError("the module is compiled for memory of a "
+                                   "device, and no device was opened to run "
+                                   "it; choose cuda or opencl");
+  llvm::Expected<LoadedCode> loaded =
+      LoadedCode::load(object, target, device != nullptr);
   if (!loaded)
     return loaded.takeError();
-  std::vector<PackedFunction> functions;
-  for (const Signature &entry : object.entries) {
-    functions.push_back(nullptr);
+  auto code = std::unique_ptr<Code>(new Code{std::move(*loaded),
+                                             std::move(object.entries),
+                                             {},
+                                             std::move(device),
+                                             object.entryMemory});
+  for (const Signature &entry : code->entries) {
+    code->functions.push_back(nullptr);
     if (!entry.unsupported.empty())
       continue;
-    llvm::Expected<PackedFunction> function = loaded->find(entry.name);
+    llvm::Expected<PackedFunction> function = code->loaded.find(entry.name);
     if (!function)
       return function.takeError();
-    functions.back() = *function;
+    code->functions.back() = *function;
   }
-  return Executable(std::make_unique<Code>(Code{
-      std::move(*loaded), std::move(object.entries), std::move(functions)}));
+  if (llvm::Error error = code->initialize())
+    return std::move(error);
+  return Executable(std::move(code));
+}
+
+llvm::Error Executable::Code::initialize() {
+  auto initializer = loaded.findInitializer();
+  if (!initializer)
+    return initializer.takeError();
+  auto finalizer = loaded.findFinalizer();
+  if (!finalizer)
+    return finalizer.takeError();
+  ErrorSink sink;
+  std::optional<DeviceScope> scope;
+  if (device)
+    scope.emplace(device);
+  (*initializer)();
+  finalize = *finalizer;
+  if (llvm::Error error = sink.takeError())
+    return error;
+  return scope ? scope->finish() : llvm::Error::success();
 }
 
 llvm::ArrayRef<Signature> Executable::entries() const { return code->entries; }
@@ -62,23 +122,121 @@ Executable::signature(llvm::StringRef entry) const {
                                  message.c_str());
 }
 
-llvm::Expected<llvm::SmallVector<Tensor>>
-Executable::invoke(llvm::StringRef entry,
-                   llvm::ArrayRef<TensorView> inputs) const {
-  llvm::Expected<const Signature *> found = signature(entry);
-  if (!found)
-    return found.takeError();
-  const Signature &callee = **found;
-  if (!callee.unsupported.empty())
+llvm::Expected<const Signature *>
+Executable::Code::findCallable(const Executable &executable,
+                               llvm::StringRef entry) const {
+  llvm::Expected<const Signature *> found = executable.signature(entry);
+  if (found && !(*found)->unsupported.empty())
     return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s",
-                                   callee.unsupported.c_str());
-  CallFrame frame(callee);
+                                   (*found)->unsupported.c_str());
+  return found;
+}
+
+llvm::Error Executable::Code::call(const Signature &callee,
+                                   CallFrame &frame) const {
+  ErrorSink sink;
+  functions[&callee - entries.data()](frame.pointers());
+  // After a report the results are garbage: whatever they name is not freed.
+  return sink.takeError();
+}
+
+llvm::Error Executable::Code::callOnDevice(const Signature &callee,
+                                           CallFrame &frame, DeviceScope &scope,
+                                           DeviceTimes *times) const {
+  if (times)
+    scope.timeLaunches();
+  if (llvm::Error error = call(callee, frame)) {
+    scope.keep(std::move(error));
+    return scope.finish();
+  }
+  if (llvm::Error error = scope.finish())
+    return error;
+  if (!times)
+    return llvm::Error::success();
+  return scope.launchMilliseconds().moveInto(times->kernels);
+}
+
+llvm::Expected<llvm::SmallVector<Tensor>>
+Executable::Code::invokeWithCopies(const Signature &callee,
+                                   llvm::ArrayRef<TensorView> inputs,
+                                   DeviceTimes *times) const {
+  DeviceScope scope(device);
+  Device::Queue *queue = scope.queue();
+  if (!queue)
+    return scope.finish();
+  QueueTimer timer(device, queue, times != nullptr);
+  StagedArguments staged(callee, device, queue);
+  CallFrame frame(callee, &scope);
+  if (llvm::Error error = timer.start())
+    return std::move(error);
+  if (llvm::Error error = staged.upload(inputs))
+    return std::move(error);
+  if (llvm::Error error = timer.stop(times ? &times->up : nullptr))
+    return std::move(error);
+  if (llvm::Error error = frame.addArguments(staged.views()))
+    return std::move(error);
+  if (llvm::Error error = callOnDevice(callee, frame, scope, times))
+    return std::move(error);
+  llvm::Expected<llvm::SmallVector<Tensor>> there = frame.takeResults();
+  if (!there)
+    return there.takeError();
+
+  if (llvm::Error error = timer.start())
+    return std::move(error);
+  if (llvm::Error error = staged.download())
+    return std::move(error);
+  llvm::SmallVector<Tensor> results;
+  for (auto [tensor, type] : llvm::zip(*there, callee.results)) {
+    llvm::Expected<Tensor> result =
+        type.kind == ValueType::Kind::Scalar
+            ? std::move(tensor)
+            : copyToHost(*device, tensor.view(), queue);
+    if (!result)
+      return result.takeError();
+    results.push_back(std::move(*result));
+  }
+  if (llvm::Error error = timer.stop(times ? &times->down : nullptr))
+    return std::move(error);
+  return results;
+}
+
+llvm::Expected<llvm::SmallVector<Tensor>>
+Executable::invoke(llvm::StringRef entry, llvm::ArrayRef<TensorView> inputs,
+                   DeviceTimes *times) const {
+  llvm::Expected<const Signature *> callee = code->findCallable(*this, entry);
+  if (!callee)
+    return callee.takeError();
+  if (code->entryMemory == MemorySpace::Device)
+    return code->invokeWithCopies(**callee, inputs, times);
+  CallFrame frame(**callee);
   if (llvm::Error error = frame.addArguments(inputs))
     return std::move(error);
-  ErrorSink sink;
-  code->functions[&callee - code->entries.data()](frame.pointers());
-  // After a report the results are garbage: whatever they name is not freed.
-  if (llvm::Error error = sink.takeError())
+  std::optional<DeviceScope> scope;
+  if (code->device)
+    scope.emplace(code->device);
+  if (llvm::Error error =
+          scope ? code->callOnDevice(**callee, frame, *scope, times)
+                : code->call(**callee, frame))
+    return std::move(error);
+  return frame.takeResults();
+}
+
+llvm::Expected<llvm::SmallVector<Tensor>>
+Executable::invokeOnDevice(llvm::StringRef entry,
+                           llvm::ArrayRef<TensorView> inputs,
+                           DeviceTimes *times) const {
+  llvm::Expected<const Signature *> callee = code->findCallable(*this, entry);
+  if (!callee)
+    return callee.takeError();
+  if (code->entryMemory != MemorySpace::Device)
+    return llvm::createStringError("entry '" + entry +
+                                   "' takes memory of the host; compile it for "
+                                   "a device to call it with device pointers");
+  DeviceScope scope(code->device);
+  CallFrame frame(**callee, &scope);
+  if (llvm::Error error = frame.addArguments(inputs))
+    return std::move(error);
+  if (llvm::Error error = code->callOnDevice(**callee, frame, scope, times))
     return std::move(error);
   return frame.takeResults();
 }

@@ -4,6 +4,8 @@
 
 #include "Loader.h"
 #include "ErrorSink.h"
+#include "Initializers.h"
+#include "tensorops/Runtime/Device/GpuRuntimeWrappers.h"
 #include "tensorops/Runtime/JIT/Diagnostics.h"
 #include "llvm/ExecutionEngine/Orc/AbsoluteSymbols.h"
 #include "llvm/ExecutionEngine/Orc/JITTargetMachineBuilder.h"
@@ -38,6 +40,11 @@ findUndefinedSymbols(const llvm::MemoryBuffer &image) {
 
 static llvm::Error makeUndefinedError(const CompiledObject &object,
                                       llvm::StringRef symbol) {
+  if (symbol.starts_with("mgpu"))
+    return llvm::createStringError(formatLocatedError(
+        "", "the module runs kernels on a GPU ('" + symbol.str() +
+                "' is called), and no device was opened to "
+                "run them; choose cuda or opencl"));
   llvm::StringRef function = symbol;
   function.consume_front("_mlir_ciface_");
   return llvm::createStringError(
@@ -75,11 +82,18 @@ static llvm::Error checkSymbols(orc::LLJIT &jit, const CompiledObject &object) {
 }
 
 /// Before the object comes in, so that its own weak definition loses.
-static llvm::Error defineRuntimeSymbols(orc::LLJIT &jit) {
-  return jit.getMainJITDylib().define(orc::absoluteSymbols(
-      {{jit.mangleAndIntern(kReportErrorSymbol),
-        {orc::ExecutorAddr::fromPtr(&ErrorSink::report),
-         llvm::JITSymbolFlags::Exported | llvm::JITSymbolFlags::Callable}}}));
+static llvm::Error defineRuntimeSymbols(orc::LLJIT &jit, bool onDevice) {
+  orc::SymbolMap symbols;
+  auto define = [&](llvm::StringRef name, void *address) {
+    symbols[jit.mangleAndIntern(name)] = {orc::ExecutorAddr::fromPtr(address),
+                                          llvm::JITSymbolFlags::Exported |
+                                              llvm::JITSymbolFlags::Callable};
+  };
+  define(kReportErrorSymbol, reinterpret_cast<void *>(&ErrorSink::report));
+  if (onDevice)
+    for (const RuntimeSymbol &symbol : gpuRuntimeSymbols())
+      define(symbol.name, symbol.address);
+  return jit.getMainJITDylib().define(orc::absoluteSymbols(std::move(symbols)));
 }
 
 static llvm::Expected<std::unique_ptr<orc::LLJIT>>
@@ -100,12 +114,12 @@ createJIT(const Target &target) {
 
 LoadedCode::LoadedCode(std::unique_ptr<orc::LLJIT> jit) : jit(std::move(jit)) {}
 
-llvm::Expected<LoadedCode> LoadedCode::load(CompiledObject &object,
-                                            const Target &target) {
+llvm::Expected<LoadedCode>
+LoadedCode::load(CompiledObject &object, const Target &target, bool onDevice) {
   auto jit = createJIT(target);
   if (!jit)
     return jit.takeError();
-  if (llvm::Error error = defineRuntimeSymbols(**jit))
+  if (llvm::Error error = defineRuntimeSymbols(**jit, onDevice))
     return std::move(error);
   if (llvm::Error error = checkSymbols(**jit, object))
     return std::move(error);
@@ -119,4 +133,18 @@ llvm::Expected<PackedFunction> LoadedCode::find(llvm::StringRef entry) {
   if (!address)
     return address.takeError();
   return address->toPtr<PackedFunction>();
+}
+
+llvm::Expected<void (*)()> LoadedCode::findInitializer() {
+  auto address = jit->lookup(kInitializeSymbol);
+  if (!address)
+    return address.takeError();
+  return address->toPtr<void (*)()>();
+}
+
+llvm::Expected<void (*)()> LoadedCode::findFinalizer() {
+  auto address = jit->lookup(kFinalizeSymbol);
+  if (!address)
+    return address.takeError();
+  return address->toPtr<void (*)()>();
 }

@@ -17,11 +17,16 @@ class LoadedCode {
 public:
   /// Links `object`. An error names a symbol that neither it nor this process
   /// defines, and where the module declared it.
+  /// With `onDevice`, the functions of MLIR's GPU runtime are there as well.
   static llvm::Expected<LoadedCode> load(CompiledObject &object,
-                                         const Target &target);
+                                         const Target &target, bool onDevice);
 
   /// The adapter of an entry of the object.
   llvm::Expected<PackedFunction> find(llvm::StringRef entry);
+
+  /// What is to be called before any entry, and after all (Initializers.h).
+  llvm::Expected<void (*)()> findInitializer();
+  llvm::Expected<void (*)()> findFinalizer();
 
 private:
   explicit LoadedCode(std::unique_ptr<llvm::orc::LLJIT> jit);

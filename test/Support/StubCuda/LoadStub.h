@@ -19,6 +19,7 @@ protected:
     find(handle, "stub_setDeviceCount", stub.setDeviceCount);
     find(handle, "stub_failCall", stub.failCall);
     find(handle, "stub_defineKernel", stub.defineKernel);
+    find(handle, "stub_forgetMemory", stub.forgetMemory);
     find(handle, "stub_log", stub.log);
     find(handle, "stub_alive", stub.alive);
     stub.reset();

@@ -96,6 +96,15 @@ STUB_EXPORT void stub_defineKernel(const char *name, StubKernel kernel) {
   Recorder::get().kernels[name] = kernel;
 }
 
+STUB_EXPORT void stub_forgetMemory() {
+  std::map<const void *, Handle> &handles = Recorder::get().handles;
+  for (auto handle = handles.begin(); handle != handles.end();) {
+    auto here = handle++;
+    if (here->second.kind == "memory")
+      Recorder::get().erase("memory", here->first);
+  }
+}
+
 STUB_EXPORT const char *stub_log() { return Recorder::get().text.c_str(); }
 
 STUB_EXPORT int stub_alive(const char *kind) {

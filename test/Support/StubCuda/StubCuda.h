@@ -18,6 +18,8 @@ struct StubCuda {
   void (*setDeviceCount)(int count);
   /// The call of that symbol answers `error` from its `nth` time on (1: now).
   void (*failCall)(const char *symbol, int error, int nth);
+  /// Frees all device memory, for tests in which it cannot be freed.
+  void (*forgetMemory)();
   /// Kernels of that name, in any module, do that.
   void (*defineKernel)(const char *name, StubKernel kernel);
   /// One line a call, `SYMBOL ARGUMENTS`, with handles numbered by kind.

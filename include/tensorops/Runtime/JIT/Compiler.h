@@ -36,6 +36,9 @@ struct StageInfo {
 /// All stages in order.
 llvm::ArrayRef<StageInfo> allStages();
 
+/// Where the memory lies that entries take and give.
+enum class MemorySpace { Host, Device };
+
 struct CompilerOptions {
   /// A Target's text, or `native`.
   std::string target = "native";
@@ -46,12 +49,16 @@ struct CompilerOptions {
   /// Identity, calls pack whatever lies otherwise.
   mlir::tensorops::EntryLayout entryLayout =
       mlir::tensorops::EntryLayout::Identity;
+  /// Where the pipeline has the memory of an entry's tensors and memrefs lie.
+  /// On a device, the code neither reads nor writes an element itself.
+  MemorySpace entryMemory = MemorySpace::Host;
 };
 
 /// A relocatable object in memory, and what a caller must know of it.
 struct CompiledObject {
   std::unique_ptr<llvm::MemoryBuffer> image;
   std::vector<Signature> entries;
+  MemorySpace entryMemory = MemorySpace::Host;
   /// Functions without a body, and where they were declared.
   llvm::StringMap<std::string> declarations;
 };

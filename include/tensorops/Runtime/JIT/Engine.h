@@ -15,9 +15,11 @@ namespace tensorops {
 /// main(); its executables may outlive it.
 class Engine {
 public:
-  /// Fails where the target is unknown or this host cannot run it.
+  /// Fails where the target is unknown or this host cannot run it. `device`
+  /// runs the kernels of modules that have some.
   static llvm::Expected<std::unique_ptr<Engine>>
-  create(CompilerOptions options = {});
+  create(CompilerOptions options = {},
+         std::shared_ptr<Device> device = nullptr);
 
   /// The machine that code is made for, `native` resolved.
   const Target &target() const { return compiler->target(); }
@@ -34,11 +36,12 @@ public:
   llvm::Expected<Executable> compile(mlir::ModuleOp module);
 
 private:
-  explicit Engine(std::unique_ptr<Compiler> compiler);
+  Engine(std::unique_ptr<Compiler> compiler, std::shared_ptr<Device> device);
 
   llvm::Expected<Executable> load(mlir::ModuleOp module);
 
   std::unique_ptr<Compiler> compiler;
+  std::shared_ptr<Device> device;
   std::mutex turn;
 };
 

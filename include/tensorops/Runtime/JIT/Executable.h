@@ -14,7 +14,17 @@
 namespace tensorops {
 
 struct CompiledObject;
+class Device;
 class Target;
+
+/// Where the time of one call on a device went, in milliseconds by the device's
+/// own events.
+struct DeviceTimes {
+  /// Copies of inputs to the device, and of what comes back.
+  double up = 0, down = 0;
+  /// All launches of kernels, without what lies between them.
+  double kernels = 0;
+};
 
 /// Owns the code. Moves, never copies. Any number of threads may call entries
 /// at once. It must not outlive main(), as LLVM's own statics die there.
@@ -23,8 +33,12 @@ public:
   /// Links `object` into this process. Fails where the host cannot run
   /// `target`, and where the code calls a function that nothing here defines:
   /// the error says which, and where it was declared.
-  static llvm::Expected<Executable> load(CompiledObject object,
-                                         const Target &target);
+  /// `device` is what the kernels of the module run on; modules without any
+  /// need none. Its kernels are loaded here, and what their compiler objects to
+  /// is an error.
+  static llvm::Expected<Executable>
+  load(CompiledObject object, const Target &target,
+       std::shared_ptr<Device> device = nullptr);
 
   Executable(Executable &&) noexcept;
   Executable &operator=(Executable &&) noexcept;
@@ -44,8 +58,24 @@ public:
   /// and layouts are checked; a run-time check that fails in the code comes
   /// back as its message. An error leaves memref parameters in an unspecified
   /// state only if it came from the code.
+  ///
+  /// Where entries take memory of a device, the inputs are copied there and
+  /// what comes out is copied back; views that overlap still do. `times` is
+  /// then filled in, at the price of events around each launch.
   llvm::Expected<llvm::SmallVector<Tensor>>
-  invoke(llvm::StringRef entry, llvm::ArrayRef<TensorView> inputs) const;
+  invoke(llvm::StringRef entry, llvm::ArrayRef<TensorView> inputs,
+         DeviceTimes *times = nullptr) const;
+
+  /// The same without copies: the data of tensors and memrefs are addresses on
+  /// the device, also those of the results; scalars lie in host memory. The
+  /// call is over when it returns, and must not begin before what writes the
+  /// inputs is. No layout is packed, others are refused.
+  llvm::Expected<llvm::SmallVector<Tensor>>
+  invokeOnDevice(llvm::StringRef entry, llvm::ArrayRef<TensorView> inputs,
+                 DeviceTimes *times = nullptr) const;
+
+  /// What kernels run on; null if nothing.
+  const std::shared_ptr<Device> &device() const;
 
 private:
   struct Code;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "RuntimeTestSupport.h"
-#include "SpirvTestModules.h"
+#include "ScaleKernel.h"
 #include "tensorops/Runtime/Device/Owned.h"
 #include "gtest/gtest.h"
 #include <numeric>
@@ -11,42 +11,6 @@
 using namespace tensorops;
 
 static llvm::ExitOnError check;
-
-/// `out[i] = in[i] * factor` for i < n, `i` over the whole grid.
-static const char kScale[] = R"(
-  spirv.GlobalVariable @id built_in("GlobalInvocationId")
-      : !spirv.ptr<vector<3xi64>, Input>
-  spirv.func @scale(%in: !spirv.ptr<f32, CrossWorkgroup>,
-                    %out: !spirv.ptr<f32, CrossWorkgroup>,
-                    %factor: f32, %n: i64) "None" {
-    %address = spirv.mlir.addressof @id : !spirv.ptr<vector<3xi64>, Input>
-    %ids = spirv.Load "Input" %address : vector<3xi64>
-    %i = spirv.CompositeExtract %ids[0 : i32] : vector<3xi64>
-    %inside = spirv.ULessThan %i, %n : i64
-    spirv.mlir.selection {
-      spirv.BranchConditional %inside, ^then, ^end
-    ^then:
-      %from = spirv.PtrAccessChain %in[%i]
-          : !spirv.ptr<f32, CrossWorkgroup>, i64
-          -> !spirv.ptr<f32, CrossWorkgroup>
-      %x = spirv.Load "CrossWorkgroup" %from ["Aligned", 4] : f32
-      %y = spirv.FMul %x, %factor : f32
-      %to = spirv.PtrAccessChain %out[%i]
-          : !spirv.ptr<f32, CrossWorkgroup>, i64
-          -> !spirv.ptr<f32, CrossWorkgroup>
-      spirv.Store "CrossWorkgroup" %to, %y ["Aligned", 4] : f32
-      spirv.Branch ^end
-    ^end:
-      spirv.mlir.merge
-    }
-    spirv.Return
-  }
-  spirv.EntryPoint "Kernel" @scale, @id)";
-
-static std::string assembleImage(const std::string &body) {
-  std::vector<uint32_t> words = assembleSpirv(body);
-  return {reinterpret_cast<const char *>(words.data()), words.size() * 4};
-}
 
 class OpenCL : public testing::Test {
 protected:
@@ -112,7 +76,7 @@ TEST_F(OpenCL, CopiesAndFills) {
 }
 
 TEST_F(OpenCL, RunsAKernel) {
-  OwnedModule module = load(assembleImage(kScale));
+  OwnedModule module = load(assembleImage(kScaleKernel));
   Device::Kernel *kernel = check(device->findKernel(module.get(), "scale"));
   EXPECT_EQ(check(device->findKernel(module.get(), "scale")), kernel);
   OwnedQueue queue = createQueue();
@@ -139,7 +103,7 @@ TEST_F(OpenCL, RunsAKernel) {
 }
 
 TEST_F(OpenCL, MemoryGoesWhenItsQueueIsThrough) {
-  OwnedModule module = load(assembleImage(kScale));
+  OwnedModule module = load(assembleImage(kScaleKernel));
   Device::Kernel *kernel = check(device->findKernel(module.get(), "scale"));
   OwnedQueue queue = createQueue();
   int64_t n = 1 << 20;
@@ -164,7 +128,7 @@ TEST_F(OpenCL, MemoryGoesWhenItsQueueIsThrough) {
 }
 
 TEST_F(OpenCL, ThreadsShareAKernel) {
-  OwnedModule module = load(assembleImage(kScale));
+  OwnedModule module = load(assembleImage(kScaleKernel));
   Device::Kernel *kernel = check(device->findKernel(module.get(), "scale"));
   std::atomic<int> wrong{0};
   std::vector<std::thread> threads;
@@ -229,7 +193,7 @@ TEST_F(OpenCL, Errors) {
       "opencl:0: out of memory: an array of 1152921504606846976 bytes, but "))
       << huge;
 
-  OwnedModule module = load(assembleImage(kScale));
+  OwnedModule module = load(assembleImage(kScaleKernel));
   EXPECT_EQ(errorOf(device->findKernel(module.get(), "none")),
             "opencl:0: clCreateKernel of 'none' failed: "
             "CL_INVALID_KERNEL_NAME");
@@ -288,7 +252,7 @@ TEST_F(OpenCL, AFailedBuildIsAMessageWithTheLog) {
   EXPECT_TRUE(llvm::StringRef(message).contains("shuffle")) << message;
   EXPECT_EQ(message.find('\n'), std::string::npos);
   // The device still works.
-  load(assembleImage(kScale));
+  load(assembleImage(kScaleKernel));
 }
 
 TEST(OpenCLErrors, NoDriverAndNoSuchDevice) {
