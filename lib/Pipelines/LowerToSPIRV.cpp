@@ -23,11 +23,11 @@ static constexpr llvm::StringLiteral kKernelDialects[] = {
 
 /// OpenCL has them all, and leaves it to the device how far off they are.
 static constexpr llvm::StringLiteral kInexactOperations[] = {
-    "math.acos", "math.acosh", "math.asin", "math.asinh", "math.atan",
-    "math.atan2", "math.atanh", "math.cbrt", "math.cos", "math.cosh",
-    "math.erf", "math.erfc", "math.exp", "math.exp2", "math.expm1",
-    "math.fpowi", "math.log", "math.log10", "math.log1p", "math.log2",
-    "math.powf", "math.sin", "math.sincos", "math.sinh", "math.tan",
+    "math.acos",  "math.acosh", "math.asin",   "math.asinh", "math.atan",
+    "math.atan2", "math.atanh", "math.cbrt",   "math.cos",   "math.cosh",
+    "math.erf",   "math.erfc",  "math.exp",    "math.exp2",  "math.expm1",
+    "math.fpowi", "math.log",   "math.log10",  "math.log1p", "math.log2",
+    "math.powf",  "math.sin",   "math.sincos", "math.sinh",  "math.tan",
     "math.tanh"};
 
 static std::unique_ptr<Pass> checkKernels() {
@@ -61,7 +61,7 @@ void tensorops::buildLowerToSPIRVPipeline(OpPassManager &pm,
   kernels.addPass(checkKernels());
   // No 16-bit floats, but their bits; nothing that has other bits elsewhere.
   kernels.addPass(createRoundDivisions());
-  kernels.addPass(createExpandTruncations());
+  kernels.addPass(createExpandForSPIRV());
   kernels.addPass(createExpandShuffles());
   addCleanup(kernels);
   // OpenCL rounds every operation as other machines do, and threads meet at

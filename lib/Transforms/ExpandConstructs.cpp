@@ -35,8 +35,8 @@ static Value insertAll(ImplicitLocOpBuilder &builder, Type type,
 
 static void expand(spirv::CompositeConstructOp op) {
   ImplicitLocOpBuilder builder(op.getLoc(), op);
-  op.replaceAllUsesWith(insertAll(
-      builder, op.getType(), llvm::to_vector(op.getConstituents())));
+  op.replaceAllUsesWith(
+      insertAll(builder, op.getType(), llvm::to_vector(op.getConstituents())));
   op.erase();
 }
 

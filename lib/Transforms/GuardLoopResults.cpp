@@ -1,5 +1,5 @@
-// tensorops-guard-loop-results: what a loop gives that never ran is said outside
-// of it.
+// tensorops-guard-loop-results: what a loop gives that never ran is said
+// outside of it.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Transforms/Passes.h"

@@ -204,33 +204,40 @@ def SpreadConditions : Pass<"tensorops-spread-conditions"> {
   let dependentDialects = ["::mlir::vector::VectorDialect"];
 }
 
-def ExpandTruncations : Pass<"tensorops-expand-truncations"> {
-  let summary = "Round towards zero by magnitude and sign";
+def ExpandForSPIRV : Pass<"tensorops-expand-for-spirv"> {
+  let summary = "Expand what MLIR does not convert to SPIR-V, or wrongly";
   let description = [{
-    `math.trunc` becomes the largest whole number not above the magnitude, with
-    the sign of the operand: MLIR does not convert the operation itself to
-    SPIR-V.
+    `math.trunc`, which has no conversion, becomes the largest whole number not
+    above the magnitude, with the sign of the operand. `arith.remsi`, whose
+    conversion gives the wrong sign where the dividend is the smallest integer,
+    becomes the dividend less the divisor times the quotient.
 
     Accepts: any IR. Produces: the same values.
 
     ```mlir
-    func.func @whole(%x: f32) -> f32 {
+    func.func @whole(%x: f32, %a: i32, %b: i32) -> (f32, i32) {
       %y = math.trunc %x : f32
-      return %y : f32
+      %c = arith.remsi %a, %b : i32
+      return %y, %c : f32, i32
     }
     ```
 
     becomes
 
     ```mlir
-    func.func @whole(%arg0: f32) -> f32 {
+    func.func @whole(%arg0: f32, %arg1: i32, %arg2: i32) -> (f32, i32) {
       %0 = math.absf %arg0 : f32
       %1 = math.floor %0 : f32
       %2 = math.copysign %1, %arg0 : f32
-      return %2 : f32
+      %3 = arith.divsi %arg1, %arg2 : i32
+      %4 = arith.muli %3, %arg2 : i32
+      %5 = arith.subi %arg1, %4 : i32
+      return %2, %5 : f32, i32
     }
     ```
   }];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::math::MathDialect"];
 }
 
 def ExpandConstructs : Pass<"tensorops-expand-constructs", "::mlir::spirv::ModuleOp"> {

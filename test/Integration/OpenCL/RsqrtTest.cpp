@@ -46,7 +46,8 @@ constexpr int kWidths[] = {1, 2, 4, 8, 16};
 
 void replaceAll(std::string &text, const std::string &from,
                 const std::string &to) {
-  for (size_t at = 0; (at = text.find(from, at)) != std::string::npos;)
+  for (size_t at = 0; (at = text.find(from, at)) != std::string::npos;
+       at += to.size())
     text.replace(at, from.size(), to);
 }
 
@@ -122,10 +123,9 @@ TEST_P(RsqrtTest, KeepsItsPromiseInVectorsOfAnyWidth) {
     Mismatches mismatches;
     if (scalar.empty()) {
       for (int64_t i = 0; i < size; ++i)
-        mismatches.compare(
-            inputs[i], results[i], kernel.expected(inputs[i]),
-            kernel.promise.keeps(inputs[i], kernel.format, results[i],
-                                 kernel.format));
+        mismatches.compare(inputs[i], results[i], kernel.expected(inputs[i]),
+                           kernel.promise.keeps(inputs[i], kernel.format,
+                                                results[i], kernel.format));
       scalar = results;
     } else {
       for (int64_t i = 0; i < size; ++i)
