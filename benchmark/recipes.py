@@ -36,6 +36,8 @@ LIMITS = {
 }
 ROUNDS = 31
 BYTES = 8192  # of input, and as many of output
+# Both at cache lines, and no store at the address of a load but for its upper bits.
+DISTANCE = BYTES + 2048
 CALLS = 400
 
 KERNEL = """func.func @{a}(%x: memref<?x{t}>, %o: memref<?x{t}>) {{
@@ -81,8 +83,10 @@ def make_inputs(element, with_specials):
 def measure(library, element, accuracy, with_specials):
     """The ratios plain : ours of all rounds, each of one pair side by side."""
     data = make_inputs(element, with_specials)
-    x = ctypes.create_string_buffer(data, len(data) + 64)
-    y = ctypes.create_string_buffer(len(data) + 64)
+    memory = ctypes.create_string_buffer(DISTANCE + BYTES + 64)
+    x = ctypes.c_void_p(ctypes.addressof(memory) + 63 & ~63)
+    y = ctypes.c_void_p(x.value + DISTANCE)
+    ctypes.memmove(x, data, len(data))
     n = len(data) // (8 if element == "f64" else 4 if element == "f32" else 2)
 
     def seconds(timer, kernel):

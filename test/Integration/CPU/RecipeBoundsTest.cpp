@@ -5,19 +5,12 @@
 
 #include "Kernels.h"
 #include "LargestError.h"
-#include "tensorops/Numerics/RsqrtRecipes.h"
+#include "Recipes.h"
 #include "tensorops/Verify/Strata.h"
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <random>
-
-namespace mlir::tensorops {
-/// GoogleTest's name for a recipe.
-static void PrintTo(const RsqrtRecipe &recipe, std::ostream *os) {
-  *os << recipe.name();
-}
-} // namespace mlir::tensorops
 
 using namespace tensorops;
 using namespace tensorops::exact;
@@ -121,9 +114,4 @@ static std::vector<RsqrtRecipe> realRecipes() {
 }
 
 INSTANTIATE_TEST_SUITE_P(Recipes, RecipeBoundsTest,
-                         ::testing::ValuesIn(realRecipes()),
-                         [](const ::testing::TestParamInfo<RsqrtRecipe> &info) {
-                           std::string name = info.param.name();
-                           std::replace(name.begin(), name.end(), '-', '_');
-                           return name;
-                         });
+                         ::testing::ValuesIn(realRecipes()), recipeName);

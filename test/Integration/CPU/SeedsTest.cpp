@@ -5,9 +5,9 @@
 
 #include "Kernels.h"
 #include "LargestError.h"
+#include "Recipes.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Parser/Parser.h"
-#include "tensorops/Numerics/RsqrtRecipes.h"
 #include "tensorops/Pipelines/Registration.h"
 #include "tensorops/Verify/HardCases.h"
 #include "tensorops/Verify/Strata.h"
@@ -15,13 +15,6 @@
 #include <cmath>
 #include <numeric>
 #include <random>
-
-namespace mlir::tensorops {
-/// GoogleTest's name for a recipe.
-static void PrintTo(const RsqrtRecipe &recipe, std::ostream *os) {
-  *os << recipe.name();
-}
-} // namespace mlir::tensorops
 
 using namespace tensorops;
 using namespace tensorops::exact;
@@ -248,9 +241,4 @@ TEST_P(SeedsTest, AnySeedInTheWindowServes) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Recipes, SeedsTest,
-                         ::testing::ValuesIn(recipesWithSeeds()),
-                         [](const ::testing::TestParamInfo<RsqrtRecipe> &info) {
-                           std::string name = info.param.name();
-                           std::replace(name.begin(), name.end(), '-', '_');
-                           return name;
-                         });
+                         ::testing::ValuesIn(recipesWithSeeds()), recipeName);
