@@ -47,6 +47,52 @@ def MapToGPU : Pass<"tensorops-map-to-gpu", "::mlir::ModuleOp"> {
     becomes
 
     ```mlir
+    module attributes {gpu.container_module} {
+      gpu.module @tensorops_kernels {
+        gpu.func @root_kernel(%arg0: memref<?xf32>, %arg1: memref<?xf32>) kernel attributes {known_block_size = array<i32: 256, 1, 1>} {
+          %c0 = arith.constant 0 : index
+          %c0_0 = arith.constant 0 : index
+          %c1 = arith.constant 1 : index
+          %thread_id_x = gpu.thread_id  x
+          %block_id_x = gpu.block_id  x
+          %c256 = arith.constant 256 : index
+          %0 = arith.muli %block_id_x, %c256 : index
+          %1 = arith.addi %0, %thread_id_x : index
+          %grid_dim_x = gpu.grid_dim  x
+          %c256_1 = arith.constant 256 : index
+          %2 = arith.muli %grid_dim_x, %c256_1 : index
+          scf.for %arg2 = %1 to %c1 step %2 {
+            %3 = memref.load %arg0[%c0] : memref<?xf32>
+            %4 = tensorops.rsqrt %3 : f32
+            memref.store %4, %arg1[%c0_0] : memref<?xf32>
+          }
+          gpu.return
+        }
+      }
+      func.func @root(%arg0: memref<f32>, %arg1: memref<f32>) {
+        %base_buffer, %offset = memref.extract_strided_metadata %arg0 : memref<f32> -> memref<f32>, index
+        %c1 = arith.constant 1 : index
+        %reinterpret_cast = memref.reinterpret_cast %base_buffer to offset: [0], sizes: [%c1], strides: [1] : memref<f32> to memref<?xf32>
+        %intptr = memref.extract_aligned_pointer_as_index %reinterpret_cast : memref<?xf32> -> index
+        %c0 = arith.constant 0 : index
+        %base_buffer_0, %offset_1 = memref.extract_strided_metadata %arg1 : memref<f32> -> memref<f32>, index
+        %c1_2 = arith.constant 1 : index
+        %reinterpret_cast_3 = memref.reinterpret_cast %base_buffer_0 to offset: [0], sizes: [%c1_2], strides: [1] : memref<f32> to memref<?xf32>
+        %intptr_4 = memref.extract_aligned_pointer_as_index %reinterpret_cast_3 : memref<?xf32> -> index
+        %c0_5 = arith.constant 0 : index
+        %c1_6 = arith.constant 1 : index
+        %c1024 = arith.constant 1024 : index
+        %0 = arith.ceildivui %c1_6, %c1024 : index
+        %c2147483647 = arith.constant 2147483647 : index
+        %1 = arith.minui %0, %c2147483647 : index
+        %c1_7 = arith.constant 1 : index
+        %2 = arith.maxui %1, %c1_7 : index
+        %c1_8 = arith.constant 1 : index
+        %c256 = arith.constant 256 : index
+        gpu.launch_func  @tensorops_kernels::@root_kernel blocks in (%2, %c1_8, %c1_8) threads in (%c256, %c1_8, %c1_8)  args(%reinterpret_cast : memref<?xf32>, %reinterpret_cast_3 : memref<?xf32>)
+        return
+      }
+    }
     ```
   }];
   let dependentDialects = [
@@ -69,13 +115,16 @@ def AttachNVVMTarget
     usual one; a name that is none of a GPU; a version that the chip lacks.
 
     ```mlir
+    // options: chip=sm_90
     gpu.module @kernels {
     }
     ```
 
-    becomes (with `chip=sm_90`)
+    becomes
 
     ```mlir
+    gpu.module @kernels [#nvvm.target<O = 3, chip = "sm_90", features = "+ptx78">] attributes {llvm.target = #llvm.target<triple = "nvptx64-nvidia-cuda", chip = "sm_90", features = <["+ptx78", "+sm_90"]>>} {
+    }
     ```
   }];
   let options = [Option<"chip", "chip", "std::string", /*default=*/"\"\"",
@@ -111,6 +160,18 @@ def KernelsToPointers
     becomes
 
     ```mlir
+    gpu.module @kernels {
+      gpu.func @copy(%arg0: !llvm.ptr<1> {llvm.noalias, llvm.readonly}, %arg1: !llvm.ptr<1>) kernel {
+        %thread_id_x = gpu.thread_id  x
+        %0 = arith.index_cast %thread_id_x : index to i64
+        %1 = llvm.getelementptr %arg0[%0] : (!llvm.ptr<1>, i64) -> !llvm.ptr<1>, f32
+        %2 = llvm.load %1 {alignment = 4 : i64} : !llvm.ptr<1> -> f32
+        %3 = arith.index_cast %thread_id_x : index to i64
+        %4 = llvm.getelementptr %arg1[%3] : (!llvm.ptr<1>, i64) -> !llvm.ptr<1>, f32
+        llvm.store %2, %4 {alignment = 4 : i64} : f32, !llvm.ptr<1>
+        gpu.return
+      }
+    }
     ```
   }];
   let dependentDialects = ["::mlir::arith::ArithDialect",
@@ -130,22 +191,46 @@ def UseDeviceMemory : Pass<"tensorops-use-device-memory", "::mlir::ModuleOp"> {
     `gpu-to-llvm`. Refuses: nothing.
 
     ```mlir
-    gpu.module @kernels {
-      gpu.func @fill(%o: !llvm.ptr<1>) kernel {
-        gpu.return
+    module attributes {gpu.container_module} {
+      gpu.binary @kernels [#gpu.object<#nvvm.target, "">]
+      func.func @make(%n: index) -> memref<?xf32> {
+        %c1 = arith.constant 1 : index
+        %0 = memref.alloc(%n) : memref<?xf32>
+        gpu.launch_func @kernels::@fill blocks in (%c1, %c1, %c1) threads in (%c1, %c1, %c1) args(%0 : memref<?xf32>)
+        return %0 : memref<?xf32>
       }
-    }
-    func.func @make(%n: index) -> memref<?xf32> {
-      %c1 = arith.constant 1 : index
-      %0 = memref.alloc(%n) : memref<?xf32>
-      gpu.launch_func @kernels::@fill blocks in (%c1, %c1, %c1) threads in (%c1, %c1, %c1) args(%0 : memref<?xf32>)
-      return %0 : memref<?xf32>
     }
     ```
 
     becomes
 
     ```mlir
+    module attributes {gpu.container_module} {
+      llvm.func @mgpuMemAlloc(i64, !llvm.ptr, i1) -> !llvm.ptr
+      gpu.binary @kernels  [#gpu.object<#nvvm.target, "">]
+      func.func @make(%arg0: index) -> memref<?xf32> {
+        %c1 = arith.constant 1 : index
+        %0 = llvm.mlir.constant(false) : i1
+        %c4 = arith.constant 4 : index
+        %1 = arith.muli %c4, %arg0 : index
+        %2 = arith.index_cast %1 : index to i64
+        %3 = llvm.mlir.zero : !llvm.ptr
+        %4 = llvm.call @mgpuMemAlloc(%2, %3, %0) : (i64, !llvm.ptr, i1) -> !llvm.ptr
+        %5 = llvm.mlir.poison : !llvm.struct<(ptr, ptr, i64)>
+        %6 = llvm.mlir.constant(0 : i64) : i64
+        %7 = llvm.insertvalue %4, %5[0] : !llvm.struct<(ptr, ptr, i64)> 
+        %8 = llvm.insertvalue %4, %7[1] : !llvm.struct<(ptr, ptr, i64)> 
+        %9 = llvm.insertvalue %6, %8[2] : !llvm.struct<(ptr, ptr, i64)> 
+        %10 = builtin.unrealized_conversion_cast %9 : !llvm.struct<(ptr, ptr, i64)> to memref<f32>
+        %reinterpret_cast = memref.reinterpret_cast %10 to offset: [0], sizes: [%arg0], strides: [1] : memref<f32> to memref<?xf32, strided<[1]>>
+        %cast = memref.cast %reinterpret_cast : memref<?xf32, strided<[1]>> to memref<?xf32>
+        %intptr = memref.extract_aligned_pointer_as_index %cast : memref<?xf32> -> index
+        %11 = arith.index_cast %intptr : index to i64
+        %12 = llvm.inttoptr %11 : i64 to !llvm.ptr
+        gpu.launch_func  @kernels::@fill blocks in (%c1, %c1, %c1) threads in (%c1, %c1, %c1)  args(%12 : !llvm.ptr)
+        return %cast : memref<?xf32>
+      }
+    }
     ```
   }];
   let dependentDialects = ["::mlir::arith::ArithDialect",
