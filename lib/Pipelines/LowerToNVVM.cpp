@@ -36,8 +36,8 @@ void tensorops::buildLowerToNVVMPipeline(OpPassManager &pm,
   kernels.addPass(createKernelsToPointers());
   kernels.addPass(createSCFToControlFlowPass());
   kernels.addPass(arith::createArithExpandOpsPass());
-  // Roots before the conversion below, which would call a library for them.
-  kernels.addPass(createConvertMathToLLVMPass());
+  // Before the conversion below, which would call a library for it.
+  kernels.addPass(createCallKernelMath());
   ConvertGpuOpsToNVVMOpsOptions conversion;
   conversion.indexBitwidth = 64;
   kernels.addPass(createConvertGpuOpsToNVVMOps(conversion));

@@ -133,6 +133,40 @@ def AttachNVVMTarget
                            "::mlir::NVVM::NVVMDialect"];
 }
 
+def CallKernelMath
+    : Pass<"tensorops-call-kernel-math", "::mlir::gpu::GPUModuleOp"> {
+  let summary = "Compute math in kernels by instructions of NVIDIA GPUs";
+  let description = [{
+    `math.sqrt`, `absf`, `copysign` and `fma` on f32 and f64 become LLVM's and
+    NVVM's intrinsics, correctly rounded. The stock conversion would call
+    functions of a library that only CUDA's toolkit has.
+
+    Accepts: kernels on scalars. Produces: the same without operations of math.
+    Refuses: every other operation of math, and other types.
+
+    ```mlir
+    gpu.module @kernels {
+      func.func @root(%x: f32) -> f32 {
+        %0 = math.sqrt %x : f32
+        return %0 : f32
+      }
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    gpu.module @kernels {
+      func.func @root(%arg0: f32) -> f32 {
+        %0 = llvm.call_intrinsic "llvm.nvvm.sqrt.rn.f"(%arg0) : (f32) -> f32
+        return %0 : f32
+      }
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
+}
+
 def KernelsToPointers
     : Pass<"tensorops-kernels-to-pointers", "::mlir::gpu::GPUModuleOp"> {
   let summary = "Give kernels plain pointers for buffers";
