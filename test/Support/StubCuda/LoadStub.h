@@ -21,12 +21,16 @@ protected:
     find(handle, "stub_defineKernel", stub.defineKernel);
     find(handle, "stub_forgetMemory", stub.forgetMemory);
     find(handle, "stub_log", stub.log);
+    find(handle, "stub_contextDepth", stub.contextDepth);
     find(handle, "stub_alive", stub.alive);
     stub.reset();
     libraries.cuda = TENSOROPS_STUB_CUDA;
   }
 
-  void TearDown() override { expectNothingAlive(); }
+  void TearDown() override {
+    expectNothingAlive();
+    EXPECT_EQ(stub.contextDepth(), 0);
+  }
 
   void expectNothingAlive() {
     for (const char *kind :

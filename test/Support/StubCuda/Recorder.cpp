@@ -67,6 +67,17 @@ std::string Recorder::place(unsigned long long address) {
   return "host";
 }
 
+bool Recorder::isMemory(unsigned long long address, size_t bytes) {
+  std::lock_guard<std::recursive_mutex> lock(turn);
+  for (auto &[start, handle] : handles) {
+    auto base = reinterpret_cast<unsigned long long>(start);
+    if (handle.kind == "memory" && address >= base &&
+        address + bytes <= base + handle.bytes)
+      return true;
+  }
+  return false;
+}
+
 int Recorder::count(const std::string &kind) {
   std::lock_guard<std::recursive_mutex> lock(turn);
   int count = 0;

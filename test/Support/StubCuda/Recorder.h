@@ -45,6 +45,8 @@ public:
   std::string name(const std::string &kind, const void *address);
   /// `memory1+16` for an address in device memory, else `host`.
   std::string place(unsigned long long address);
+  /// Whether that many bytes from there on lie in one allocation.
+  bool isMemory(unsigned long long address, size_t bytes);
   int count(const std::string &kind);
 
   std::recursive_mutex turn;

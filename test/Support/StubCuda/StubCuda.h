@@ -24,6 +24,8 @@ struct StubCuda {
   void (*defineKernel)(const char *name, StubKernel kernel);
   /// One line a call, `SYMBOL ARGUMENTS`, with handles numbered by kind.
   const char *(*log)();
+  /// How many contexts are pushed on the calling thread.
+  int (*contextDepth)();
   /// How many of a kind are alive: context, memory, pinned, stream, event,
   /// module.
   int (*alive)(const char *kind);
