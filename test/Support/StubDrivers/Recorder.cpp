@@ -25,7 +25,7 @@ void *Recorder::make(const std::string &kind, void *address) {
   // What a block that is never freed leaks stays reachable from the table.
   if (!address)
     address = std::malloc(1);
-  handles[address] = Handle{kind, ++numbers[kind], 0, ""};
+  handles[address] = Handle{kind, ++numbers[kind], 0, 1, ""};
   return address;
 }
 
@@ -93,6 +93,7 @@ STUB_EXPORT void stub_reset() {
   std::lock_guard<std::recursive_mutex> lock(recorder.turn);
   recorder.text.clear();
   recorder.devices = 2;
+  recorder.facts.clear();
   recorder.kernels.clear();
   recorder.failures.clear();
   recorder.numbers.clear();
@@ -103,6 +104,10 @@ STUB_EXPORT void stub_reset() {
 
 STUB_EXPORT void stub_setDeviceCount(int count) {
   Recorder::get().devices = count;
+}
+
+STUB_EXPORT void stub_setFact(const char *name, unsigned long long value) {
+  Recorder::get().facts[name] = value;
 }
 
 STUB_EXPORT void stub_failCall(const char *symbol, int error, int nth) {
