@@ -121,6 +121,18 @@ TEST_F(OpenCLCalls, EveryCallThatFailsIsNamedAndLeavesNothing) {
     }
 }
 
+TEST_F(OpenCLCalls, EventsMayBeRecordedAgain) {
+  auto device = open();
+  auto queue = check(OwnedQueue::take(device, device->createQueue()));
+  auto from = check(OwnedEvent::take(device, device->createEvent()));
+  auto to = check(OwnedEvent::take(device, device->createEvent()));
+  check(device->record(from.get(), queue.get()));
+  check(device->record(to.get(), queue.get()));
+  check(device->record(to.get(), queue.get()));
+  EXPECT_EQ(stub.alive("event"), 2);
+  EXPECT_EQ(check(device->elapsed(from.get(), to.get())), 2.0);
+}
+
 TEST_F(OpenCLCalls, AFailedBuildMakesNoKernel) {
   auto device = open();
   stub.failCall("clBuildProgram", CL_BUILD_PROGRAM_FAILURE, 1);
