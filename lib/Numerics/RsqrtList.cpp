@@ -45,7 +45,7 @@ static Type registerType(const RsqrtRecipe &recipe, Type element) {
 }
 
 /// Of a branch the last arm counts: that of ordinary inputs. Bitcasts take no
-/// instruction, nor do hints and the sign of a factor of an fma.
+/// instruction, nor does the sign of a factor of an fma.
 static unsigned countIn(Block &block) {
   unsigned count = 0;
   for (Operation &op : block) {
@@ -53,8 +53,7 @@ static unsigned countIn(Block &block) {
       count += countIn(*arms.elseBlock());
     else if (!op.hasTrait<OpTrait::ConstantLike>() &&
              !op.hasTrait<OpTrait::IsTerminator>() &&
-             !isa<ub::PoisonOp, arith::BitcastOp, arith::NegFOp,
-                  LLVM::ExpectWithProbabilityOp>(op))
+             !isa<ub::PoisonOp, arith::BitcastOp, arith::NegFOp>(op))
       ++count;
   }
   return count;

@@ -99,12 +99,7 @@ Value RsqrtSpecials::branch(Value x, Compute ordinary, Compute any) {
       emission.machine.set->registerBits == 0)
     return any(x);
   ImplicitLocOpBuilder &builder = emission.builder;
-  // So that registers are spilled on the way of the rare ones.
-  Value isRare = LLVM::ExpectWithProbabilityOp::create(
-      builder, hasOther(x),
-      arith::ConstantOp::create(builder, builder.getBoolAttr(false)),
-      llvm::APFloat(0.9));
-  auto arms = scf::IfOp::create(builder, x.getType(), isRare,
+  auto arms = scf::IfOp::create(builder, x.getType(), hasOther(x),
                                 /*addThenBlock=*/true, /*addElseBlock=*/true);
   OpBuilder::InsertionGuard guard(builder);
   builder.setInsertionPointToStart(arms.thenBlock());

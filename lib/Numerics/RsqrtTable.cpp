@@ -213,15 +213,15 @@ ArrayRef<RsqrtRecipe> mlir::tensorops::getRsqrtRecipes() {
       plain(Set::NVPTX, kBF16, kCorrect, kRsqrtApproxF32, 1, 0.5),
 
       checked(Set::OpenCL, kF32, kIntegerF32, 2, kLowF32),
-      compensated(Set::OpenCL, kF32, kIntegerF32, 2, 0.61),
-      plain(Set::OpenCL, kF32, kApproximate, kIntegerF32, 2, 1.11),
+      compensated(Set::OpenCL, kF32, kIntegerF32, 2, 0.53),
+      plain(Set::OpenCL, kF32, kApproximate, kIntegerF32, 2, 1.03),
       checked(Set::OpenCL, kF64, kIntegerF64, 4, kLowF64Order4),
       compensated(Set::OpenCL, kF64, kIntegerF64, 4, 0.55),
       plain(Set::OpenCL, kF64, kApproximate, kIntegerF64, 2, 0x1.cp23),
       plain(Set::OpenCL, kF16, kCorrect, kIntegerF32, 2, 0.5),
-      plain(Set::OpenCL, kF16, kFaithful, kIntegerF32, 1, 0.57),
+      plain(Set::OpenCL, kF16, kFaithful, kIntegerF32, 1, 0.565),
       plain(Set::OpenCL, kBF16, kCorrect, kIntegerF32, 2, 0.5),
-      plain(Set::OpenCL, kBF16, kFaithful, kIntegerF32, 1, 0.509),
+      plain(Set::OpenCL, kBF16, kFaithful, kIntegerF32, 1, 0.505),
   };
   return recipes;
 }

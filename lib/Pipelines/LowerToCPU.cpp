@@ -4,6 +4,7 @@
 
 #include "tensorops/Pipelines/Pipelines.h"
 
+#include "Stages.h"
 #include "mlir/Conversion/Passes.h"
 #include "mlir/Dialect/Arith/Transforms/Passes.h"
 #include "mlir/Dialect/Bufferization/Transforms/Passes.h"
@@ -69,15 +70,14 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm,
   addCleanup(pm);
 }
 
-/// Tensors become buffers that are owned and freed by somebody.
-static void addBufferization(OpPassManager &pm,
-                             const tensorops::LowerToCPUOptions &options) {
+void tensorops::addBufferization(OpPassManager &pm,
+                                 const LowerToCPUOptions &options) {
   pm.addPass(tensorops::createMarkEntries());
   bufferization::OneShotBufferizePassOptions bufferize;
   bufferize.allowReturnAllocsFromLoops = true;
   bufferize.bufferizeFunctionBoundaries = true;
   bufferize.functionBoundaryTypeConversion =
-      options.entryLayout == tensorops::EntryLayout::Identity
+      options.entryLayout == EntryLayout::Identity
           ? bufferization::LayoutMapOption::IdentityLayoutMap
           : bufferization::LayoutMapOption::FullyDynamicLayoutMap;
   pm.addPass(bufferization::createOneShotBufferizePass(bufferize));
@@ -148,6 +148,8 @@ void tensorops::buildLowerToLLVMStage(OpPassManager &pm,
   // Masks count elements of memory, of which there may be more than 2^31.
   vectors.force32BitVectorIndices = false;
   pm.addPass(createConvertVectorToLLVMPass(vectors));
+  // Launches, where the host of a GPU has them, and all around them.
+  pm.addPass(createGpuToLLVMConversionPass());
   // memref before arith: it wants to see constant dimensions.
   pm.addPass(createFinalizeMemRefToLLVMConversionPass());
   pm.addPass(createConvertIndexToLLVMPass());
@@ -160,7 +162,7 @@ void tensorops::buildLowerToLLVMStage(OpPassManager &pm,
   // Nothing but the LLVM dialect.
   pm.addPass(createExportEntries());
   pm.addPass(createApplyTarget());
-  pm.addPass(checkDialects({"llvm"}));
+  pm.addPass(checkDialects({"llvm", "gpu"}));
 }
 
 void tensorops::buildLowerToCPUPipeline(OpPassManager &pm,

@@ -7,6 +7,7 @@
 #include "mlir/Dialect/Arith/Transforms/Passes.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/GPU/Transforms/Passes.h"
+#include "mlir/Dialect/Math/Transforms/Passes.h"
 #include "mlir/Dialect/SPIRV/IR/SPIRVOps.h"
 #include "mlir/Dialect/SPIRV/Transforms/Passes.h"
 #include "mlir/Pass/PassManager.h"
@@ -15,6 +16,28 @@
 #include "tensorops/Transforms/Passes.h"
 
 using namespace mlir;
+
+/// What kernels consist of when only the conversion is left.
+static constexpr llvm::StringLiteral kKernelDialects[] = {
+    "arith", "gpu", "math", "memref", "scf", "ub", "vector"};
+
+/// OpenCL has them all, and leaves it to the device how far off they are.
+static constexpr llvm::StringLiteral kInexactOperations[] = {
+    "math.acos",  "math.acosh", "math.asin",   "math.asinh", "math.atan",
+    "math.atan2", "math.atanh", "math.cbrt",   "math.cos",   "math.cosh",
+    "math.erf",   "math.erfc",  "math.exp",    "math.exp2",  "math.expm1",
+    "math.fpowi", "math.log",   "math.log10",  "math.log1p", "math.log2",
+    "math.powf",  "math.sin",   "math.sincos", "math.sinh",  "math.tan",
+    "math.tanh"};
+
+static std::unique_ptr<Pass> checkKernels() {
+  tensorops::CheckDialectsOptions options;
+  options.allowed.assign(std::begin(kKernelDialects),
+                         std::end(kKernelDialects));
+  options.refused.assign(std::begin(kInexactOperations),
+                         std::end(kInexactOperations));
+  return tensorops::createCheckDialects(options);
+}
 
 static void addCleanup(OpPassManager &pm) {
   pm.addPass(createCanonicalizerPass());
@@ -32,13 +55,21 @@ void tensorops::buildLowerToSPIRVPipeline(OpPassManager &pm,
   kernels.addPass(createWidenNarrowMath());
   kernels.addPass(createExpandFloatConversions());
   kernels.addPass(createMoveNarrowFloats());
+  kernels.addPass(math::createMathExpandOpsPass({{"rsqrt", "clampf"}}));
+  kernels.addPass(arith::createArithExpandOpsPass());
   addCleanup(kernels);
-  // No 16-bit floats, but their bits.
+  kernels.addPass(checkKernels());
+  // No 16-bit floats, but their bits; nothing that has other bits elsewhere.
   kernels.addPass(createRoundDivisions());
-  kernels.addNestedPass<gpu::GPUFuncOp>(createExpandShuffles());
+  kernels.addPass(createExpandForSPIRV());
+  kernels.addPass(createExpandShuffles());
   addCleanup(kernels);
   // OpenCL rounds every operation as other machines do, and threads meet at
   // barriers only.
+  kernels.addPass(createGuardLoopResults());
+  kernels.addPass(createSpreadConditions());
+  // A loop that never ran gives what it began with; vectors are chosen element
+  // by element.
   kernels.addPass(createConvertKernelsToSPIRV());
   OpPassManager &modules = kernels.nest<spirv::ModuleOp>();
   modules.addPass(spirv::createSPIRVLowerABIAttributesPass());

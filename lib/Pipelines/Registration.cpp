@@ -171,6 +171,19 @@ void tensorops::registerAllPipelines() {
       "Lower func, tensorops, linalg, arith, math, tensor, memref, scf and "
       "vector operations to the LLVM dialect for a CPU",
       buildLowerToCPUPipeline);
+  static const PassPipelineRegistration<LowerToGPUOptions> lowerToGPU(
+      "tensorops-lower-to-gpu-pipeline",
+      "Lower func, tensorops, linalg, arith, math, tensor, memref and scf "
+      "operations to kernels of the gpu dialect and their launches",
+      buildLowerToGPUStage);
+  static const PassPipelineRegistration<LowerToGPUOptions> lowerGPUHost(
+      "tensorops-lower-gpu-host-pipeline",
+      "Lower launches of a gpu.binary and host code to the LLVM dialect",
+      buildLowerGPUHostStage);
+  static const PassPipelineRegistration<LowerToNVVMOptions> lowerToNVVM(
+      "tensorops-lower-to-nvvm-pipeline",
+      "Lower the kernels of every gpu.module to PTX or cubin for NVIDIA GPUs",
+      buildLowerToNVVMPipeline);
   static const PassPipelineRegistration<LowerToSPIRVOptions> lowerToSPIRV(
       "tensorops-lower-to-spirv-pipeline",
       "Lower the kernels of every gpu.module to SPIR-V for OpenCL",

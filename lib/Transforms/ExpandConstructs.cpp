@@ -20,14 +20,43 @@ static bool isOfScalars(spirv::CompositeConstructOp op) {
                      type.getNumElements();
 }
 
+/// A vector of `elements`; what is null is undefined.
+static Value insertAll(ImplicitLocOpBuilder &builder, Type type,
+                       ArrayRef<Value> elements) {
+  Value vector = spirv::UndefOp::create(builder, type);
+  for (auto [index, element] : llvm::enumerate(elements)) {
+    auto place = static_cast<int32_t>(index);
+    if (element)
+      vector =
+          spirv::CompositeInsertOp::create(builder, element, vector, place);
+  }
+  return vector;
+}
+
 static void expand(spirv::CompositeConstructOp op) {
   ImplicitLocOpBuilder builder(op.getLoc(), op);
-  Value vector = spirv::UndefOp::create(builder, op.getType());
-  for (auto [index, element] : llvm::enumerate(op.getConstituents())) {
-    auto place = static_cast<int32_t>(index);
-    vector = spirv::CompositeInsertOp::create(builder, element, vector, place);
+  op.replaceAllUsesWith(
+      insertAll(builder, op.getType(), llvm::to_vector(op.getConstituents())));
+  op.erase();
+}
+
+static void expand(spirv::VectorShuffleOp op) {
+  ImplicitLocOpBuilder builder(op.getLoc(), op);
+  Value first = op.getVector1(), second = op.getVector2();
+  auto size =
+      static_cast<int32_t>(cast<VectorType>(first.getType()).getNumElements());
+  SmallVector<Value> elements;
+  for (auto index : op.getComponents().getAsRange<IntegerAttr>()) {
+    auto place = static_cast<int32_t>(index.getInt());
+    // -1: undefined.
+    Value element;
+    if (place >= 0)
+      element = spirv::CompositeExtractOp::create(
+          builder, place < size ? first : second,
+          place < size ? place : place - size);
+    elements.push_back(element);
   }
-  op.replaceAllUsesWith(vector);
+  op.replaceAllUsesWith(insertAll(builder, op.getType(), elements));
   op.erase();
 }
 
@@ -36,11 +65,19 @@ struct ExpandConstructs
     : tensorops::impl::ExpandConstructsBase<ExpandConstructs> {
   void runOnOperation() override {
     SmallVector<spirv::CompositeConstructOp> constructs;
-    getOperation().walk([&](spirv::CompositeConstructOp op) {
-      if (isOfScalars(op))
-        constructs.push_back(op);
+    SmallVector<spirv::VectorShuffleOp> shuffles;
+    getOperation().walk([&](Operation *op) {
+      if (auto construct = dyn_cast<spirv::CompositeConstructOp>(op))
+        if (isOfScalars(construct))
+          constructs.push_back(construct);
+      if (auto shuffle = dyn_cast<spirv::VectorShuffleOp>(op))
+        if (shuffle.getVector1().getType() != shuffle.getVector2().getType())
+          shuffles.push_back(shuffle);
     });
-    llvm::for_each(constructs, expand);
+    for (spirv::CompositeConstructOp op : constructs)
+      expand(op);
+    for (spirv::VectorShuffleOp op : shuffles)
+      expand(op);
   }
 };
 } // namespace

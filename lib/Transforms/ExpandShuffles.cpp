@@ -50,9 +50,10 @@ static int64_t getBlockSize(gpu::GPUFuncOp func) {
     return 0;
   }
   ArrayRef<int32_t> size = sizes.asArrayRef();
-  if (size[1] != 1 || size[2] != 1) {
-    func.emitError("expected blocks of one dimension in a kernel with "
-                   "shuffles");
+  if (size[0] % kWidth != 0 || size[1] != 1 || size[2] != 1) {
+    func.emitError("expected blocks of one dimension and a multiple of ")
+        << kWidth << " threads in a kernel with shuffles, found " << size[0]
+        << " x " << size[1] << " x " << size[2];
     return 0;
   }
   return size[0];
@@ -110,25 +111,31 @@ static Value addBuffer(gpu::GPUFuncOp func, Type type, int64_t size) {
       func.getLoc());
 }
 
+static LogicalResult expandAll(gpu::GPUFuncOp func) {
+  SmallVector<gpu::ShuffleOp> shuffles;
+  func.walk([&](gpu::ShuffleOp op) { shuffles.push_back(op); });
+  if (shuffles.empty())
+    return success();
+  int64_t size = getBlockSize(func);
+  auto isRefused = [](gpu::ShuffleOp op) { return failed(check(op)); };
+  if (size == 0 || llvm::any_of(shuffles, isRefused))
+    return failure();
+  llvm::SmallDenseMap<Type, Value> buffers;
+  for (gpu::ShuffleOp op : shuffles) {
+    Value &buffer = buffers[op.getValue().getType()];
+    if (!buffer)
+      buffer = addBuffer(func, op.getValue().getType(), size);
+    expand(op, buffer);
+  }
+  return success();
+}
+
 namespace {
 struct ExpandShuffles : tensorops::impl::ExpandShufflesBase<ExpandShuffles> {
   void runOnOperation() override {
-    gpu::GPUFuncOp func = getOperation();
-    SmallVector<gpu::ShuffleOp> shuffles;
-    func.walk([&](gpu::ShuffleOp op) { shuffles.push_back(op); });
-    if (shuffles.empty())
-      return;
-    int64_t size = getBlockSize(func);
-    auto isRefused = [](gpu::ShuffleOp op) { return failed(check(op)); };
-    if (size == 0 || llvm::any_of(shuffles, isRefused))
-      return signalPassFailure();
-    llvm::SmallDenseMap<Type, Value> buffers;
-    for (gpu::ShuffleOp op : shuffles) {
-      Value &buffer = buffers[op.getValue().getType()];
-      if (!buffer)
-        buffer = addBuffer(func, op.getValue().getType(), size);
-      expand(op, buffer);
-    }
+    for (auto func : getOperation().getOps<gpu::GPUFuncOp>())
+      if (failed(expandAll(func)))
+        return signalPassFailure();
   }
 };
 } // namespace

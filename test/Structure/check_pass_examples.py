@@ -9,7 +9,7 @@ import subprocess
 import sys
 import textwrap
 
-PASS = re.compile(r'^def (\w+) : Pass<"([\w-]+)".*?^}', re.M | re.S)
+PASS = re.compile(r'^def (\w+)\s*: Pass<"([\w-]+)".*?^}', re.M | re.S)
 BLOCK = re.compile(r"^( *)```mlir\n(.*?)^ *```", re.M | re.S)
 OPTIONS = re.compile(r"^// options: (.*)\n")
 

@@ -51,8 +51,7 @@ def ConvertTensorOpsToLinalg : Pass<"convert-tensorops-to-linalg"> {
                            "::mlir::tensor::TensorDialect"];
 }
 
-def ConvertKernelsToSPIRV
-    : Pass<"convert-kernels-to-spirv", "::mlir::gpu::GPUModuleOp"> {
+def ConvertKernelsToSPIRV : Pass<"convert-kernels-to-spirv", "::mlir::gpu::GPUModuleOp"> {
   let summary = "Convert the kernels of a gpu.module to SPIR-V for OpenCL";
   let description = [{
     Writes a `spirv.module` with the kernels of a `gpu.module` into that module,
@@ -82,6 +81,31 @@ def ConvertKernelsToSPIRV
     becomes
 
     ```mlir
+    gpu.module @kernels attributes {spirv.target_env = #spirv.target_env<#spirv.vce<v1.0, [Kernel, Addresses, Int64], []>, api=OpenCL, #spirv.resource_limits<>>} {
+      spirv.module @__spv__kernels Physical64 OpenCL attributes {spirv.target_env = #spirv.target_env<#spirv.vce<v1.0, [Kernel, Addresses, Int64], []>, api=OpenCL, #spirv.resource_limits<>>} {
+        spirv.GlobalVariable @__builtin__LocalInvocationId__ built_in("LocalInvocationId") : !spirv.ptr<vector<3xi64>, Input>
+        spirv.func @copy(%arg0: !spirv.ptr<f32, CrossWorkgroup>, %arg1: !spirv.ptr<f32, CrossWorkgroup>) "None" attributes {known_block_size = array<i32: 64, 1, 1>, spirv.entry_point_abi = #spirv.entry_point_abi<workgroup_size = [64, 1, 1]>} {
+          %__builtin__LocalInvocationId___addr = spirv.mlir.addressof @__builtin__LocalInvocationId__ : !spirv.ptr<vector<3xi64>, Input>
+          %0 = spirv.Load "Input" %__builtin__LocalInvocationId___addr : vector<3xi64>
+          %1 = spirv.CompositeExtract %0[0 : i32] : vector<3xi64>
+          %cst0_i64 = spirv.Constant 0 : i64
+          %cst1_i64 = spirv.Constant 1 : i64
+          %2 = spirv.PtrAccessChain %arg0[%1] : !spirv.ptr<f32, CrossWorkgroup>, i64 -> !spirv.ptr<f32, CrossWorkgroup>
+          %3 = spirv.Load "CrossWorkgroup" %2 : f32
+          %cst0_i64_0 = spirv.Constant 0 : i64
+          %cst1_i64_1 = spirv.Constant 1 : i64
+          %4 = spirv.PtrAccessChain %arg1[%1] : !spirv.ptr<f32, CrossWorkgroup>, i64 -> !spirv.ptr<f32, CrossWorkgroup>
+          spirv.Store "CrossWorkgroup" %4, %3 : f32
+          spirv.Return
+        }
+      }
+      gpu.func @copy(%arg0: memref<?xf32>, %arg1: memref<?xf32>) kernel attributes {known_block_size = array<i32: 64, 1, 1>} {
+        %thread_id_x = gpu.thread_id  x
+        %0 = memref.load %arg0[%thread_id_x] : memref<?xf32>
+        memref.store %0, %arg1[%thread_id_x] : memref<?xf32>
+        gpu.return
+      }
+    }
     ```
   }];
   let dependentDialects = ["::mlir::spirv::SPIRVDialect"];

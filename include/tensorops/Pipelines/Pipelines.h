@@ -91,6 +91,66 @@ void buildLowerToLLVMStage(OpPassManager &pm, const LowerToCPUOptions &options);
 void buildLowerToCPUPipeline(OpPassManager &pm,
                              const LowerToCPUOptions &options);
 
+/// Options of the stages that lower a program for a GPU and its host.
+struct LowerToGPUOptions : PassPipelineOptions<LowerToGPUOptions> {
+  Option<std::string> hostTarget{
+      *this, "host-target",
+      llvm::cl::desc("CPU that launches the kernels, as x86-64-v3; required")};
+  Option<EntryLayout> entryLayout{
+      *this, "entry-layout",
+      llvm::cl::desc("Layout of tensors at the boundary of public functions"),
+      llvm::cl::values(
+          clEnumValN(EntryLayout::Identity, "identity",
+                     "contiguous, row-major"),
+          clEnumValN(EntryLayout::Strided, "strided", "any strides, offset")),
+      llvm::cl::init(EntryLayout::Identity)};
+  Option<bool> runtimeChecks{
+      *this, "runtime-checks",
+      llvm::cl::desc("Check sizes and bounds that only the run knows"),
+      llvm::cl::init(true)};
+};
+
+/// From input to kernels and launches. After it: every loop is a gpu.func in
+/// one gpu.module; host code touches no element; the entry's memory is the
+/// device's. The same for every GPU.
+void buildLowerToGPUStage(OpPassManager &pm, const LowerToGPUOptions &options);
+
+/// From launches and a gpu.binary to LLVM: host code in the LLVM dialect that
+/// calls the functions of MLIR's GPU runtime.
+void buildLowerGPUHostStage(OpPassManager &pm,
+                            const LowerToGPUOptions &options);
+
+/// What kernels become on the way to a machine.
+enum class KernelFormat {
+  /// The NVVM dialect.
+  NVVM,
+  /// PTX text in a gpu.binary.
+  PTX,
+  /// Machine code in a gpu.binary, by NVIDIA's ptxas.
+  Cubin,
+};
+
+/// Options of `tensorops-lower-to-nvvm-pipeline`.
+struct LowerToNVVMOptions : PassPipelineOptions<LowerToNVVMOptions> {
+  Option<std::string> chip{
+      *this, "chip",
+      llvm::cl::desc("GPU to compile for, as sm_90 or sm_90+ptx83; required")};
+  Option<KernelFormat> format{
+      *this, "format", llvm::cl::desc("What to make of the kernels"),
+      llvm::cl::values(
+          clEnumValN(KernelFormat::NVVM, "nvvm", "the NVVM dialect"),
+          clEnumValN(KernelFormat::PTX, "ptx", "PTX in a gpu.binary"),
+          clEnumValN(KernelFormat::Cubin, "cubin",
+                     "machine code in a gpu.binary, by ptxas")),
+      llvm::cl::init(KernelFormat::PTX)};
+};
+
+/// From kernels of arith, complex, gpu, math, memref, scf, tensorops, ub and
+/// vector operations to code for NVIDIA GPUs:
+/// `tensorops-lower-to-nvvm-pipeline`.
+void buildLowerToNVVMPipeline(OpPassManager &pm,
+                              const LowerToNVVMOptions &options);
+
 /// Options of `tensorops-lower-to-spirv-pipeline`.
 struct LowerToSPIRVOptions : PassPipelineOptions<LowerToSPIRVOptions> {
   Option<bool> serialize{

@@ -5,6 +5,7 @@
 #include "tensorops/Runtime/JIT/Compiler.h"
 #include "Adapter.h"
 #include "CodeGen.h"
+#include "GPUPipeline.h"
 #include "Initializers.h"
 #include "mlir/IR/Verifier.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
@@ -26,6 +27,9 @@ static constexpr StageInfo stages[] = {
     {Stage::Linalg, "linalg", true}, {Stage::Vector, "vector", true},
     {Stage::LLVM, "llvm", true},     {Stage::LLVMIR, "llvmir", true},
     {Stage::Assembly, "asm", true},  {Stage::Object, "obj", false},
+    {Stage::GPU, "gpu", true},       {Stage::NVVM, "nvvm", true},
+    {Stage::PTX, "ptx", true},       {Stage::Cubin, "cubin", false},
+    {Stage::SPIRV, "spirv", false},
 };
 
 llvm::ArrayRef<StageInfo> tensorops::allStages() { return stages; }
@@ -36,8 +40,10 @@ static llvm::Error makeError(llvm::StringRef location,
                                  formatLocatedError(location, message).c_str());
 }
 
-Compiler::Compiler(CompilerOptions options, Target machine)
+Compiler::Compiler(CompilerOptions options, Target machine,
+                   std::optional<Target> host)
     : options(std::move(options)), machine(std::move(machine)),
+      host(std::move(host)),
       // Modules are small: threads would cost more than they save.
       context(mlir::MLIRContext::Threading::DISABLED) {
   mlir::tensorops::registerAllDialects(registry);
@@ -52,8 +58,15 @@ Compiler::create(CompilerOptions options) {
   llvm::Expected<Target> target = resolveTarget(options.target);
   if (!target)
     return target.takeError();
+  std::optional<Target> host;
+  if (isGPU(*target)) {
+    llvm::Expected<Target> cpu = resolveTarget(options.hostTarget);
+    if (!cpu)
+      return cpu.takeError();
+    host = std::move(*cpu);
+  }
   return std::unique_ptr<Compiler>(
-      new Compiler(std::move(options), std::move(*target)));
+      new Compiler(std::move(options), std::move(*target), std::move(host)));
 }
 
 llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
@@ -108,6 +121,10 @@ llvm::Error Compiler::buildPipeline(mlir::OpPassManager &manager, Stage stage) {
     return llvm::Error::success();
   }
 
+  if (makesKernels(stage)) {
+    buildGPUPipeline(manager, machine, *host, options.entryLayout, stage);
+    return llvm::Error::success();
+  }
   mlir::tensorops::LowerToCPUOptions lowering;
   lowering.target = machine.text().str();
   lowering.entryLayout = options.entryLayout;
@@ -164,6 +181,8 @@ llvm::Error Compiler::emit(mlir::ModuleOp module, Stage stage,
   if (stage >= Stage::LLVM)
     if (llvm::Error error = checkEntries(module, options.entryLayout))
       return error;
+  if (isKernelStage(stage))
+    return emitKernels(module, stage, os);
   auto lowered = lower(module, stage);
   if (!lowered)
     return lowered.takeError();
@@ -180,11 +199,38 @@ llvm::Error Compiler::emit(mlir::ModuleOp module, Stage stage,
     os << **translated;
     return llvm::Error::success();
   }
-  return generateCode(**translated, machine,
-                      stage == Stage::Assembly
-                          ? llvm::CodeGenFileType::AssemblyFile
-                          : llvm::CodeGenFileType::ObjectFile,
-                      os);
+  return generateCode(
+      **translated, makesKernels(stage) ? codeTarget() : machine,
+      stage == Stage::Assembly ? llvm::CodeGenFileType::AssemblyFile
+                               : llvm::CodeGenFileType::ObjectFile,
+      os);
+}
+
+bool Compiler::makesKernels(Stage stage) const {
+  // Functions of scalars have had assembly and its stages of their own before
+  // there were kernels.
+  return host && (isKernelStage(stage) || stage == Stage::Object);
+}
+
+llvm::Error Compiler::emitKernels(mlir::ModuleOp module, Stage stage,
+                                  llvm::raw_pwrite_stream &os) {
+  if (llvm::Error error = checkKernelStage(machine, stage))
+    return error;
+  auto lowered = lower(module, stage);
+  if (!lowered)
+    return lowered.takeError();
+  if (stage == Stage::GPU || stage == Stage::NVVM) {
+    (*lowered)->print(os);
+    os << '\n';
+    return llvm::Error::success();
+  }
+  llvm::Expected<std::string> kernels = readKernels(**lowered);
+  if (!kernels)
+    return kernels.takeError();
+  // The text of PTX ends in a NUL, as drivers want it.
+  os << (stage == Stage::PTX ? llvm::StringRef(*kernels).rtrim('\0')
+                             : llvm::StringRef(*kernels));
+  return llvm::Error::success();
 }
 
 static llvm::StringMap<std::string> readDeclarations(mlir::ModuleOp module) {
@@ -208,7 +254,7 @@ Compiler::compileForCalls(mlir::ModuleOp module) {
   CompiledObject object;
   object.entries = readSignatures(module, options.entryLayout);
   object.declarations = readDeclarations(module);
-  object.entryMemory = options.entryMemory;
+  object.entryMemory = host ? MemorySpace::Device : options.entryMemory;
   addInitializers(**translated);
   for (const Signature &entry : object.entries)
     if (entry.unsupported.empty())
@@ -217,7 +263,7 @@ Compiler::compileForCalls(mlir::ModuleOp module) {
 
   llvm::SmallVector<char, 0> bytes;
   llvm::raw_svector_ostream os(bytes);
-  if (llvm::Error error = generateCode(**translated, machine,
+  if (llvm::Error error = generateCode(**translated, codeTarget(),
                                        llvm::CodeGenFileType::ObjectFile, os))
     return std::move(error);
   object.image = std::make_unique<llvm::SmallVectorMemoryBuffer>(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Runtime/JIT/Engine.h"
+#include "tensorops/Runtime/Device/Device.h"
 #include "tensorops/Target/HostTarget.h"
 
 using namespace tensorops;
@@ -12,10 +13,18 @@ Engine::Engine(std::unique_ptr<Compiler> compiler,
 
 llvm::Expected<std::unique_ptr<Engine>>
 Engine::create(CompilerOptions options, std::shared_ptr<Device> device) {
+  if (!device && Device::isName(options.target)) {
+    auto opened = Device::open(options.target);
+    if (!opened)
+      return opened.takeError();
+    device = std::move(*opened);
+    options.target =
+        device->kind() == Device::Kind::CUDA ? device->chip().str() : "opencl";
+  }
   auto compiler = Compiler::create(std::move(options));
   if (!compiler)
     return compiler.takeError();
-  if (llvm::Error error = checkHostCanRun((*compiler)->target()))
+  if (llvm::Error error = checkHostCanRun((*compiler)->codeTarget()))
     return std::move(error);
   return std::unique_ptr<Engine>(
       new Engine(std::move(*compiler), std::move(device)));
@@ -25,7 +34,7 @@ llvm::Expected<Executable> Engine::load(mlir::ModuleOp module) {
   llvm::Expected<CompiledObject> object = compiler->compileForCalls(module);
   if (!object)
     return object.takeError();
-  return Executable::load(std::move(*object), compiler->target(), device);
+  return Executable::load(std::move(*object), compiler->codeTarget(), device);
 }
 
 llvm::Expected<Executable> Engine::compileText(llvm::StringRef text,

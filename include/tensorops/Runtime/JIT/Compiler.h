@@ -15,6 +15,7 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace mlir {
@@ -24,7 +25,23 @@ class OpPassManager;
 namespace tensorops {
 
 /// Where to stop on the way to machine code.
-enum class Stage { Linalg, Vector, LLVM, LLVMIR, Assembly, Object };
+enum class Stage {
+  Linalg,
+  Vector,
+  LLVM,
+  LLVMIR,
+  Assembly,
+  Object,
+  /// Of GPUs: kernels of the gpu dialect; the NVVM dialect, PTX, cubin; SPIR-V.
+  GPU,
+  NVVM,
+  PTX,
+  Cubin,
+  SPIRV
+};
+
+/// Whether `stage` shows the kernels of a GPU.
+inline bool isKernelStage(Stage stage) { return stage >= Stage::GPU; }
 
 struct StageInfo {
   Stage stage;
@@ -40,8 +57,11 @@ llvm::ArrayRef<StageInfo> allStages();
 enum class MemorySpace { Host, Device };
 
 struct CompilerOptions {
-  /// A Target's text, or `native`.
+  /// A Target's text, or `native`. For a GPU, functions on tensors and memrefs
+  /// become kernels and host code.
   std::string target = "native";
+  /// The CPU that launches the kernels of a GPU, as `target`.
+  std::string hostTarget = "native";
   /// A pass pipeline that leads to the LLVM dialect, as mlir-opt takes it;
   /// empty: the project's own for CPUs.
   std::string pipeline;
@@ -76,6 +96,8 @@ public:
   create(CompilerOptions options = {});
 
   const Target &target() const { return machine; }
+  /// What runs the code itself: the target, or the host of a GPU.
+  const Target &codeTarget() const { return host ? *host : machine; }
 
   /// Text or bytecode; `bufferName` stands for the file in messages. The module
   /// lives in a context of this compiler's.
@@ -97,16 +119,22 @@ public:
   llvm::Expected<CompiledObject> compileForCalls(mlir::ModuleOp module);
 
 private:
-  Compiler(CompilerOptions options, Target machine);
+  Compiler(CompilerOptions options, Target machine, std::optional<Target> host);
 
   llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
   parseBuffer(std::unique_ptr<llvm::MemoryBuffer> buffer);
   llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>> lower(mlir::ModuleOp module,
                                                           Stage stage);
   llvm::Error buildPipeline(mlir::OpPassManager &manager, Stage stage);
+  llvm::Error emitKernels(mlir::ModuleOp module, Stage stage,
+                          llvm::raw_pwrite_stream &os);
+  /// Whether the way to `stage` leads over kernels.
+  bool makesKernels(Stage stage) const;
 
   CompilerOptions options;
   Target machine;
+  /// For GPUs.
+  std::optional<Target> host;
   mlir::DialectRegistry registry;
   mlir::MLIRContext context;
 };

@@ -15,7 +15,8 @@ namespace tensorops {
 /// main(); its executables may outlive it.
 class Engine {
 public:
-  /// Fails where the target is unknown or this host cannot run it. `device`
+  /// Fails where the target is unknown or this host cannot run it. A target
+  /// that names a device (Device::open: `opencl`, `cuda:1`) opens it. `device`
   /// runs the kernels of modules that have some.
   static llvm::Expected<std::unique_ptr<Engine>>
   create(CompilerOptions options = {},

@@ -1,0 +1,275 @@
+// From loops on buffers to kernels and what launches them.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_TRANSFORMS_GPUPASSES_TD
+#define TENSOROPS_TRANSFORMS_GPUPASSES_TD
+
+include "mlir/Pass/PassBase.td"
+
+def MapToGPU : Pass<"tensorops-map-to-gpu", "::mlir::ModuleOp"> {
+  let summary = "Make kernels of loops on buffers";
+  let description = [{
+    Every `linalg.generic` on buffers becomes a kernel in the gpu.module
+    `tensorops_kernels` and a `gpu.launch_func` in its place. What the kernel
+    needs of the host are its arguments: buffers of rank 1, offsets and strides,
+    sizes, and scalars of 32 bits and more.
+
+    Elementwise loops are strided over the grid. Where the innermost loop runs
+    over consecutive elements and the data lie at multiples of 16 bytes when the
+    kernel runs, a thread reads and writes 16 bytes at a time and has four reads
+    of each operand in flight; the rest, and data that lie otherwise, is done by
+    elements in the same kernel. All positions have 64 bits. A buffer that
+    nothing writes meanwhile is marked `llvm.noalias` and `llvm.readonly`.
+
+    A sum over the last dimension is added up by blocks of 64 threads, a row at a
+    time, in the order that is the same on every machine: thread j adds the
+    elements j, j + 64 and so on, then halves are added up, through memory
+    of the block and by shuffles, and the initial value last.
+
+    Accepts: functions on buffers. Produces: kernels, launches, and host code
+    that touches no element. Refuses: loops and reductions of other kinds,
+    element types that kernels do not have, operations that would need a
+    library on the device, and host code that reads or writes an element.
+
+    ```mlir
+    #map = affine_map<() -> ()>
+    func.func @root(%x: memref<f32>, %o: memref<f32>) {
+      linalg.generic {indexing_maps = [#map, #map], iterator_types = []}
+          ins(%x : memref<f32>) outs(%o : memref<f32>) {
+      ^bb0(%in: f32, %out: f32):
+        %0 = tensorops.rsqrt %in : f32
+        linalg.yield %0 : f32
+      }
+      return
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    module attributes {gpu.container_module} {
+      gpu.module @tensorops_kernels {
+        gpu.func @root_kernel(%arg0: memref<?xf32>, %arg1: memref<?xf32>) kernel attributes {known_block_size = array<i32: 256, 1, 1>} {
+          %c0 = arith.constant 0 : index
+          %c0_0 = arith.constant 0 : index
+          %c1 = arith.constant 1 : index
+          %thread_id_x = gpu.thread_id  x
+          %block_id_x = gpu.block_id  x
+          %c256 = arith.constant 256 : index
+          %0 = arith.muli %block_id_x, %c256 : index
+          %1 = arith.addi %0, %thread_id_x : index
+          %grid_dim_x = gpu.grid_dim  x
+          %c256_1 = arith.constant 256 : index
+          %2 = arith.muli %grid_dim_x, %c256_1 : index
+          scf.for %arg2 = %1 to %c1 step %2 {
+            %3 = memref.load %arg0[%c0] : memref<?xf32>
+            %4 = tensorops.rsqrt %3 : f32
+            memref.store %4, %arg1[%c0_0] : memref<?xf32>
+          }
+          gpu.return
+        }
+      }
+      func.func @root(%arg0: memref<f32>, %arg1: memref<f32>) {
+        %base_buffer, %offset = memref.extract_strided_metadata %arg0 : memref<f32> -> memref<f32>, index
+        %c1 = arith.constant 1 : index
+        %reinterpret_cast = memref.reinterpret_cast %base_buffer to offset: [0], sizes: [%c1], strides: [1] : memref<f32> to memref<?xf32>
+        %intptr = memref.extract_aligned_pointer_as_index %reinterpret_cast : memref<?xf32> -> index
+        %c0 = arith.constant 0 : index
+        %base_buffer_0, %offset_1 = memref.extract_strided_metadata %arg1 : memref<f32> -> memref<f32>, index
+        %c1_2 = arith.constant 1 : index
+        %reinterpret_cast_3 = memref.reinterpret_cast %base_buffer_0 to offset: [0], sizes: [%c1_2], strides: [1] : memref<f32> to memref<?xf32>
+        %intptr_4 = memref.extract_aligned_pointer_as_index %reinterpret_cast_3 : memref<?xf32> -> index
+        %c0_5 = arith.constant 0 : index
+        %c1_6 = arith.constant 1 : index
+        %c1024 = arith.constant 1024 : index
+        %0 = arith.ceildivui %c1_6, %c1024 : index
+        %c2147483647 = arith.constant 2147483647 : index
+        %1 = arith.minui %0, %c2147483647 : index
+        %c1_7 = arith.constant 1 : index
+        %2 = arith.maxui %1, %c1_7 : index
+        %c1_8 = arith.constant 1 : index
+        %c256 = arith.constant 256 : index
+        gpu.launch_func  @tensorops_kernels::@root_kernel blocks in (%2, %c1_8, %c1_8) threads in (%c256, %c1_8, %c1_8)  args(%reinterpret_cast : memref<?xf32>, %reinterpret_cast_3 : memref<?xf32>)
+        return
+      }
+    }
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::complex::ComplexDialect",
+    "::mlir::gpu::GPUDialect", "::mlir::memref::MemRefDialect",
+    "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect"
+  ];
+}
+
+def AttachNVVMTarget
+    : Pass<"tensorops-attach-nvvm-target", "::mlir::gpu::GPUModuleOp"> {
+  let summary = "Write into a gpu.module which NVIDIA GPU it is for";
+  let description = [{
+    Attaches to a `gpu.module` what the recipes read (`llvm.target`) and the
+    target `nvvm.target` that `gpu-module-to-binary` makes code for, with the
+    lowest version of PTX that the chip works with unless `chip` names one.
+
+    Accepts: any `gpu.module`; attributes that it has already are replaced.
+    Produces: the same with the attributes. Refuses: no chip, as none is the
+    usual one; a name that is none of a GPU; a version that the chip lacks.
+
+    ```mlir
+    // options: chip=sm_90
+    gpu.module @kernels {
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    gpu.module @kernels [#nvvm.target<O = 3, chip = "sm_90", features = "+ptx78">] attributes {llvm.target = #llvm.target<triple = "nvptx64-nvidia-cuda", chip = "sm_90", features = <["+ptx78", "+sm_90"]>>} {
+    }
+    ```
+  }];
+  let options = [Option<"chip", "chip", "std::string", /*default=*/"\"\"",
+                        "GPU to compile for, as sm_90 or sm_90+ptx83">];
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect",
+                           "::mlir::NVVM::NVVMDialect"];
+}
+
+def CallKernelMath
+    : Pass<"tensorops-call-kernel-math", "::mlir::gpu::GPUModuleOp"> {
+  let summary = "Compute math in kernels by instructions of NVIDIA GPUs";
+  let description = [{
+    `math.sqrt`, `absf`, `copysign` and `fma` on f32 and f64 become LLVM's and
+    NVVM's intrinsics, correctly rounded. The stock conversion would call
+    functions of a library that only CUDA's toolkit has.
+
+    Accepts: kernels on scalars. Produces: the same without operations of math.
+    Refuses: every other operation of math, and other types.
+
+    ```mlir
+    gpu.module @kernels {
+      func.func @root(%x: f32) -> f32 {
+        %0 = math.sqrt %x : f32
+        return %0 : f32
+      }
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    gpu.module @kernels {
+      func.func @root(%arg0: f32) -> f32 {
+        %0 = llvm.call_intrinsic "llvm.nvvm.sqrt.rn.f"(%arg0) : (f32) -> f32
+        return %0 : f32
+      }
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
+}
+
+def KernelsToPointers
+    : Pass<"tensorops-kernels-to-pointers", "::mlir::gpu::GPUModuleOp"> {
+  let summary = "Give kernels plain pointers for buffers";
+  let description = [{
+    Arguments of kernels that are buffers become pointers to global memory, and
+    accesses to them LLVM's loads and stores with the alignment that they name.
+    What is said of such an argument (`llvm.noalias`, `llvm.readonly`) then
+    reaches LLVM. Other buffers stay as they are.
+
+    Accepts: kernels whose buffers have rank 1 and the identity layout, with
+    loads and stores of elements and vectors. Produces: kernels of pointers and
+    scalars. Refuses: other buffers among the arguments, and other uses of them.
+
+    ```mlir
+    gpu.module @kernels {
+      gpu.func @copy(%x: memref<?xf32> {llvm.noalias, llvm.readonly}, %o: memref<?xf32>) kernel {
+        %i = gpu.thread_id x
+        %0 = memref.load %x[%i] : memref<?xf32>
+        memref.store %0, %o[%i] : memref<?xf32>
+        gpu.return
+      }
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    gpu.module @kernels {
+      gpu.func @copy(%arg0: !llvm.ptr<1> {llvm.noalias, llvm.readonly}, %arg1: !llvm.ptr<1>) kernel {
+        %thread_id_x = gpu.thread_id  x
+        %0 = arith.index_cast %thread_id_x : index to i64
+        %1 = llvm.getelementptr %arg0[%0] : (!llvm.ptr<1>, i64) -> !llvm.ptr<1>, f32
+        %2 = llvm.load %1 {alignment = 4 : i64} : !llvm.ptr<1> -> f32
+        %3 = arith.index_cast %thread_id_x : index to i64
+        %4 = llvm.getelementptr %arg1[%3] : (!llvm.ptr<1>, i64) -> !llvm.ptr<1>, f32
+        llvm.store %2, %4 {alignment = 4 : i64} : f32, !llvm.ptr<1>
+        gpu.return
+      }
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::LLVM::LLVMDialect"];
+}
+
+def UseDeviceMemory : Pass<"tensorops-use-device-memory", "::mlir::ModuleOp"> {
+  let summary = "Allocate on the device, and launch kernels with pointers";
+  let description = [{
+    Host code of a program whose loops are kernels allocates, copies and frees
+    device memory: `memref.alloc`, `memref.copy` and `memref.dealloc` become
+    calls of the functions of MLIR's GPU runtime, which wait until they are
+    done. Buffers of `index` and `i1` stay on the host. Launches hand over the
+    pointers of their buffers.
+
+    Accepts: host functions after tensorops-map-to-gpu. Produces: the same for
+    `gpu-to-llvm`. Refuses: nothing.
+
+    ```mlir
+    module attributes {gpu.container_module} {
+      gpu.binary @kernels [#gpu.object<#nvvm.target, "">]
+      func.func @make(%n: index) -> memref<?xf32> {
+        %c1 = arith.constant 1 : index
+        %0 = memref.alloc(%n) : memref<?xf32>
+        gpu.launch_func @kernels::@fill blocks in (%c1, %c1, %c1) threads in (%c1, %c1, %c1) args(%0 : memref<?xf32>)
+        return %0 : memref<?xf32>
+      }
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    module attributes {gpu.container_module} {
+      llvm.func @mgpuMemAlloc(i64, !llvm.ptr, i1) -> !llvm.ptr
+      gpu.binary @kernels  [#gpu.object<#nvvm.target, "">]
+      func.func @make(%arg0: index) -> memref<?xf32> {
+        %c1 = arith.constant 1 : index
+        %0 = llvm.mlir.constant(false) : i1
+        %c4 = arith.constant 4 : index
+        %1 = arith.muli %c4, %arg0 : index
+        %2 = arith.index_cast %1 : index to i64
+        %3 = llvm.mlir.zero : !llvm.ptr
+        %4 = llvm.call @mgpuMemAlloc(%2, %3, %0) : (i64, !llvm.ptr, i1) -> !llvm.ptr
+        %5 = llvm.mlir.poison : !llvm.struct<(ptr, ptr, i64)>
+        %6 = llvm.mlir.constant(0 : i64) : i64
+        %7 = llvm.insertvalue %4, %5[0] : !llvm.struct<(ptr, ptr, i64)> 
+        %8 = llvm.insertvalue %4, %7[1] : !llvm.struct<(ptr, ptr, i64)> 
+        %9 = llvm.insertvalue %6, %8[2] : !llvm.struct<(ptr, ptr, i64)> 
+        %10 = builtin.unrealized_conversion_cast %9 : !llvm.struct<(ptr, ptr, i64)> to memref<f32>
+        %reinterpret_cast = memref.reinterpret_cast %10 to offset: [0], sizes: [%arg0], strides: [1] : memref<f32> to memref<?xf32, strided<[1]>>
+        %cast = memref.cast %reinterpret_cast : memref<?xf32, strided<[1]>> to memref<?xf32>
+        %intptr = memref.extract_aligned_pointer_as_index %cast : memref<?xf32> -> index
+        %11 = arith.index_cast %intptr : index to i64
+        %12 = llvm.inttoptr %11 : i64 to !llvm.ptr
+        gpu.launch_func  @kernels::@fill blocks in (%c1, %c1, %c1) threads in (%c1, %c1, %c1)  args(%12 : !llvm.ptr)
+        return %cast : memref<?xf32>
+      }
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::gpu::GPUDialect",
+                           "::mlir::LLVM::LLVMDialect"];
+}
+
+#endif // TENSOROPS_TRANSFORMS_GPUPASSES_TD

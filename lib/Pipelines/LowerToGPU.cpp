@@ -1,0 +1,49 @@
+// What is the same for every GPU: from input to kernels and launches, and from
+// launches to host code; a comment says what holds behind each group of passes.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tensorops/Pipelines/Pipelines.h"
+
+#include "Stages.h"
+#include "mlir/Conversion/Passes.h"
+#include "mlir/Pass/PassManager.h"
+#include "mlir/Transforms/Passes.h"
+#include "tensorops/Transforms/Passes.h"
+
+using namespace mlir;
+
+static void copyOptions(tensorops::LowerToCPUOptions &to,
+                        const tensorops::LowerToGPUOptions &from) {
+  to.target = from.hostTarget.getValue();
+  to.entryLayout = from.entryLayout.getValue();
+  to.runtimeChecks = from.runtimeChecks.getValue();
+}
+
+void tensorops::buildLowerToGPUStage(OpPassManager &pm,
+                                     const LowerToGPUOptions &options) {
+  LowerToCPUOptions host;
+  copyOptions(host, options);
+  buildLowerToLinalgStage(pm, host);
+  addBufferization(pm, host);
+  pm.addPass(createExpandCopies());
+  pm.addPass(createUseStorageTypes());
+  pm.addPass(createSplitComplex());
+  // Loops read and write f32, f64, complex and signless integers; bodies
+  // compute on all but complex.
+  pm.addPass(createVersionStridedLoops());
+  pm.addPass(createCollapseElementwise());
+  // Loops run over as many consecutive elements as they can.
+  pm.addPass(createMapToGPU());
+  pm.addPass(createCanonicalizerPass());
+  pm.addPass(createCSEPass());
+  // Loops are kernels; what is left launches them.
+}
+
+void tensorops::buildLowerGPUHostStage(OpPassManager &pm,
+                                       const LowerToGPUOptions &options) {
+  LowerToCPUOptions host;
+  copyOptions(host, options);
+  pm.addPass(createUseDeviceMemory());
+  // Buffers are device memory, and kernels take pointers.
+  buildLowerToLLVMStage(pm, host);
+}

@@ -1,0 +1,59 @@
+// tensorops-lower-to-nvvm-pipeline: from kernels to PTX and cubin; a comment
+// says what holds behind each group of passes.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tensorops/Pipelines/Pipelines.h"
+
+#include "mlir/Conversion/Passes.h"
+#include "mlir/Dialect/Arith/Transforms/Passes.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
+#include "mlir/Dialect/GPU/Transforms/Passes.h"
+#include "mlir/Pass/PassManager.h"
+#include "mlir/Transforms/Passes.h"
+#include "tensorops/Conversion/Passes.h"
+#include "tensorops/Transforms/Passes.h"
+
+using namespace mlir;
+
+static void addCleanup(OpPassManager &pm) {
+  pm.addPass(createCanonicalizerPass());
+  pm.addPass(createCSEPass());
+}
+
+void tensorops::buildLowerToNVVMPipeline(OpPassManager &pm,
+                                         const LowerToNVVMOptions &options) {
+  OpPassManager &kernels = pm.nest<gpu::GPUModuleOp>();
+  kernels.addPass(createAttachNVVMTarget({options.chip}));
+  kernels.addPass(createExpandRsqrt());
+  // Only upstream dialects.
+  kernels.addPass(arith::createArithEmulateUnsupportedFloats(
+      {{"f16", "bf16"}, /*targetTypeStr=*/"f32"}));
+  kernels.addPass(createWidenNarrowMath());
+  kernels.addPass(createExpandFloatConversions());
+  kernels.addPass(createMoveNarrowFloats());
+  addCleanup(kernels);
+  // No arithmetic in 16-bit floats.
+  kernels.addPass(createKernelsToPointers());
+  kernels.addPass(createSCFToControlFlowPass());
+  kernels.addPass(arith::createArithExpandOpsPass());
+  // Before the conversion below, which would call a library for it.
+  kernels.addPass(createCallKernelMath());
+  ConvertGpuOpsToNVVMOpsOptions conversion;
+  conversion.indexBitwidth = 64;
+  kernels.addPass(createConvertGpuOpsToNVVMOps(conversion));
+  kernels.addPass(createConvertVectorToLLVMPass());
+  kernels.addPass(createArithToLLVMConversionPass());
+  ConvertToLLVMPassOptions blocks;
+  blocks.filterDialects = {"cf"};
+  kernels.addPass(createConvertToLLVMPass(blocks));
+  kernels.addPass(createUBToLLVMConversionPass());
+  kernels.addPass(createReconcileUnrealizedCastsPass());
+  addCleanup(kernels);
+  // Nothing but the LLVM and NVVM dialects.
+  if (options.format == KernelFormat::NVVM)
+    return;
+  GpuModuleToBinaryPassOptions binary;
+  binary.compilationTarget =
+      options.format == KernelFormat::PTX ? "isa" : "bin";
+  pm.addPass(createGpuModuleToBinaryPass(binary));
+}

@@ -1,0 +1,16 @@
+// Parts of stages that several pipelines have.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_LIB_PIPELINES_STAGES_H
+#define TENSOROPS_LIB_PIPELINES_STAGES_H
+
+#include "tensorops/Pipelines/Pipelines.h"
+
+namespace mlir::tensorops {
+
+/// Tensors become buffers that are owned and freed by somebody.
+void addBufferization(OpPassManager &pm, const LowerToCPUOptions &options);
+
+} // namespace mlir::tensorops
+
+#endif // TENSOROPS_LIB_PIPELINES_STAGES_H

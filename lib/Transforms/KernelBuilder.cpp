@@ -1,0 +1,102 @@
+// Arguments are added one by one, as what is computed asks for them.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "KernelBuilder.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Complex/IR/Complex.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/IR/SymbolTable.h"
+
+using namespace mlir;
+using namespace mlir::tensorops;
+
+KernelBuilder::KernelBuilder(gpu::GPUModuleOp kernels, StringRef name,
+                             Operation *op, int64_t blockSize)
+    : host(op->getLoc(), op), device(op->getLoc(), op->getContext()),
+      prologue(op->getLoc(), op->getContext()), blockSize(blockSize) {
+  SymbolTable symbols(kernels);
+  OpBuilder builder(op->getContext());
+  function = gpu::GPUFuncOp::create(builder, op->getLoc(), name,
+                                    builder.getFunctionType({}, {}));
+  function->setAttr(gpu::GPUDialect::getKernelFuncAttrName(),
+                    builder.getUnitAttr());
+  function.setKnownBlockSizeAttr(
+      builder.getDenseI32ArrayAttr({static_cast<int32_t>(blockSize), 1, 1}));
+  // Under another name where there is one of that name already.
+  symbols.insert(function);
+  device.setInsertionPointToStart(&function.getBody().front());
+  threadId = gpu::ThreadIdOp::create(device, gpu::Dimension::x);
+  prologue.setInsertionPoint(threadId.getDefiningOp());
+}
+
+Value KernelBuilder::addArgument(Value hostValue, DictionaryAttr attributes) {
+  unsigned index = arguments.size();
+  // Nothing is in the way of it: the names of arguments are their numbers.
+  (void)function.insertArgument(index, hostValue.getType(), attributes,
+                                hostValue.getLoc());
+  arguments.push_back(hostValue);
+  return function.getArgument(index);
+}
+
+Value KernelBuilder::passNarrow(Value value) {
+  Type type = value.getType(), wide = host.getI32Type();
+  unsigned width = type.getIntOrFloatBitWidth();
+  Type bits = host.getIntegerType(width);
+  if (type != bits)
+    value = arith::BitcastOp::create(host, bits, value);
+  Value argument = addArgument(arith::ExtUIOp::create(host, wide, value));
+  Value narrow = arith::TruncIOp::create(prologue, bits, argument);
+  return type == bits ? narrow
+                      : arith::BitcastOp::create(prologue, type, narrow);
+}
+
+Value KernelBuilder::pass(Value value) {
+  if (Value known = passed.lookupOrNull(value))
+    return known;
+  Operation *definition = value.getDefiningOp();
+  Value here;
+  if (definition && definition->hasTrait<OpTrait::ConstantLike>()) {
+    here = prologue.clone(*definition)->getResult(0);
+  } else if (isa<ComplexType>(value.getType())) {
+    Value re = pass(complex::ReOp::create(host, value));
+    Value im = pass(complex::ImOp::create(host, value));
+    here = complex::CreateOp::create(prologue, value.getType(), re, im);
+  } else if (value.getType().isIntOrFloat() &&
+             value.getType().getIntOrFloatBitWidth() < 32) {
+    here = passNarrow(value);
+  } else {
+    here = addArgument(value);
+  }
+  passed.map(value, here);
+  return here;
+}
+
+Value KernelBuilder::passBuffer(Value buffer, bool isConstant) {
+  if (!isConstant)
+    return addArgument(buffer);
+  return addArgument(
+      buffer, device.getDictionaryAttr(
+                  {device.getNamedAttr(LLVM::LLVMDialect::getNoAliasAttrName(),
+                                       device.getUnitAttr()),
+                   device.getNamedAttr(LLVM::LLVMDialect::getReadonlyAttrName(),
+                                       device.getUnitAttr())}));
+}
+
+Value KernelBuilder::addWorkgroupBuffer(MemRefType type) {
+  auto space = gpu::AddressSpaceAttr::get(device.getContext(),
+                                          gpu::AddressSpace::Workgroup);
+  return function.addWorkgroupAttribution(
+      MemRefType::get(type.getShape(), type.getElementType(),
+                      MemRefLayoutAttrInterface(), space),
+      device.getLoc());
+}
+
+void KernelBuilder::launch(Value blocks) {
+  gpu::ReturnOp::create(device);
+  Value one = arith::ConstantIndexOp::create(host, 1);
+  Value threads = arith::ConstantIndexOp::create(host, blockSize);
+  gpu::LaunchFuncOp::create(host, function, gpu::KernelDim3{blocks, one, one},
+                            gpu::KernelDim3{threads, one, one},
+                            /*dynamicSharedMemorySize=*/Value(), arguments);
+}

@@ -1,0 +1,334 @@
+// Strides of the host become factors in the kernel, so that one form serves
+// rows, columns, broadcasts and views.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "KernelOperands.h"
+
+#include "ComplexElements.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Arith/Utils/Utils.h"
+#include "mlir/Dialect/Complex/IR/Complex.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/UB/IR/UBOps.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "mlir/Interfaces/ViewLikeInterface.h"
+#include "tensorops/IR/TensorOpsDialect.h"
+#include "llvm/Support/FormatVariadic.h"
+
+using namespace mlir;
+using namespace mlir::tensorops;
+
+//===----------------------------------------------------------------------===//
+// What kernels can do
+//===----------------------------------------------------------------------===//
+
+static bool isKernelElement(Type type) {
+  type = getPartType(type);
+  if (auto integer = dyn_cast<IntegerType>(type))
+    return integer.isSignless() &&
+           llvm::is_contained({8u, 16u, 32u, 64u}, integer.getWidth());
+  return type.isF32() || type.isF64();
+}
+
+/// Of math what machines have as an instruction; the rest is a library's.
+static bool isKernelOperation(Operation &op) {
+  if (isa<math::MathDialect>(op.getDialect()))
+    return isa<math::SqrtOp, math::AbsFOp, math::CopySignOp, math::FmaOp>(op);
+  return isa<linalg::YieldOp, linalg::IndexOp, UnrealizedConversionCastOp>(
+             op) ||
+         isa<arith::ArithDialect, complex::ComplexDialect, TensorOpsDialect,
+             ub::UBDialect>(op.getDialect());
+}
+
+bool tensorops::hasKernelBody(linalg::GenericOp op, std::string &reason) {
+  if (!op.hasPureBufferSemantics()) {
+    reason = "it is on tensors";
+    return false;
+  }
+  for (AffineMap map : op.getIndexingMapsArray())
+    if (!map.isProjectedPermutation()) {
+      reason = llvm::formatv("an operand is indexed by {0}", map);
+      return false;
+    }
+  for (Value operand : op->getOperands()) {
+    Type type = getElementTypeOrSelf(operand.getType());
+    if (isa<MemRefType>(operand.getType()) && !isKernelElement(type)) {
+      reason = llvm::formatv("kernels have no elements of type {0}", type);
+      return false;
+    }
+  }
+  for (Operation &inner : op.getRegion().front())
+    if (!isKernelOperation(inner)) {
+      reason = llvm::formatv("kernels have no '{0}'", inner.getName());
+      return false;
+    }
+  return true;
+}
+
+//===----------------------------------------------------------------------===//
+// Operands
+//===----------------------------------------------------------------------===//
+
+/// The value whose memory `view` looks at.
+static Value getBase(Value view) {
+  while (Operation *definition = view.getDefiningOp()) {
+    if (auto viewLike = dyn_cast<ViewLikeOpInterface>(definition))
+      view = viewLike.getViewSource();
+    else if (auto data = dyn_cast<memref::ExtractStridedMetadataOp>(definition))
+      view = data.getSource();
+    else if (isa<UnrealizedConversionCastOp>(definition) &&
+             definition->getNumOperands() == 1)
+      view = definition->getOperand(0);
+    else
+      break;
+  }
+  return view;
+}
+
+/// Whether the memory of `a` and `b` is apart: one was allocated here, and the
+/// other is an argument or another allocation.
+static bool areApart(Value a, Value b) {
+  a = getBase(a);
+  b = getBase(b);
+  auto isFresh = [](Value v) { return v.getDefiningOp<memref::AllocOp>(); };
+  auto isKnown = [&](Value v) { return isFresh(v) || isa<BlockArgument>(v); };
+  return a != b && isKnown(a) && isKnown(b) && (isFresh(a) || isFresh(b));
+}
+
+bool KernelOperands::isConstant(OpOperand &operand) {
+  return !op.isDpsInit(&operand) &&
+         llvm::all_of(op.getDpsInits(), [&](Value init) {
+           return areApart(operand.get(), init);
+         });
+}
+
+void KernelOperands::addBuffer(OpOperand &operand, Place &place) {
+  ImplicitLocOpBuilder &host = kernel.host;
+  auto type = cast<MemRefType>(operand.get().getType());
+  Type part = getPartType(type.getElementType());
+  widest = std::max(widest, part.getIntOrFloatBitWidth());
+  auto data = memref::ExtractStridedMetadataOp::create(host, operand.get());
+  auto toValue = [&](OpFoldResult value) {
+    return getValueOrCreateConstantIndexOp(host, host.getLoc(), value);
+  };
+  // Kernels count in elements of the base, so that it can be a plain pointer.
+  Value base = data.getBaseBuffer();
+  if (isa<ComplexType>(type.getElementType()))
+    base = UnrealizedConversionCastOp::create(
+               host,
+               MemRefType::get({}, part, MemRefLayoutAttrInterface(),
+                               type.getMemorySpace()),
+               base)
+               .getResult(0);
+  Value one = arith::ConstantIndexOp::create(host, 1);
+  Value flat = memref::ReinterpretCastOp::create(
+      host,
+      MemRefType::get({ShapedType::kDynamic}, part, MemRefLayoutAttrInterface(),
+                      type.getMemorySpace()),
+      base, /*offset=*/host.getIndexAttr(0),
+      /*sizes=*/ArrayRef<OpFoldResult>{one},
+      /*strides=*/ArrayRef<OpFoldResult>{host.getIndexAttr(1)});
+  place.memory = kernel.passBuffer(flat, isConstant(operand));
+  place.address = memref::ExtractAlignedPointerAsIndexOp::create(host, flat);
+  place.hostOffset = toValue(data.getConstifiedMixedOffset());
+  place.offset = kernel.pass(place.hostOffset);
+
+  AffineMap map = op.getMatchingIndexingMap(&operand);
+  place.strides.resize(op.getNumLoops());
+  place.hostStrides.resize(op.getNumLoops());
+  place.isUnit.resize(op.getNumLoops());
+  place.isUsed.resize(op.getNumLoops());
+  SmallVector<OpFoldResult> strides = data.getConstifiedMixedStrides();
+  for (auto [dim, expr] : llvm::enumerate(map.getResults())) {
+    unsigned loop = cast<AffineDimExpr>(expr).getPosition();
+    place.isUsed[loop] = true;
+    place.isUnit[loop] = getConstantIntValue(strides[dim]) == 1;
+    place.hostStrides[loop] = toValue(strides[dim]);
+    place.strides[loop] = kernel.pass(place.hostStrides[loop]);
+  }
+}
+
+KernelOperands::KernelOperands(linalg::GenericOp op, KernelBuilder &kernel)
+    : op(op), kernel(kernel) {
+  for (const Range &range : cast<linalg::LinalgOp>(op.getOperation())
+                                .createLoopRanges(kernel.host, op.getLoc()))
+    loopSizes.push_back(
+        getValueOrCreateConstantIndexOp(kernel.host, op.getLoc(), range.size));
+  for (OpOperand &operand : op->getOpOperands()) {
+    Place &place = places.emplace_back();
+    place.element = getElementTypeOrSelf(operand.get().getType());
+    if (isa<MemRefType>(operand.get().getType()))
+      addBuffer(operand, place);
+    else
+      place.scalar = kernel.pass(operand.get());
+  }
+}
+
+bool KernelOperands::hasVectors() {
+  if (loopSizes.empty() || widest >= 128)
+    return false;
+  unsigned innermost = loopSizes.size() - 1;
+  for (auto [index, place] : llvm::enumerate(places)) {
+    if (place.scalar)
+      continue;
+    bool isInit = index >= op.getNumDpsInputs();
+    bool isUsed = place.isUsed[innermost];
+    if (isa<ComplexType>(place.element) || (isInit && !isUsed) ||
+        (isUsed && !place.isUnit[innermost]))
+      return false;
+  }
+  return true;
+}
+
+Value KernelOperands::areVectorsAligned(int64_t lanes) {
+  ImplicitLocOpBuilder &host = kernel.host;
+  unsigned innermost = loopSizes.size() - 1;
+  // Every number that must be a multiple of something, by what.
+  SmallVector<std::pair<Value, int64_t>> multiples;
+  if (innermost > 0)
+    multiples.emplace_back(loopSizes.back(), lanes);
+  for (const Place &place : places) {
+    if (place.scalar || !place.isUsed[innermost])
+      continue;
+    int64_t bytes = place.element.getIntOrFloatBitWidth() / 8;
+    multiples.emplace_back(place.address, lanes * bytes);
+    multiples.emplace_back(place.hostOffset, lanes);
+    for (unsigned loop = 0; loop < innermost; ++loop)
+      if (place.isUsed[loop])
+        multiples.emplace_back(place.hostStrides[loop], lanes);
+  }
+  Value all = arith::ConstantOp::create(host, host.getBoolAttr(true));
+  for (auto [number, unit] : multiples) {
+    Value rest = arith::AndIOp::create(
+        host, number, arith::ConstantIndexOp::create(host, unit - 1));
+    Value zero = arith::ConstantIndexOp::create(host, 0);
+    Value isMultiple =
+        arith::CmpIOp::create(host, arith::CmpIPredicate::eq, rest, zero);
+    all = arith::AndIOp::create(host, all, isMultiple);
+  }
+  return all;
+}
+
+Value KernelOperands::position(const Place &place, ArrayRef<Value> indices) {
+  Value at = place.offset;
+  for (auto [loop, index] : llvm::enumerate(indices)) {
+    if (!place.isUsed[loop])
+      continue;
+    Value step =
+        place.isUnit[loop]
+            ? index
+            : arith::MulIOp::create(kernel.device, index, place.strides[loop]);
+    at = arith::AddIOp::create(kernel.device, at, step);
+  }
+  return at;
+}
+
+/// The part of a complex number that many places behind its first one.
+static Value partAt(ImplicitLocOpBuilder &builder, Value at, int64_t part) {
+  Value two = arith::ConstantIndexOp::create(builder, 2);
+  Value first = arith::MulIOp::create(builder, at, two);
+  Value behind = arith::ConstantIndexOp::create(builder, part);
+  return arith::AddIOp::create(builder, first, behind);
+}
+
+Value KernelOperands::loadOne(const Place &place, Value at) {
+  ImplicitLocOpBuilder &device = kernel.device;
+  if (!isa<ComplexType>(place.element))
+    return memref::LoadOp::create(device, place.memory, at);
+  Value re =
+      memref::LoadOp::create(device, place.memory, partAt(device, at, 0));
+  Value im =
+      memref::LoadOp::create(device, place.memory, partAt(device, at, 1));
+  return complex::CreateOp::create(device, place.element, re, im);
+}
+
+Value KernelOperands::loadFor(unsigned operand, ArrayRef<Value> indices,
+                              int64_t lanes) {
+  const Place &place = places[operand];
+  if (place.scalar || op.getRegion().front().getArgument(operand).use_empty())
+    return place.scalar;
+  Value at = position(place, indices);
+  if (lanes == 1 || !place.isUsed.back())
+    return loadOne(place, at);
+  return vector::LoadOp::create(
+      kernel.device, VectorType::get(lanes, place.element), place.memory, at,
+      /*nontemporal=*/false,
+      llvm::MaybeAlign(lanes * place.element.getIntOrFloatBitWidth() / 8));
+}
+
+SmallVector<Value> KernelOperands::load(ArrayRef<Value> indices,
+                                        int64_t lanes) {
+  return llvm::map_to_vector(
+      llvm::seq<unsigned>(0, places.size()),
+      [&](unsigned operand) { return loadFor(operand, indices, lanes); });
+}
+
+SmallVector<Value> KernelOperands::loadInputs(ArrayRef<Value> indices) {
+  SmallVector<Value> elements(places.size());
+  for (unsigned operand : llvm::seq<unsigned>(0, op.getNumDpsInputs()))
+    elements[operand] = loadFor(operand, indices, 1);
+  return elements;
+}
+
+Value KernelOperands::loadInit(unsigned init, ArrayRef<Value> indices) {
+  const Place &place = places[op.getNumDpsInputs() + init];
+  return loadOne(place, position(place, indices));
+}
+
+void KernelOperands::store(unsigned init, ArrayRef<Value> indices, Value value,
+                           int64_t lanes) {
+  ImplicitLocOpBuilder &device = kernel.device;
+  const Place &place = places[op.getNumDpsInputs() + init];
+  Value at = position(place, indices);
+  if (lanes != 1) {
+    int64_t bytes = lanes * place.element.getIntOrFloatBitWidth() / 8;
+    vector::StoreOp::create(device, value, place.memory, at,
+                            /*nontemporal=*/false, llvm::MaybeAlign(bytes));
+  } else if (isa<ComplexType>(place.element)) {
+    Value re = complex::ReOp::create(device, value);
+    Value im = complex::ImOp::create(device, value);
+    memref::StoreOp::create(device, re, place.memory, partAt(device, at, 0));
+    memref::StoreOp::create(device, im, place.memory, partAt(device, at, 1));
+  } else {
+    memref::StoreOp::create(device, value, place.memory, at);
+  }
+}
+
+IRMapping KernelOperands::compute(ArrayRef<Value> elements,
+                                  ArrayRef<Value> indices, Operation *except,
+                                  int64_t lane) {
+  ImplicitLocOpBuilder &device = kernel.device;
+  IRMapping mapping;
+  Block &body = op.getRegion().front();
+  for (auto [argument, element] :
+       llvm::zip_equal(body.getArguments(), elements)) {
+    if (!element)
+      continue;
+    Value one = element;
+    if (isa<VectorType>(element.getType()))
+      one = vector::ExtractOp::create(device, element, lane);
+    mapping.map(argument, one);
+  }
+  for (Operation &inner : body.without_terminator()) {
+    if (&inner == except)
+      continue;
+    if (auto index = dyn_cast<linalg::IndexOp>(inner)) {
+      Value value = indices[index.getDim()];
+      if (lane != 0 && index.getDim() + 1 == indices.size())
+        value = arith::AddIOp::create(
+            device, value, arith::ConstantIndexOp::create(device, lane));
+      mapping.map(index.getResult(), value);
+      continue;
+    }
+    for (Value operand : inner.getOperands())
+      if (operand.getParentBlock() != &body && !mapping.contains(operand))
+        mapping.map(operand, kernel.pass(operand));
+    device.clone(inner, mapping);
+  }
+  // What the body yields may come from outside it as well.
+  for (Value result : body.getTerminator()->getOperands())
+    if (result.getParentBlock() != &body && !mapping.contains(result))
+      mapping.map(result, kernel.pass(result));
+  return mapping;
+}

@@ -1,0 +1,90 @@
+// tensorops-map-to-gpu: loops on buffers become kernels and their launches.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tensorops/Transforms/Passes.h"
+
+#include "HostMemory.h"
+#include "KernelOperands.h"
+#include "MapToGPU.h"
+#include "RowReduction.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Complex/IR/Complex.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "mlir/IR/SymbolTable.h"
+
+namespace mlir::tensorops {
+#define GEN_PASS_DEF_MAPTOGPU
+#include "tensorops/Transforms/Passes.h.inc"
+} // namespace mlir::tensorops
+
+using namespace mlir;
+using namespace mlir::tensorops;
+
+static constexpr llvm::StringLiteral kKernels = "tensorops_kernels";
+
+/// The module's kernels, made when the first one needs them.
+static gpu::GPUModuleOp getKernels(ModuleOp module) {
+  if (auto kernels = module.lookupSymbol<gpu::GPUModuleOp>(kKernels))
+    return kernels;
+  OpBuilder builder(module.getBodyRegion());
+  module->setAttr(gpu::GPUDialect::getContainerModuleAttrName(),
+                  builder.getUnitAttr());
+  return gpu::GPUModuleOp::create(builder, module.getLoc(), kKernels);
+}
+
+/// Fails where host code would touch an element itself.
+static LogicalResult checkHost(func::FuncOp function) {
+  WalkResult result = function.walk([](Operation *op) {
+    Value buffer;
+    if (auto load = dyn_cast<memref::LoadOp>(op))
+      buffer = load.getMemRef();
+    else if (auto store = dyn_cast<memref::StoreOp>(op))
+      buffer = store.getMemRef();
+    bool touches = buffer && !isHostMemory(buffer);
+    if (touches || isa<linalg::LinalgOp>(op) ||
+        op->getName().getDialectNamespace() == "vector") {
+      op->emitError() << "there is no GPU lowering for '" << op->getName()
+                      << "' here: what runs on a GPU are elementwise "
+                         "operations and sums over the last dimension";
+      return WalkResult::interrupt();
+    }
+    return WalkResult::advance();
+  });
+  return failure(result.wasInterrupted());
+}
+
+static LogicalResult mapOne(linalg::GenericOp op, StringRef name) {
+  std::string reason;
+  if (!hasKernelBody(op, reason))
+    return op.emitError("there is no GPU lowering for this loop: ") << reason;
+  gpu::GPUModuleOp kernels = getKernels(op->getParentOfType<ModuleOp>());
+  if (op.getNumParallelLoops() == op.getNumLoops())
+    mapElementwise(op, kernels, name);
+  else if (std::optional<SumBody> sum = matchRowReduction(op))
+    mapRowReduction(op, *sum, kernels, name);
+  else
+    return op.emitError("there is no GPU lowering for this reduction; expected "
+                        "a sum over the last dimension in f32 or f64");
+  op.erase();
+  return success();
+}
+
+namespace {
+struct MapToGPU : tensorops::impl::MapToGPUBase<MapToGPU> {
+  void runOnOperation() override {
+    for (auto function : getOperation().getOps<func::FuncOp>()) {
+      SmallVector<linalg::GenericOp> ops;
+      function.walk([&](linalg::GenericOp op) { ops.push_back(op); });
+      std::string name = (function.getName() + "_kernel").str();
+      for (linalg::GenericOp op : ops)
+        if (failed(mapOne(op, name)))
+          return signalPassFailure();
+      if (failed(checkHost(function)))
+        return signalPassFailure();
+    }
+  }
+};
+} // namespace

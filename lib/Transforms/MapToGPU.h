@@ -1,0 +1,23 @@
+// One loop nest each as a kernel and its launch. The caller erases the loops.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_LIB_TRANSFORMS_MAPTOGPU_H
+#define TENSOROPS_LIB_TRANSFORMS_MAPTOGPU_H
+
+#include "RowReduction.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+
+namespace mlir::tensorops {
+
+/// All loops of `op` are parallel, and it has a kernel body.
+void mapElementwise(linalg::GenericOp op, gpu::GPUModuleOp kernels,
+                    StringRef name);
+
+/// `op` is the sum `sum` over the last dimension, in 64 partial sums.
+void mapRowReduction(linalg::GenericOp op, SumBody sum,
+                     gpu::GPUModuleOp kernels, StringRef name);
+
+} // namespace mlir::tensorops
+
+#endif // TENSOROPS_LIB_TRANSFORMS_MAPTOGPU_H
