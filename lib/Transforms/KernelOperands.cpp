@@ -54,7 +54,7 @@ bool tensorops::hasKernelBody(linalg::GenericOp op, std::string &reason) {
   for (Value operand : op->getOperands()) {
     Type type = getElementTypeOrSelf(operand.getType());
     if (isa<MemRefType>(operand.getType()) && !isKernelElement(type)) {
-      reason = llvm::formatv("kernels have no elements of type {0}", type);
+      reason = llvm::formatv("kernels have no elements of type '{0}'", type);
       return false;
     }
   }

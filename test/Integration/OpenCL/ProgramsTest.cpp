@@ -1,5 +1,5 @@
-// Programs on tensors, as users write them, on an OpenCL device: the bits of the
-// CPU for every type, size and layout.
+// Programs on tensors, as users write them, on an OpenCL device: the bits of
+// the CPU for every type, size and layout.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Kernels.h"
@@ -140,11 +140,11 @@ TEST_P(EveryKernel, HasTheBitsOfTheCPU) {
                {size});
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Types, EveryKernel, ::testing::ValuesIn(correctKernels()),
-    [](const ::testing::TestParamInfo<Kernel> &info) {
-      return info.param.name();
-    });
+INSTANTIATE_TEST_SUITE_P(Types, EveryKernel,
+                         ::testing::ValuesIn(correctKernels()),
+                         [](const ::testing::TestParamInfo<Kernel> &info) {
+                           return info.param.name();
+                         });
 
 TEST_F(Programs, IntegersAndComplexNumbers) {
   std::mt19937 engine(3);
@@ -174,9 +174,8 @@ TEST_F(Programs, IntegersAndComplexNumbers) {
 
 TEST_F(Programs, RowsOfEveryLength) {
   std::mt19937 engine(5);
-  for (auto [name, dtype] :
-       {std::pair("rmsnorm.mlir", DType::F32), {"rmsnorm_bf16.mlir",
-                                                DType::BF16}}) {
+  for (auto [name, dtype] : {std::pair("rmsnorm.mlir", DType::F32),
+                             {"rmsnorm_bf16.mlir", DType::BF16}}) {
     SCOPED_TRACE(name);
     compile(example(name));
     for (int64_t columns = 1; columns <= 300; columns += columns < 70 ? 1 : 23)
