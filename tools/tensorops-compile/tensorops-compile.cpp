@@ -27,6 +27,10 @@ static cl::opt<std::string> targetText(
              "or +no-feature; sm_90 or another NVIDIA GPU, opencl"),
     cl::cat(category));
 static cl::opt<std::string>
+    hostText("host-target", cl::init("native"), cl::value_desc("CPU"),
+             cl::desc("what launches the kernels of a GPU, as --target"),
+             cl::cat(category));
+static cl::opt<std::string>
     layoutName("entry-layout", cl::init("identity"), cl::value_desc("LAYOUT"),
                cl::desc("how tensors lie at the boundary of an entry: identity "
                         "(contiguous) or strided (any strides)"),
@@ -68,6 +72,7 @@ static llvm::Error compile() {
             " is no text for a terminal; name a file with -o");
   CompilerOptions options;
   options.target = targetText;
+  options.hostTarget = hostText;
   auto layout = mlir::tensorops::parseEntryLayout(layoutName);
   if (!layout)
     return layout.takeError();
