@@ -172,7 +172,7 @@ bool KernelOperands::hasVectors() {
   for (auto [index, place] : llvm::enumerate(places)) {
     if (place.scalar)
       continue;
-    bool isInit = index >= op.getNumDpsInputs();
+    bool isInit = index >= static_cast<size_t>(op.getNumDpsInputs());
     bool isUsed = place.isUsed[innermost];
     if (isa<ComplexType>(place.element) || (isInit && !isUsed) ||
         (isUsed && !place.isUnit[innermost]))
