@@ -212,13 +212,53 @@ def KernelsToPointers
                            "::mlir::LLVM::LLVMDialect"];
 }
 
+def UploadConstants : Pass<"tensorops-upload-constants", "::mlir::ModuleOp"> {
+  let summary = "Copy constant arrays to where kernels reach them";
+  let description = [{
+    Arrays among the constants of a program are globals of the host, which no
+    kernel can read. Each function that uses one allocates a buffer when it is
+    called, copies the array there and frees it when it returns.
+
+    Accepts: functions on buffers. Produces: the same, without
+    `memref.get_global` but to copy from. Refuses: globals that are no
+    constants.
+
+    ```mlir
+    memref.global "private" constant @table : memref<2xf32> = dense<[1.0, 2.0]>
+    func.func private @use(memref<2xf32>)
+    func.func @main() {
+      %0 = memref.get_global @table : memref<2xf32>
+      func.call @use(%0) : (memref<2xf32>) -> ()
+      return
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    memref.global "private" constant @table : memref<2xf32> = dense<[1.000000e+00, 2.000000e+00]>
+    func.func private @use(memref<2xf32>)
+    func.func @main() {
+      %0 = memref.get_global @table : memref<2xf32>
+      %alloc = memref.alloc() : memref<2xf32>
+      memref.copy %0, %alloc : memref<2xf32> to memref<2xf32>
+      call @use(%alloc) : (memref<2xf32>) -> ()
+      memref.dealloc %alloc : memref<2xf32>
+      return
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::memref::MemRefDialect"];
+}
+
 def UseDeviceMemory : Pass<"tensorops-use-device-memory", "::mlir::ModuleOp"> {
   let summary = "Allocate on the device, and launch kernels with pointers";
   let description = [{
     Host code of a program whose loops are kernels allocates, copies and frees
     device memory: `memref.alloc`, `memref.copy` and `memref.dealloc` become
     calls of the functions of MLIR's GPU runtime, which wait until they are
-    done. Buffers of `index` and `i1` stay on the host. Launches hand over the
+    done. The lists of `bufferization-lower-deallocations`, in which the host
+    counts who owns which buffer, stay on the host. Launches hand over the
     pointers of their buffers.
 
     Accepts: host functions after tensorops-map-to-gpu. Produces: the same for
