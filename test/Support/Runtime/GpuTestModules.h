@@ -19,9 +19,10 @@ inline constexpr char kStockGpuPipeline[] =
 
 /// A module whose entries take device memory, as the project's own pipelines
 /// make them: `main` allocates a vector like its argument and launches `scale`
-/// (in, out, factor, n), `inplace` does so on its argument, `same` returns what
-/// it was given, as does `back` with any stride; `gaps` scales a strided vector
-/// and what lies between its elements. `object` is the kernels' gpu.object.
+/// (in, out, factor, n), `inplace` and `into` write the second and the first of
+/// two, `same` returns what it was given, as does `back` with any stride;
+/// `gaps` scales a strided vector and what lies between its elements. `object`
+/// is the kernels' gpu.object.
 inline std::string makeDeviceProgram(const std::string &object) {
   return R"(
 module attributes {gpu.container_module} {
@@ -64,6 +65,12 @@ module attributes {gpu.container_module} {
     call @launch(%x, %y, %factor)
         : (memref<?xf32>, memref<?xf32>, f32) -> ()
     return %factor : f32
+  }
+  func.func @into(%y: memref<?xf32>, %x: memref<?xf32>, %factor: f32)
+      attributes {llvm.emit_c_interface} {
+    call @launch(%x, %y, %factor)
+        : (memref<?xf32>, memref<?xf32>, f32) -> ()
+    return
   }
   func.func @same(%x: memref<?xf32>) -> memref<?xf32>
       attributes {llvm.emit_c_interface} {

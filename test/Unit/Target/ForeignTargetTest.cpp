@@ -32,6 +32,7 @@ TEST(ForeignTarget, EveryNameHasItsMachine) {
       {"sifive-x280", "riscv64-unknown-linux-gnu", "sifive-x280", "lp64d", 256,
        128},
       {"sm_90", "nvptx64-nvidia-cuda", "sm_90", "", 128, 0},
+      {"opencl", "spirv64-unknown-unknown", "generic", "", 128, 0},
   };
   for (const auto &row : rows) {
     Target target = exitOnErr(Target::parse(row.text));

@@ -164,12 +164,14 @@ TEST_F(Cuda, PinnedMemory) {
 TEST_F(Cuda, TheThreadsOwnContextComesBack) {
   auto first = open("cuda:0"), second = open("cuda:1");
   check(first->enter());
+  EXPECT_EQ(stub.contextDepth(), 1);
   auto inner = check(OwnedMemory::take(second, second->allocate(1)));
   auto outer = check(OwnedMemory::take(first, first->allocate(1)));
   first->leave();
   // No context is left behind on this thread, and others need none.
   std::thread([&] {
     auto memory = check(OwnedMemory::take(first, first->allocate(1)));
+    EXPECT_EQ(stub.contextDepth(), 0);
   }).join();
 }
 

@@ -106,17 +106,27 @@ TEST_P(DeviceProgram, MemrefsAreWrittenInPlace) {
       code.invoke("inplace", {view(x, {300}), view(y, {300}), scalar(factor)}));
   EXPECT_EQ(elements<float>(results[0].view())[0], 2.0f);
   EXPECT_EQ(y, count(300, 2));
-  // Both parameters may be one and the same, or overlap.
+}
+
+TEST_P(DeviceProgram, ParametersMayBeTheSameMemory) {
+  Executable code = load();
+  float factor = 2;
+  std::vector<float> x = count(300);
   check(
       code.invoke("inplace", {view(x, {300}), view(x, {300}), scalar(factor)}));
   EXPECT_EQ(x, count(300, 2));
-  std::vector<float> both = count(400);
-  TensorView upper = view(both, {100});
-  upper.data = &both[300];
-  check(code.invoke("inplace", {view(both, {100}), upper, scalar(factor)}));
-  EXPECT_EQ(both[99], 100.0f);
-  EXPECT_EQ(both[100], 101.0f);
-  EXPECT_EQ(std::vector<float>(both.begin() + 300, both.end()), count(100, 2));
+  // Whichever of them is copied back last.
+  check(code.invoke("into", {view(x, {300}), view(x, {300}), scalar(factor)}));
+  EXPECT_EQ(x, count(300, 4));
+  // The destination lies within what is read up to there, and beyond.
+  std::vector<float> both = count(300);
+  TensorView upper = view(both, {200}), all = view(both, {100});
+  upper.data = &both[100];
+  check(code.invoke("into", {upper, all, scalar(factor)}));
+  EXPECT_EQ(std::vector<float>(both.begin(), both.begin() + 100), count(100));
+  EXPECT_EQ(std::vector<float>(both.begin() + 100, both.begin() + 200),
+            count(100, 2));
+  EXPECT_EQ(both[200], 201.0f);
 }
 
 TEST_P(DeviceProgram, OnlyElementsAreWrittenBack) {
@@ -248,10 +258,46 @@ TEST_P(DeviceProgram, ThreadsCallAtOnce) {
 
 using DeviceProgramErrors = StubCudaTest;
 
-TEST_F(DeviceProgramErrors, EveryCallThatFailsLeavesNothing) {
+/// The program on the stub.
+static Executable loadOn(std::shared_ptr<Device> device) {
   CompilerOptions options;
   options.pipeline = kDeviceProgramPipeline;
   options.entryMemory = MemorySpace::Device;
+  return check(check(Engine::create(options, std::move(device)))
+                   ->compileText(makeDeviceProgram(kPtxObject)));
+}
+
+TEST_F(DeviceProgramErrors, TheFirstErrorCounts) {
+  Executable code = loadOn(open());
+  std::vector<float> x = count(8);
+  float factor = 1;
+  stub.failCall("cuLaunchKernel", 719, 1);
+  // The first time it is for the inputs.
+  stub.failCall("cuStreamSynchronize", 700, 2);
+  EXPECT_EQ(errorOf(code.invoke(
+                "inplace", {view(x, {8}), view(x, {8}),
+                            TensorView::contiguous(DType::F32, &factor, {})})),
+            "cuda:0: cuLaunchKernel failed: CUDA_ERROR_LAUNCH_FAILED "
+            "(unspecified launch failure)");
+  stub.failCall("cuStreamSynchronize", 0, 1);
+}
+
+TEST_F(DeviceProgramErrors, OverlapIsKept) {
+  // One by one, as the stub does it; a real device would do it in any order.
+  stub.defineKernel("scale", runScale);
+  Executable code = loadOn(open());
+  std::vector<float> both = count(300), expected = count(300);
+  TensorView in = view(both, {150}), out = view(both, {200});
+  out.data = &both[100];
+  float factor = 2;
+  check(code.invoke(
+      "into", {out, in, TensorView::contiguous(DType::F32, &factor, {})}));
+  for (int i = 0; i < 150; ++i)
+    expected[i + 100] = expected[i] * 2;
+  EXPECT_EQ(both, expected);
+}
+
+TEST_F(DeviceProgramErrors, EveryCallThatFailsLeavesNothing) {
   std::vector<float> x = count(8);
   float factor = 1;
   TensorView scalar = TensorView::contiguous(DType::F32, &factor, {});
@@ -263,8 +309,7 @@ TEST_F(DeviceProgramErrors, EveryCallThatFailsLeavesNothing) {
     for (int nth : {1, 2, 3}) {
       stub.reset();
       stub.defineKernel("scale", runScale);
-      Executable code = check(check(Engine::create(options, open()))
-                                  ->compileText(makeDeviceProgram(kPtxObject)));
+      Executable code = loadOn(open());
       stub.failCall(symbol, 2, nth);
       DeviceTimes times;
       auto results = code.invoke("main", {view(x, {8}), scalar}, &times);

@@ -36,6 +36,8 @@ enum : int {
 
 static thread_local std::vector<CUcontext> contexts;
 
+STUB_EXPORT int stub_contextDepth() { return int(contexts.size()); }
+
 static void *pointer(CUdeviceptr address) {
   return reinterpret_cast<void *>(uintptr_t(address));
 }
@@ -225,7 +227,8 @@ static CUresult copy(const char *symbol, CUdeviceptr to, CUdeviceptr from,
                      size_t bytes, CUstream stream, bool target, bool source) {
   RETURN_IF(needContext(R.enter(symbol, R.place(to), R.place(from), bytes,
                                 R.name("stream", stream))));
-  if ((target && R.place(to) == "host") || (source && R.place(from) == "host"))
+  if ((target && !R.isMemory(to, bytes)) ||
+      (source && !R.isMemory(from, bytes)))
     return INVALID_VALUE;
   if (!isStream(stream))
     return INVALID_HANDLE;
@@ -262,7 +265,7 @@ static CUresult fill(const char *symbol, CUdeviceptr to, T value, size_t count,
                      CUstream stream) {
   RETURN_IF(needContext(R.enter(symbol, R.place(to), unsigned(value), count,
                                 R.name("stream", stream))));
-  if (R.place(to) == "host")
+  if (!R.isMemory(to, count * sizeof(T)))
     return INVALID_VALUE;
   for (size_t i = 0; i < count; ++i)
     static_cast<T *>(pointer(to))[i] = value;

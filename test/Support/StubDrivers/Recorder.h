@@ -1,10 +1,10 @@
 // What the stub remembers.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_TEST_SUPPORT_STUBCUDA_RECORDER_H
-#define TENSOROPS_TEST_SUPPORT_STUBCUDA_RECORDER_H
+#ifndef TENSOROPS_TEST_SUPPORT_STUBDRIVERS_RECORDER_H
+#define TENSOROPS_TEST_SUPPORT_STUBDRIVERS_RECORDER_H
 
-#include "StubCuda.h"
+#include "StubDriver.h"
 #include <map>
 #include <mutex>
 #include <sstream>
@@ -18,6 +18,7 @@ struct Handle {
   std::string kind;
   int number;
   size_t bytes = 0;
+  int references = 1;
   /// A module's image; a function's name.
   std::string text;
 };
@@ -45,11 +46,14 @@ public:
   std::string name(const std::string &kind, const void *address);
   /// `memory1+16` for an address in device memory, else `host`.
   std::string place(unsigned long long address);
+  /// Whether that many bytes from there on lie in one allocation.
+  bool isMemory(unsigned long long address, size_t bytes);
   int count(const std::string &kind);
 
   std::recursive_mutex turn;
   std::string text;
   int devices = 2;
+  std::map<std::string, unsigned long long> facts;
   std::map<std::string, StubKernel> kernels;
   std::map<std::string, std::pair<int, int>> failures;
   std::map<const void *, Handle> handles;
@@ -61,4 +65,4 @@ private:
 
 } // namespace stub
 
-#endif // TENSOROPS_TEST_SUPPORT_STUBCUDA_RECORDER_H
+#endif // TENSOROPS_TEST_SUPPORT_STUBDRIVERS_RECORDER_H

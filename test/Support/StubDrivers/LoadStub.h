@@ -1,40 +1,44 @@
 // A test's hand on the stub that the runtime has opened, or will open.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_TEST_SUPPORT_STUBCUDA_LOADSTUB_H
-#define TENSOROPS_TEST_SUPPORT_STUBCUDA_LOADSTUB_H
+#ifndef TENSOROPS_TEST_SUPPORT_STUBDRIVERS_LOADSTUB_H
+#define TENSOROPS_TEST_SUPPORT_STUBDRIVERS_LOADSTUB_H
 
-#include "StubCuda.h"
+#include "StubDriver.h"
 #include "tensorops/Runtime/Device/Device.h"
 #include "gtest/gtest.h"
 #include <dlfcn.h>
 
 /// Starts each test with a fresh stub; ends it with a check that all it gave
 /// out came back.
-class StubCudaTest : public testing::Test {
+class StubTest : public testing::Test {
 protected:
-  StubCudaTest() {
-    void *handle = dlopen(TENSOROPS_STUB_CUDA, RTLD_NOW | RTLD_LOCAL);
+  explicit StubTest(const char *path) {
+    void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     find(handle, "stub_reset", stub.reset);
     find(handle, "stub_setDeviceCount", stub.setDeviceCount);
+    find(handle, "stub_setFact", stub.setFact);
     find(handle, "stub_failCall", stub.failCall);
     find(handle, "stub_defineKernel", stub.defineKernel);
     find(handle, "stub_forgetMemory", stub.forgetMemory);
     find(handle, "stub_log", stub.log);
+    find(handle, "stub_contextDepth", stub.contextDepth);
     find(handle, "stub_alive", stub.alive);
     stub.reset();
-    libraries.cuda = TENSOROPS_STUB_CUDA;
   }
 
-  void TearDown() override { expectNothingAlive(); }
+  void TearDown() override {
+    expectNothingAlive();
+    EXPECT_EQ(stub.contextDepth(), 0);
+  }
 
   void expectNothingAlive() {
     for (const char *kind :
-         {"context", "memory", "pinned", "stream", "event", "module"})
+         {"context", "memory", "pinned", "stream", "event", "module", "kernel"})
       EXPECT_EQ(stub.alive(kind), 0) << kind << '\n' << stub.log();
   }
 
-  std::shared_ptr<tensorops::Device> open(const char *name = "cuda") {
+  std::shared_ptr<tensorops::Device> open(const char *name) {
     return llvm::cantFail(tensorops::Device::open(name, libraries));
   }
 
@@ -45,7 +49,7 @@ protected:
     return recent;
   }
 
-  StubCuda stub;
+  StubDriver stub;
   tensorops::DriverLibraries libraries;
 
 private:
@@ -54,10 +58,30 @@ private:
     function =
         handle ? reinterpret_cast<Function>(dlsym(handle, name)) : nullptr;
     if (!function)
-      ADD_FAILURE() << "no " << name << " in " << TENSOROPS_STUB_CUDA;
+      ADD_FAILURE() << "the stub has no " << name;
   }
 
   size_t seen = 0;
 };
 
-#endif // TENSOROPS_TEST_SUPPORT_STUBCUDA_LOADSTUB_H
+class StubCudaTest : public StubTest {
+protected:
+  StubCudaTest() : StubTest(TENSOROPS_STUB_CUDA) {
+    libraries.cuda = TENSOROPS_STUB_CUDA;
+  }
+  std::shared_ptr<tensorops::Device> open(const char *name = "cuda") {
+    return StubTest::open(name);
+  }
+};
+
+class StubOpenCLTest : public StubTest {
+protected:
+  StubOpenCLTest() : StubTest(TENSOROPS_STUB_OPENCL) {
+    libraries.opencl = TENSOROPS_STUB_OPENCL;
+  }
+  std::shared_ptr<tensorops::Device> open(const char *name = "opencl") {
+    return StubTest::open(name);
+  }
+};
+
+#endif // TENSOROPS_TEST_SUPPORT_STUBDRIVERS_LOADSTUB_H

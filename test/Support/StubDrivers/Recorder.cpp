@@ -25,7 +25,7 @@ void *Recorder::make(const std::string &kind, void *address) {
   // What a block that is never freed leaks stays reachable from the table.
   if (!address)
     address = std::malloc(1);
-  handles[address] = Handle{kind, ++numbers[kind], 0, ""};
+  handles[address] = Handle{kind, ++numbers[kind], 0, 1, ""};
   return address;
 }
 
@@ -67,6 +67,17 @@ std::string Recorder::place(unsigned long long address) {
   return "host";
 }
 
+bool Recorder::isMemory(unsigned long long address, size_t bytes) {
+  std::lock_guard<std::recursive_mutex> lock(turn);
+  for (auto &[start, handle] : handles) {
+    auto base = reinterpret_cast<unsigned long long>(start);
+    if (handle.kind == "memory" && address >= base &&
+        address + bytes <= base + handle.bytes)
+      return true;
+  }
+  return false;
+}
+
 int Recorder::count(const std::string &kind) {
   std::lock_guard<std::recursive_mutex> lock(turn);
   int count = 0;
@@ -82,6 +93,7 @@ STUB_EXPORT void stub_reset() {
   std::lock_guard<std::recursive_mutex> lock(recorder.turn);
   recorder.text.clear();
   recorder.devices = 2;
+  recorder.facts.clear();
   recorder.kernels.clear();
   recorder.failures.clear();
   recorder.numbers.clear();
@@ -92,6 +104,10 @@ STUB_EXPORT void stub_reset() {
 
 STUB_EXPORT void stub_setDeviceCount(int count) {
   Recorder::get().devices = count;
+}
+
+STUB_EXPORT void stub_setFact(const char *name, unsigned long long value) {
+  Recorder::get().facts[name] = value;
 }
 
 STUB_EXPORT void stub_failCall(const char *symbol, int error, int nth) {
