@@ -3,7 +3,7 @@
 
 gpu.module @kernels {
   func.func @exp(%x: f32) -> f32 {
-    // expected-error @below {{NVIDIA GPUs have no instruction for 'math.exp' on 'f32'; expected sqrt, absf, copysign or fma on f32 or f64}}
+    // expected-error @below {{NVIDIA GPUs have no instruction for 'math.exp' on 'f32'; expected sqrt, absf, copysign, fma, floor, ceil, trunc or roundeven on f32 or f64}}
     %0 = math.exp %x : f32
     return %0 : f32
   }

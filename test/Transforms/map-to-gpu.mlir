@@ -148,8 +148,61 @@ func.func @complex(%x: memref<complex<f64>>, %o: memref<complex<f64>>, %z: compl
   linalg.generic {indexing_maps = [#map, #map], iterator_types = []}
       ins(%x : memref<complex<f64>>) outs(%o : memref<complex<f64>>) {
   ^bb0(%in: complex<f64>, %out: complex<f64>):
-    %0 = complex.add %in, %z : complex<f64>
+    %re = complex.re %in : complex<f64>
+    %im = complex.im %in : complex<f64>
+    %zim = complex.im %z : complex<f64>
+    %sum = arith.addf %re, %zim : f64
+    %0 = complex.create %sum, %im : complex<f64>
     linalg.yield %0 : complex<f64>
+  }
+  return
+}
+
+// -----
+
+#map = affine_map<(i) -> (i)>
+
+// A buffer that a loop carries may be the one that was allocated before it.
+// CHECK-LABEL: gpu.func @carried_kernel(%arg0: memref<?xf32>, %arg1: memref<?xf32>,
+func.func @carried(%n: index, %m: index) -> memref<?xf32> {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %a = memref.alloc(%n) : memref<?xf32>
+  %b = memref.alloc(%n) : memref<?xf32>
+  %r:2 = scf.for %i = %c0 to %m step %c1 iter_args(%p = %a, %q = %b) -> (memref<?xf32>, memref<?xf32>) {
+    linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+        ins(%p : memref<?xf32>) outs(%a : memref<?xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %0 = arith.addf %in, %in : f32
+      linalg.yield %0 : f32
+    }
+    scf.yield %q, %p : memref<?xf32>, memref<?xf32>
+  }
+  return %r#0 : memref<?xf32>
+}
+
+// -----
+
+#x = affine_map<(i, j, k) -> (k, j, i)>
+#r = affine_map<(i, j, k) -> (j)>
+
+// Any other reduction: a thread an element, over the loops i and k in order,
+// from the element's own value on.
+// CHECK-LABEL: gpu.func @largest_kernel
+//  CHECK-SAME: (%[[X:.*]]: memref<?xi32>, {{.*}}, %[[O:.*]]: memref<?xi32>
+//       CHECK: scf.for %[[J:.*]] =
+//       CHECK: %[[START:.*]] = memref.load %[[O]]
+//       CHECK: %[[ALL:.*]] = scf.for %{{.*}} iter_args(%[[OUTER:.*]] = %[[START]])
+//       CHECK: scf.for %{{.*}} iter_args(%[[BEST:.*]] = %[[OUTER]])
+//       CHECK: %[[NEXT:.*]] = memref.load %[[X]]
+//       CHECK: arith.maxsi %[[BEST]], %[[NEXT]]
+//       CHECK: memref.store %[[ALL]], %[[O]]
+func.func @largest(%x: memref<?x?x?xi32>, %o: memref<?xi32>) {
+  linalg.generic {indexing_maps = [#x, #r], iterator_types = ["reduction", "parallel", "reduction"]}
+      ins(%x : memref<?x?x?xi32>) outs(%o : memref<?xi32>) {
+  ^bb0(%in: i32, %out: i32):
+    %0 = arith.maxsi %out, %in : i32
+    linalg.yield %0 : i32
   }
   return
 }

@@ -2,9 +2,9 @@
 // the CPU for every type, size and layout.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
+#include "DevicePrograms.h"
 #include "Kernels.h"
 #include "Rows/RandomLayout.h"
-#include "tensorops/Runtime/Device/Device.h"
 #include "tensorops/Verify/HardCases.h"
 #include "tensorops/Verify/Strata.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -18,56 +18,6 @@ using namespace tensorops::verify;
 using mlir::tensorops::EntryLayout;
 
 namespace {
-
-llvm::ExitOnError check("programs: ");
-
-/// A program compiled for the device and for this CPU.
-class Programs : public ::testing::Test {
-protected:
-  void SetUp() override {
-    auto device = Device::open("opencl");
-    if (!device)
-      GTEST_SKIP() << llvm::toString(device.takeError());
-  }
-
-  void compile(llvm::StringRef text,
-               EntryLayout layout = EntryLayout::Identity) {
-    for (const char *target : {"opencl", "native"}) {
-      CompilerOptions options;
-      options.target = target;
-      options.entryLayout = layout;
-      programs.push_back(compileOrExit(text, options));
-    }
-  }
-
-  /// Both give the same bytes for `inputs`.
-  void expectSame(llvm::ArrayRef<TensorView> inputs) const {
-    size_t last = programs.size() - 1;
-    auto actual = check(programs[last - 1].invoke("main", inputs));
-    auto expected = check(programs[last].invoke("main", inputs));
-    ASSERT_EQ(actual.size(), expected.size());
-    for (auto [a, b] : llvm::zip_equal(actual, expected)) {
-      ASSERT_EQ(a.view().sizes, b.view().sizes);
-      std::vector<char> left(a.view().byteSize()), right(b.view().byteSize());
-      packElements(a.view(), left.data());
-      packElements(b.view(), right.data());
-      auto [x, y] = std::mismatch(left.begin(), left.end(), right.begin());
-      int64_t place = x - left.begin();
-      ASSERT_TRUE(x == left.end())
-          << "element " << place / getInfo(a.view().dtype).byteSize << " of "
-          << a.view().numElements();
-    }
-  }
-
-  void expectSame(DType dtype, std::vector<char> elements,
-                  llvm::ArrayRef<int64_t> sizes) const {
-    expectSame({TensorView::contiguous(dtype, elements.data(), sizes,
-                                       /*readOnly=*/true)});
-  }
-
-private:
-  std::vector<Executable> programs;
-};
 
 std::vector<uint64_t> inputsOf(const Format &format) {
   std::vector<uint64_t> inputs;
@@ -111,7 +61,7 @@ std::vector<char> drawNumbers(std::mt19937 &engine, DType dtype,
   return elements;
 }
 
-class EveryKernel : public Programs,
+class EveryKernel : public DevicePrograms,
                     public ::testing::WithParamInterface<Kernel> {};
 
 std::vector<Kernel> correctKernels() {
@@ -145,6 +95,8 @@ INSTANTIATE_TEST_SUITE_P(Types, EveryKernel,
                          [](const ::testing::TestParamInfo<Kernel> &info) {
                            return info.param.name();
                          });
+
+using Programs = DevicePrograms;
 
 TEST_F(Programs, IntegersAndComplexNumbers) {
   std::mt19937 engine(3);
