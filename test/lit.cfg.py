@@ -5,9 +5,11 @@
   shared                            the folder %shared exists
   root                              the tests may write what nobody else may
   sanitizers                        the tools are built with sanitizers
+  opencl                            there is an OpenCL device
 """
 
 import os
+import subprocess
 import sys
 
 import lit.formats
@@ -71,6 +73,12 @@ config.substitutions.append(("%levels", ",".join(["x86-64"] + x86_levels(host_fl
 for script in ["breaks", "dies_at_size", "each_level", "fails", "on_terminal", "write_npy"]:
     path = os.path.join(config.test_source_root, "Tools", "Inputs", script + ".py")
     config.substitutions.append((f"%{script}", f"{sys.executable} -B {path}"))
+
+# An OpenCL device, PoCL's on the CPU for instance.
+probe = [os.path.join(config.build_root, "bin", "tensorops-run"), "-", "--target=opencl", "--input=1xf32=1"]
+kernel = "func.func @main(%x: tensor<?xf32>) -> tensor<?xf32> {\n  %y = tensorops.rsqrt %x : tensor<?xf32>\n  return %y : tensor<?xf32>\n}\n"
+if subprocess.run(probe, input=kernel, capture_output=True, text=True).returncode == 0:
+    config.available_features.add("opencl")
 
 OURS = ["tensorops-opt", "tensorops-run", "tensorops-compile", "tensorops-verify"]
 OURS += ["tensorops-example-jit"]

@@ -6,6 +6,7 @@
 
 #include "Stages.h"
 #include "mlir/Conversion/Passes.h"
+#include "mlir/Dialect/Linalg/Passes.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Transforms/Passes.h"
 #include "tensorops/Transforms/Passes.h"
@@ -25,6 +26,9 @@ void tensorops::buildLowerToGPUStage(OpPassManager &pm,
   copyOptions(host, options);
   buildLowerToLinalgStage(pm, host);
   addBufferization(pm, host);
+  pm.addPass(createUploadConstants());
+  // Every buffer can be the device's.
+  pm.addPass(createLinalgGeneralizeNamedOpsPass());
   pm.addPass(createExpandCopies());
   pm.addPass(createUseStorageTypes());
   pm.addPass(createSplitComplex());

@@ -8,6 +8,7 @@
 #include "mlir/Dialect/Arith/Transforms/Passes.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/GPU/Transforms/Passes.h"
+#include "mlir/Dialect/Math/Transforms/Passes.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Transforms/Passes.h"
 #include "tensorops/Conversion/Passes.h"
@@ -31,6 +32,7 @@ void tensorops::buildLowerToNVVMPipeline(OpPassManager &pm,
   kernels.addPass(createWidenNarrowMath());
   kernels.addPass(createExpandFloatConversions());
   kernels.addPass(createMoveNarrowFloats());
+  kernels.addPass(math::createMathExpandOpsPass({{"rsqrt", "clampf"}}));
   addCleanup(kernels);
   // No arithmetic in 16-bit floats.
   kernels.addPass(createKernelsToPointers());

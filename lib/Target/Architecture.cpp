@@ -82,15 +82,15 @@ static void initializeNVPTX() {
 
 // As much as one thread loads at a time.
 static constexpr VectorWidth nvptxVectorWidths[] = {{"", 128, 0}};
-// The release notes of the PTX ISA, for what CUDA 13 still compiles for. LLVM
-// ends the process on less.
+// The release notes of the PTX ISA, for what CUDA 13 still compiles for, and
+// for sm_70, which drivers compile PTX for. LLVM ends the process on less.
 static constexpr LowestVersion lowestPTX[] = {
-    {"sm_75", 63},   {"sm_80", 70},   {"sm_86", 71},   {"sm_87", 74},
-    {"sm_88", 90},   {"sm_89", 78},   {"sm_90", 78},   {"sm_90a", 80},
-    {"sm_100", 86},  {"sm_100a", 86}, {"sm_100f", 88}, {"sm_103", 88},
-    {"sm_103a", 88}, {"sm_103f", 88}, {"sm_110", 90},  {"sm_110a", 90},
-    {"sm_110f", 90}, {"sm_120", 87},  {"sm_120a", 87}, {"sm_120f", 88},
-    {"sm_121", 88},  {"sm_121a", 88}, {"sm_121f", 88}};
+    {"sm_70", 60},   {"sm_75", 63},   {"sm_80", 70},   {"sm_86", 71},
+    {"sm_87", 74},   {"sm_88", 90},   {"sm_89", 78},   {"sm_90", 78},
+    {"sm_90a", 80},  {"sm_100", 86},  {"sm_100a", 86}, {"sm_100f", 88},
+    {"sm_103", 88},  {"sm_103a", 88}, {"sm_103f", 88}, {"sm_110", 90},
+    {"sm_110a", 90}, {"sm_110f", 90}, {"sm_120", 87},  {"sm_120a", 87},
+    {"sm_120f", 88}, {"sm_121", 88},  {"sm_121a", 88}, {"sm_121f", 88}};
 
 //===----------------------------------------------------------------------===//
 // OpenCL
@@ -126,7 +126,7 @@ static const std::array<Architecture, 5> architectures = {{
      /*lowestVersions=*/{}, /*abi=*/"lp64d", kUsualL1CacheBytes,
      initializeRISCV},
     {"nvptx64-nvidia-cuda", "sm_75", /*genericName=*/"", /*isaPrefix=*/"",
-     "sm_75 to sm_121", nvptxVectorWidths, /*neededFeatures=*/{},
+     "sm_70 to sm_121", nvptxVectorWidths, /*neededFeatures=*/{},
      /*refusedFeatures=*/{}, /*versionPrefix=*/"ptx", lowestPTX, /*abi=*/"",
      kUsualL1CacheBytes, initializeNVPTX},
     {"spirv64-unknown-unknown", "generic", /*genericName=*/"opencl",

@@ -7,6 +7,7 @@
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "llvm/ADT/TypeSwitch.h"
 
 namespace mlir::tensorops {
 #define GEN_PASS_DEF_CALLKERNELMATH
@@ -18,16 +19,20 @@ using namespace mlir;
 /// The intrinsic that computes `op`, rounded as IEEE 754 says; empty where
 /// there is none.
 static std::string getIntrinsic(Operation *op) {
-  StringRef suffix = op->getResult(0).getType().isF64() ? "f64" : "f32";
+  bool isF64 = op->getResult(0).getType().isF64();
   if (isa<math::SqrtOp>(op))
-    return suffix == "f64" ? "llvm.nvvm.sqrt.rn.d" : "llvm.nvvm.sqrt.rn.f";
-  if (isa<math::AbsFOp>(op))
-    return ("llvm.fabs." + suffix).str();
-  if (isa<math::CopySignOp>(op))
-    return ("llvm.copysign." + suffix).str();
-  if (isa<math::FmaOp>(op))
-    return ("llvm.fma." + suffix).str();
-  return "";
+    return isF64 ? "llvm.nvvm.sqrt.rn.d" : "llvm.nvvm.sqrt.rn.f";
+  StringRef name =
+      llvm::TypeSwitch<Operation *, StringRef>(op)
+          .Case([](math::AbsFOp) { return "llvm.fabs."; })
+          .Case([](math::CopySignOp) { return "llvm.copysign."; })
+          .Case([](math::FmaOp) { return "llvm.fma."; })
+          .Case([](math::FloorOp) { return "llvm.floor."; })
+          .Case([](math::CeilOp) { return "llvm.ceil."; })
+          .Case([](math::TruncOp) { return "llvm.trunc."; })
+          .Case([](math::RoundEvenOp) { return "llvm.roundeven."; })
+          .Default([](Operation *) { return ""; });
+  return name.empty() ? "" : (name + (isF64 ? "f64" : "f32")).str();
 }
 
 namespace {
@@ -42,7 +47,8 @@ struct CallKernelMath : tensorops::impl::CallKernelMathBase<CallKernelMath> {
       if (name.empty() || !(type.isF32() || type.isF64())) {
         op->emitError("NVIDIA GPUs have no instruction for '")
             << op->getName() << "' on " << type
-            << "; expected sqrt, absf, copysign or fma on f32 or f64";
+            << "; expected sqrt, absf, copysign, fma, floor, ceil, trunc or "
+               "roundeven on f32 or f64";
         return WalkResult::interrupt();
       }
       rewriter.setInsertionPoint(op);

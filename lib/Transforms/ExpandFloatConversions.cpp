@@ -19,10 +19,12 @@ namespace mlir::tensorops {
 using namespace mlir;
 using namespace mlir::tensorops;
 
-/// Rounding modes other than the default keep their op and its lowering.
+/// Rounding modes other than to nearest keep their op and its lowering.
 static bool isPlainConversion(Operation *op) {
   if (auto truncate = dyn_cast<arith::TruncFOp>(op))
-    return !truncate.getRoundingmode();
+    return truncate.getRoundingmode().value_or(
+               arith::RoundingMode::to_nearest_even) ==
+           arith::RoundingMode::to_nearest_even;
   return isa<arith::ExtFOp>(op);
 }
 

@@ -6,10 +6,14 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/IR/SymbolTable.h"
 
 using namespace mlir;
 using namespace mlir::tensorops;
+
+/// What every device takes of blocks in a row.
+static constexpr int64_t kMaxBlocks = 0x7fffffff;
 
 KernelBuilder::KernelBuilder(gpu::GPUModuleOp kernels, StringRef name,
                              Operation *op, int64_t blockSize)
@@ -92,9 +96,49 @@ Value KernelBuilder::addWorkgroupBuffer(MemRefType type) {
       device.getLoc());
 }
 
+SmallVector<Value> KernelBuilder::getIndices(Value number,
+                                             ArrayRef<Value> sizes) {
+  SmallVector<Value> indices(sizes.size());
+  for (size_t loop = sizes.size(); loop-- > 1;) {
+    indices[loop] = arith::RemUIOp::create(device, number, sizes[loop]);
+    number = arith::DivUIOp::create(device, number, sizes[loop]);
+  }
+  if (!indices.empty())
+    indices[0] = number;
+  return indices;
+}
+
+Value KernelBuilder::gridThread() {
+  Value size = arith::ConstantIndexOp::create(device, blockSize);
+  Value before = arith::MulIOp::create(device, block(), size);
+  return arith::AddIOp::create(device, before, thread());
+}
+
+Value KernelBuilder::gridThreads() {
+  Value size = arith::ConstantIndexOp::create(device, blockSize);
+  return arith::MulIOp::create(device, blocks(), size);
+}
+
+void KernelBuilder::emitGridLoop(Value limit,
+                                 llvm::function_ref<void(Value)> body) {
+  Value first = gridThread(), step = gridThreads();
+  auto loop = scf::ForOp::create(device, first, limit, step);
+  OpBuilder::InsertionGuard guard(device);
+  device.setInsertionPointToStart(loop.getBody());
+  body(loop.getInductionVar());
+}
+
+void KernelBuilder::launchFor(Value count, int64_t perBlock) {
+  Value unit = arith::ConstantIndexOp::create(host, perBlock);
+  launch(arith::CeilDivUIOp::create(host, count, unit));
+}
+
 void KernelBuilder::launch(Value blocks) {
   gpu::ReturnOp::create(device);
+  Value most = arith::ConstantIndexOp::create(host, kMaxBlocks);
   Value one = arith::ConstantIndexOp::create(host, 1);
+  blocks = arith::MinUIOp::create(host, blocks, most);
+  blocks = arith::MaxUIOp::create(host, blocks, one);
   Value threads = arith::ConstantIndexOp::create(host, blockSize);
   gpu::LaunchFuncOp::create(host, function, gpu::KernelDim3{blocks, one, one},
                             gpu::KernelDim3{threads, one, one},

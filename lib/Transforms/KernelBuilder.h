@@ -34,8 +34,21 @@ public:
   /// share.
   Value addWorkgroupBuffer(MemRefType type);
 
-  /// Ends the kernel and launches it on that many blocks, at least one.
+  /// Indices of loops of `sizes` at iteration `number` in row-major order, in
+  /// the kernel.
+  SmallVector<Value> getIndices(Value number, ArrayRef<Value> sizes);
+
+  /// The number of this thread in the grid, and how many there are.
+  Value gridThread();
+  Value gridThreads();
+  /// Emits `body` for every number below `limit`, strided over the grid.
+  void emitGridLoop(Value limit, llvm::function_ref<void(Value)> body);
+
+  /// Ends the kernel and launches it on `blocks` blocks, but at least one and
+  /// as many as a grid can have.
   void launch(Value blocks);
+  /// The same on a block for every `perBlock` of `count`.
+  void launchFor(Value count, int64_t perBlock);
 
   Value thread() const { return threadId; }
   Value block() { return gpu::BlockIdOp::create(device, gpu::Dimension::x); }

@@ -5,6 +5,7 @@
 #include "KernelOperands.h"
 
 #include "ComplexElements.h"
+#include "HostMemory.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Arith/Utils/Utils.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
@@ -12,7 +13,7 @@
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/UB/IR/UBOps.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
-#include "mlir/Interfaces/ViewLikeInterface.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
 #include "tensorops/IR/TensorOpsDialect.h"
 #include "llvm/Support/FormatVariadic.h"
 
@@ -31,14 +32,51 @@ static bool isKernelElement(Type type) {
   return type.isF32() || type.isF64();
 }
 
-/// Of math what machines have as an instruction; the rest is a library's.
+/// Types of values between loads and stores.
+static bool isKernelValue(Type type) {
+  type = getPartType(type);
+  if (auto integer = dyn_cast<IntegerType>(type))
+    return integer.getWidth() <= 64;
+  return type.isIndex() || type.isF16() || type.isBF16() || type.isF32() ||
+         type.isF64();
+}
+
+/// Of math what machines have as an instruction, of complex what takes numbers
+/// apart and puts them together; the rest is a library's.
 static bool isKernelOperation(Operation &op) {
   if (isa<math::MathDialect>(op.getDialect()))
-    return isa<math::SqrtOp, math::AbsFOp, math::CopySignOp, math::FmaOp>(op);
+    return isa<math::SqrtOp, math::RsqrtOp, math::AbsFOp, math::CopySignOp,
+               math::FmaOp, math::FloorOp, math::CeilOp, math::TruncOp,
+               math::RoundEvenOp>(op);
   return isa<linalg::YieldOp, linalg::IndexOp, UnrealizedConversionCastOp>(
              op) ||
-         isa<arith::ArithDialect, complex::ComplexDialect, TensorOpsDialect,
-             ub::UBDialect>(op.getDialect());
+         (isa<arith::ArithDialect, complex::ComplexDialect, TensorOpsDialect,
+              ub::UBDialect>(op.getDialect()) &&
+          computesOnParts(op) && !isa<arith::RemFOp>(op));
+}
+
+static bool roundsToNearest(Operation &op) {
+  auto rounding = dyn_cast<arith::ArithRoundingModeInterface>(op);
+  if (!rounding || !rounding.getRoundingModeAttr())
+    return true;
+  return rounding.getRoundingModeAttr().getValue() ==
+         arith::RoundingMode::to_nearest_even;
+}
+
+/// What kernels have not of `op`, an operation of a body; empty if nothing.
+static std::string findObstacle(Operation &op) {
+  if (!isKernelOperation(op))
+    return llvm::formatv("kernels have no '{0}'", op.getName());
+  for (TypeRange types :
+       {TypeRange(op.getOperandTypes()), TypeRange(op.getResultTypes())})
+    for (Type type : types)
+      if (!isKernelValue(type))
+        return llvm::formatv("kernels have no values of type '{0}'", type);
+  if (!roundsToNearest(op))
+    return llvm::formatv("kernels round to nearest, ties to even, not as this "
+                         "'{0}' says",
+                         op.getName());
+  return "";
 }
 
 bool tensorops::hasKernelBody(linalg::GenericOp op, std::string &reason) {
@@ -54,15 +92,15 @@ bool tensorops::hasKernelBody(linalg::GenericOp op, std::string &reason) {
   for (Value operand : op->getOperands()) {
     Type type = getElementTypeOrSelf(operand.getType());
     if (isa<MemRefType>(operand.getType()) && !isKernelElement(type)) {
-      reason = llvm::formatv("kernels have no elements of type {0}", type);
+      reason = llvm::formatv("kernels have no elements of type '{0}'", type);
       return false;
     }
   }
-  for (Operation &inner : op.getRegion().front())
-    if (!isKernelOperation(inner)) {
-      reason = llvm::formatv("kernels have no '{0}'", inner.getName());
+  for (Operation &inner : op.getRegion().front()) {
+    reason = findObstacle(inner);
+    if (!reason.empty())
       return false;
-    }
+  }
   return true;
 }
 
@@ -70,29 +108,22 @@ bool tensorops::hasKernelBody(linalg::GenericOp op, std::string &reason) {
 // Operands
 //===----------------------------------------------------------------------===//
 
-/// The value whose memory `view` looks at.
-static Value getBase(Value view) {
-  while (Operation *definition = view.getDefiningOp()) {
-    if (auto viewLike = dyn_cast<ViewLikeOpInterface>(definition))
-      view = viewLike.getViewSource();
-    else if (auto data = dyn_cast<memref::ExtractStridedMetadataOp>(definition))
-      view = data.getSource();
-    else if (isa<UnrealizedConversionCastOp>(definition) &&
-             definition->getNumOperands() == 1)
-      view = definition->getOperand(0);
-    else
-      break;
-  }
-  return view;
+/// Whether `value` is a parameter of the function, whose memory was there
+/// before anything that the function allocates. Arguments of other blocks may
+/// be any buffer, also one that was allocated here.
+static bool isParameter(Value value) {
+  auto argument = dyn_cast<BlockArgument>(value);
+  return argument && argument.getOwner()->isEntryBlock() &&
+         isa<FunctionOpInterface>(argument.getOwner()->getParentOp());
 }
 
 /// Whether the memory of `a` and `b` is apart: one was allocated here, and the
-/// other is an argument or another allocation.
+/// other is a parameter or another allocation.
 static bool areApart(Value a, Value b) {
-  a = getBase(a);
-  b = getBase(b);
+  a = getViewedBuffer(a);
+  b = getViewedBuffer(b);
   auto isFresh = [](Value v) { return v.getDefiningOp<memref::AllocOp>(); };
-  auto isKnown = [&](Value v) { return isFresh(v) || isa<BlockArgument>(v); };
+  auto isKnown = [&](Value v) { return isFresh(v) || isParameter(v); };
   return a != b && isKnown(a) && isKnown(b) && (isFresh(a) || isFresh(b));
 }
 
@@ -172,7 +203,7 @@ bool KernelOperands::hasVectors() {
   for (auto [index, place] : llvm::enumerate(places)) {
     if (place.scalar)
       continue;
-    bool isInit = index >= op.getNumDpsInputs();
+    bool isInit = index >= static_cast<size_t>(op.getNumDpsInputs());
     bool isUsed = place.isUsed[innermost];
     if (isa<ComplexType>(place.element) || (isInit && !isUsed) ||
         (isUsed && !place.isUnit[innermost]))

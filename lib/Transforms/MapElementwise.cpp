@@ -18,8 +18,6 @@ static constexpr int64_t kBlockSize = 256;
 static constexpr int64_t kAccessBits = 128;
 /// Vectors of each operand that a thread loads before it computes.
 static constexpr int64_t kInFlight = 4;
-/// What every device takes of blocks in a row.
-static constexpr int64_t kMaxBlocks = 0x7fffffff;
 
 namespace {
 class ElementwiseMapper {
@@ -41,8 +39,6 @@ private:
   /// Vectors (or elements) number `numbers`, all loaded before the first is
   /// computed.
   void emit(ArrayRef<Value> numbers, int64_t lanes);
-  /// Indices of all loops at element `number` in row-major order.
-  Indices getIndices(Value number);
   void emitVectors(Value vectors);
 
   Value constant(int64_t value) {
@@ -73,22 +69,12 @@ void ElementwiseMapper::emitLoop(Value first, Value limit, Value step,
   body(loop.getInductionVar());
 }
 
-ElementwiseMapper::Indices ElementwiseMapper::getIndices(Value number) {
-  Indices indices(sizes.size());
-  for (size_t loop = sizes.size(); loop-- > 1;) {
-    indices[loop] = arith::RemUIOp::create(kernel.device, number, sizes[loop]);
-    number = arith::DivUIOp::create(kernel.device, number, sizes[loop]);
-  }
-  if (!indices.empty())
-    indices[0] = number;
-  return indices;
-}
-
 void ElementwiseMapper::emit(ArrayRef<Value> numbers, int64_t lanes) {
   SmallVector<Indices> indices;
   SmallVector<SmallVector<Value>> elements;
   for (Value number : numbers) {
-    indices.push_back(getIndices(lanes == 1 ? number : mul(number, lanes)));
+    Value element = lanes == 1 ? number : mul(number, lanes);
+    indices.push_back(kernel.getIndices(element, sizes));
     elements.push_back(operands.load(indices.back(), lanes));
   }
   Operation *yield = op.getRegion().front().getTerminator();
@@ -134,8 +120,8 @@ void ElementwiseMapper::run() {
     count = arith::MulIOp::create(host, count, size);
     sizes.push_back(kernel.pass(size));
   }
-  thread = add(mul(kernel.block(), kBlockSize), kernel.thread());
-  threads = mul(kernel.blocks(), kBlockSize);
+  thread = kernel.gridThread();
+  threads = kernel.gridThreads();
   Value behindVectors = thread;
   if (lanes > 1) {
     Value all = arith::DivUIOp::create(host, count, hostConstant(lanes));
@@ -147,11 +133,7 @@ void ElementwiseMapper::run() {
   }
   emitLoop(behindVectors, kernel.pass(count), threads,
            [&](Value number) { emit(number, 1); });
-  Value blocks = arith::CeilDivUIOp::create(
-      host, count, hostConstant(kBlockSize * kInFlight * lanes));
-  blocks = arith::MinUIOp::create(host, blocks, hostConstant(kMaxBlocks));
-  blocks = arith::MaxUIOp::create(host, blocks, hostConstant(1));
-  kernel.launch(blocks);
+  kernel.launchFor(count, kBlockSize * kInFlight * lanes);
 }
 
 void tensorops::mapElementwise(linalg::GenericOp op, gpu::GPUModuleOp kernels,

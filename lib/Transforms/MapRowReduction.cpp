@@ -19,7 +19,6 @@ static constexpr int64_t kNumSums = 64;
 static constexpr int64_t kWarp = 32;
 /// Terms that a thread loads before it adds the first.
 static constexpr int64_t kInFlight = 4;
-static constexpr int64_t kMaxBlocks = 0x7fffffff;
 
 namespace {
 class RowReductionMapper {
@@ -125,13 +124,7 @@ Value RowReductionMapper::addUp(Value partial) {
 
 void RowReductionMapper::emitRow(Value row) {
   ImplicitLocOpBuilder &device = kernel.device;
-  Indices outer(sizes.size() - 1);
-  for (size_t loop = outer.size(); loop-- > 1;) {
-    outer[loop] = arith::RemUIOp::create(device, row, sizes[loop]);
-    row = arith::DivUIOp::create(device, row, sizes[loop]);
-  }
-  if (!outer.empty())
-    outer[0] = row;
+  Indices outer = kernel.getIndices(row, ArrayRef(sizes).drop_back());
   Value total = addUp(emitPartialSum(outer));
   Value isFirst = arith::CmpIOp::create(device, arith::CmpIPredicate::eq,
                                         kernel.thread(), constant(0));
@@ -160,10 +153,7 @@ void RowReductionMapper::run() {
     kernel.device.setInsertionPointToStart(loop.getBody());
     emitRow(loop.getInductionVar());
   }
-  Value one = arith::ConstantIndexOp::create(host, 1);
-  Value most = arith::ConstantIndexOp::create(host, kMaxBlocks);
-  Value blocks = arith::MinUIOp::create(host, rows, most);
-  kernel.launch(arith::MaxUIOp::create(host, blocks, one));
+  kernel.launch(rows);
 }
 
 void tensorops::mapRowReduction(linalg::GenericOp op, SumBody sum,

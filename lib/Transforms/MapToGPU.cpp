@@ -47,8 +47,8 @@ static LogicalResult checkHost(func::FuncOp function) {
     if (touches || isa<linalg::LinalgOp>(op) ||
         op->getName().getDialectNamespace() == "vector") {
       op->emitError() << "there is no GPU lowering for '" << op->getName()
-                      << "' here: what runs on a GPU are elementwise "
-                         "operations and sums over the last dimension";
+                      << "' here: elements of buffers are read and written by "
+                         "whole linalg operations only";
       return WalkResult::interrupt();
     }
     return WalkResult::advance();
@@ -60,14 +60,16 @@ static LogicalResult mapOne(linalg::GenericOp op, StringRef name) {
   std::string reason;
   if (!hasKernelBody(op, reason))
     return op.emitError("there is no GPU lowering for this loop: ") << reason;
+  if (!canMapReduction(op))
+    return op.emitError("there is no GPU lowering for this loop: an output is "
+                        "not indexed by every parallel loop and no other");
   gpu::GPUModuleOp kernels = getKernels(op->getParentOfType<ModuleOp>());
   if (op.getNumParallelLoops() == op.getNumLoops())
     mapElementwise(op, kernels, name);
   else if (std::optional<SumBody> sum = matchRowReduction(op))
     mapRowReduction(op, *sum, kernels, name);
   else
-    return op.emitError("there is no GPU lowering for this reduction; expected "
-                        "a sum over the last dimension in f32 or f64");
+    mapReduction(op, kernels, name);
   op.erase();
   return success();
 }

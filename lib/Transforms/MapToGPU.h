@@ -18,6 +18,13 @@ void mapElementwise(linalg::GenericOp op, gpu::GPUModuleOp kernels,
 void mapRowReduction(linalg::GenericOp op, SumBody sum,
                      gpu::GPUModuleOp kernels, StringRef name);
 
+/// Whether each output of `op` is indexed by all parallel loops and no other,
+/// so that threads share none of its elements.
+bool canMapReduction(linalg::GenericOp op);
+
+void mapReduction(linalg::GenericOp op, gpu::GPUModuleOp kernels,
+                  StringRef name);
+
 } // namespace mlir::tensorops
 
 #endif // TENSOROPS_LIB_TRANSFORMS_MAPTOGPU_H

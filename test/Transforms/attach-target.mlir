@@ -7,6 +7,7 @@
 // RUN: tensorops-opt %s --tensorops-attach-target=target=aarch64+sve | FileCheck %s --check-prefix=SVE
 // RUN: tensorops-opt %s --tensorops-attach-target=target=rv64gcv | FileCheck %s --check-prefix=RVV
 // RUN: tensorops-opt %s --tensorops-attach-target=target=sm_90 | FileCheck %s --check-prefix=NVPTX
+// RUN: tensorops-opt %s --tensorops-attach-target=target=opencl | FileCheck %s --check-prefix=OPENCL
 
 // Attributes that were there are replaced; others stay.
 module attributes {
@@ -48,3 +49,5 @@ module attributes {
 //  RVV-SAME: "+v"
 //     NVPTX: "max_vector_op_width" = 128 : i64>>
 // NVPTX-SAME: <triple = "nvptx64-nvidia-cuda", chip = "sm_90", features = <["+ptx78", "+sm_90"]>>
+//     OPENCL: "max_vector_op_width" = 128 : i64>>
+// OPENCL-SAME: <triple = "spirv64-unknown-unknown", chip = "generic", features = <[]>>

@@ -22,6 +22,8 @@
 // RUN: %{expand} && %{check} && FileCheck %s --check-prefix=RVV --input-file=%t
 // REDEFINE: %{target} = sm_90
 // RUN: %{expand} && %{check} && FileCheck %s --check-prefix=NVPTX --input-file=%t
+// REDEFINE: %{target} = opencl
+// RUN: %{expand} && %{check} && FileCheck %s --check-prefix=OPENCL --input-file=%t
 
 // CHECK: func.func @f16
 func.func @f16(%x: f16) -> (f16, f16, f16, f16, f32, f32, f32, f32) {
@@ -59,6 +61,12 @@ func.func @bf16(%x: vector<16xbf16>) -> (vector<16xbf16>, vector<16xbf16>, vecto
 //          RVV: llvm.call_intrinsic "llvm.riscv.vfrsqrt7.nxv2f32.i64"
 //  NVPTX-LABEL: func.func @f32
 //        NVPTX: llvm.call_intrinsic "llvm.nvvm.rsqrt.approx.f"
+// No branch, no intrinsic: a seed from the bits of each element.
+// OPENCL-LABEL: func.func @f32
+//   OPENCL-NOT: scf.if
+//       OPENCL: arith.constant 1597463174 : i32
+//   OPENCL-NOT: scf.if
+//   OPENCL-NOT: llvm.
 func.func @f32(%x: vector<2x7xf32>) -> (vector<2x7xf32>, vector<2x7xf32>, vector<2x7xf32>, vector<2x7xf32>) {
   %0 = tensorops.rsqrt %x accuracy<correct> : vector<2x7xf32>
   %1 = tensorops.rsqrt %x accuracy<two_step> : vector<2x7xf32>
@@ -78,6 +86,8 @@ func.func @f32(%x: vector<2x7xf32>) -> (vector<2x7xf32>, vector<2x7xf32>, vector
 //          RVV: llvm.call_intrinsic "llvm.riscv.vfrsqrt7.nxv1f64.i64"
 //  NVPTX-LABEL: func.func @f64
 //        NVPTX: llvm.call_intrinsic "llvm.nvvm.rsqrt.approx.ftz.d"
+// OPENCL-LABEL: func.func @f64
+//       OPENCL: arith.constant 6910469410427058089 : i64
 func.func @f64(%x: vector<f64>) -> (vector<f64>, vector<f64>, vector<f64>, vector<f64>) {
   %0 = tensorops.rsqrt %x accuracy<correct> : vector<f64>
   %1 = tensorops.rsqrt %x accuracy<two_step> : vector<f64>

@@ -21,11 +21,15 @@ static cl::opt<std::string>
               cl::desc("FILE.mlir (or bytecode; - is standard input)"),
               cl::cat(category));
 static cl::opt<std::string> targetText(
-    "target", cl::init("native"), cl::value_desc("CPU"),
+    "target", cl::init("native"), cl::value_desc("MACHINE"),
     cl::desc("native, x86-64, x86-64-v2, x86-64-v3, x86-64-v4, aarch64, "
-             "rv64gcv (any ISA string), sm_90 or an LLVM CPU name, with any "
-             "+feature or +no-feature"),
+             "rv64gcv (any ISA string) or an LLVM CPU name, with any +feature "
+             "or +no-feature; sm_90 or another NVIDIA GPU, opencl"),
     cl::cat(category));
+static cl::opt<std::string>
+    hostText("host-target", cl::init("native"), cl::value_desc("CPU"),
+             cl::desc("what launches the kernels of a GPU, as --target"),
+             cl::cat(category));
 static cl::opt<std::string>
     layoutName("entry-layout", cl::init("identity"), cl::value_desc("LAYOUT"),
                cl::desc("how tensors lie at the boundary of an entry: identity "
@@ -33,7 +37,8 @@ static cl::opt<std::string>
                cl::cat(category));
 static cl::opt<std::string>
     stageName("emit", cl::init("asm"), cl::value_desc("STAGE"),
-              cl::desc("linalg, vector, llvm (MLIR), llvmir, asm or obj"),
+              cl::desc("linalg, vector, llvm (MLIR), llvmir, asm or obj; of "
+                       "GPUs gpu, nvvm (MLIR), ptx, cubin or spirv"),
               cl::cat(category));
 static cl::opt<std::string>
     outputFile("o", cl::init("-"), cl::value_desc("FILE"),
@@ -67,6 +72,7 @@ static llvm::Error compile() {
             " is no text for a terminal; name a file with -o");
   CompilerOptions options;
   options.target = targetText;
+  options.hostTarget = hostText;
   auto layout = mlir::tensorops::parseEntryLayout(layoutName);
   if (!layout)
     return layout.takeError();

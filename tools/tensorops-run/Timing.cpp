@@ -22,13 +22,22 @@ static std::string formatSeconds(double seconds) {
   return text;
 }
 
+/// A line of several runs; nothing where there was none.
+static void printRuns(llvm::raw_ostream &os, llvm::StringRef what,
+                      std::vector<double> seconds) {
+  if (seconds.empty())
+    return;
+  llvm::sort(seconds);
+  size_t count = seconds.size();
+  double median = (seconds[(count - 1) / 2] + seconds[count / 2]) / 2;
+  os << what << ": " << formatSeconds(median) << " (median of " << count << ", "
+     << formatSeconds(seconds.front()) << " to "
+     << formatSeconds(seconds.back()) << ")\n";
+}
+
 void Timing::print(llvm::raw_ostream &os) const {
-  std::vector<double> sorted = runSeconds;
-  llvm::sort(sorted);
-  size_t count = sorted.size();
-  double median = (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
-  os << "compile: " << formatSeconds(compileSeconds) << '\n'
-     << "run: " << formatSeconds(median) << " (median of " << count << ", "
-     << formatSeconds(sorted.front()) << " to " << formatSeconds(sorted.back())
-     << ")\n";
+  os << "compile: " << formatSeconds(compileSeconds) << '\n';
+  printRuns(os, "run", runSeconds);
+  printRuns(os, "kernels", kernelSeconds);
+  printRuns(os, "copies", copySeconds);
 }

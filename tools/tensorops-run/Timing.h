@@ -26,9 +26,12 @@ struct Timing {
   double compileSeconds = 0;
   /// One a run, at least one.
   std::vector<double> runSeconds;
+  /// The same on a device by its own events: kernels, and copies to it and
+  /// back.
+  std::vector<double> kernelSeconds, copySeconds;
 
   /// `compile: 9.41 ms` and `run: 1.23 us (median of 11, 1.20 us to 1.61 us)`,
-  /// a line each.
+  /// a line each; on a device then `kernels:` and `copies:`.
   void print(llvm::raw_ostream &os) const;
 };
 

@@ -35,9 +35,10 @@ static cl::list<std::string> outputTexts(
              "outputs are the results, then every memref parameter"),
     cl::cat(category));
 static cl::opt<std::string> targetText(
-    "target", cl::init("native"), cl::value_desc("CPU"),
+    "target", cl::init("native"), cl::value_desc("MACHINE"),
     cl::desc("native, x86-64, x86-64-v2, x86-64-v3, x86-64-v4 or an LLVM CPU "
-             "name, with any +feature or +no-feature"),
+             "name, with any +feature or +no-feature; or a device: cuda, "
+             "cuda:1, opencl, opencl:1 ..."),
     cl::cat(category));
 static cl::opt<std::string>
     layoutName("entry-layout", cl::init("identity"), cl::value_desc("LAYOUT"),
@@ -124,9 +125,17 @@ runOnce(const Executable &executable, const Signature &signature,
     arguments.back() = copy->view();
     copies.push_back(std::move(*copy));
   }
+  // Events have their price: only where they are asked for.
+  const bool isOnDevice = showTime && executable.device();
+  DeviceTimes times;
   Stopwatch stopwatch;
-  auto outputs = executable.invoke(signature.name, arguments);
+  auto outputs = executable.invoke(signature.name, arguments,
+                                   isOnDevice ? &times : nullptr);
   timing.runSeconds.push_back(stopwatch.seconds());
+  if (isOnDevice) {
+    timing.kernelSeconds.push_back(times.kernels / 1000);
+    timing.copySeconds.push_back((times.up + times.down) / 1000);
+  }
   if (!outputs)
     return outputs.takeError();
   std::move(copies.begin(), copies.end(), std::back_inserter(*outputs));

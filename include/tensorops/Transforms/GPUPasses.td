@@ -24,12 +24,16 @@ def MapToGPU : Pass<"tensorops-map-to-gpu", "::mlir::ModuleOp"> {
     A sum over the last dimension is added up by blocks of 64 threads, a row at a
     time, in the order that is the same on every machine: thread j adds the
     elements j, j + 64 and so on, then halves are added up, through memory
-    of the block and by shuffles, and the initial value last.
+    of the block and by shuffles, and the initial value last. For any other
+    reduction a thread computes an element of the results, over the reduction
+    loops one after the other.
 
     Accepts: functions on buffers. Produces: kernels, launches, and host code
-    that touches no element. Refuses: loops and reductions of other kinds,
-    element types that kernels do not have, operations that would need a
-    library on the device, and host code that reads or writes an element.
+    that touches no element. Refuses: operands that are not indexed by distinct
+    loops, outputs that are not indexed by every parallel loop and no other,
+    types that kernels do not have, operations that would need a library on the
+    device or round otherwise than to nearest, and host code that reads or
+    writes an element.
 
     ```mlir
     #map = affine_map<() -> ()>
@@ -54,12 +58,12 @@ def MapToGPU : Pass<"tensorops-map-to-gpu", "::mlir::ModuleOp"> {
           %c0_0 = arith.constant 0 : index
           %c1 = arith.constant 1 : index
           %thread_id_x = gpu.thread_id  x
-          %block_id_x = gpu.block_id  x
           %c256 = arith.constant 256 : index
+          %block_id_x = gpu.block_id  x
           %0 = arith.muli %block_id_x, %c256 : index
           %1 = arith.addi %0, %thread_id_x : index
-          %grid_dim_x = gpu.grid_dim  x
           %c256_1 = arith.constant 256 : index
+          %grid_dim_x = gpu.grid_dim  x
           %2 = arith.muli %grid_dim_x, %c256_1 : index
           scf.for %arg2 = %1 to %c1 step %2 {
             %3 = memref.load %arg0[%c0] : memref<?xf32>
@@ -84,12 +88,11 @@ def MapToGPU : Pass<"tensorops-map-to-gpu", "::mlir::ModuleOp"> {
         %c1024 = arith.constant 1024 : index
         %0 = arith.ceildivui %c1_6, %c1024 : index
         %c2147483647 = arith.constant 2147483647 : index
-        %1 = arith.minui %0, %c2147483647 : index
         %c1_7 = arith.constant 1 : index
+        %1 = arith.minui %0, %c2147483647 : index
         %2 = arith.maxui %1, %c1_7 : index
-        %c1_8 = arith.constant 1 : index
         %c256 = arith.constant 256 : index
-        gpu.launch_func  @tensorops_kernels::@root_kernel blocks in (%2, %c1_8, %c1_8) threads in (%c256, %c1_8, %c1_8)  args(%reinterpret_cast : memref<?xf32>, %reinterpret_cast_3 : memref<?xf32>)
+        gpu.launch_func  @tensorops_kernels::@root_kernel blocks in (%2, %c1_7, %c1_7) threads in (%c256, %c1_7, %c1_7)  args(%reinterpret_cast : memref<?xf32>, %reinterpret_cast_3 : memref<?xf32>)
         return
       }
     }
@@ -212,13 +215,53 @@ def KernelsToPointers
                            "::mlir::LLVM::LLVMDialect"];
 }
 
+def UploadConstants : Pass<"tensorops-upload-constants", "::mlir::ModuleOp"> {
+  let summary = "Copy constant arrays to where kernels reach them";
+  let description = [{
+    Arrays among the constants of a program are globals of the host, which no
+    kernel can read. Each function that uses one allocates a buffer when it is
+    called, copies the array there and frees it when it returns.
+
+    Accepts: functions on buffers. Produces: the same, without
+    `memref.get_global` but to copy from. Refuses: globals that are no
+    constants.
+
+    ```mlir
+    memref.global "private" constant @table : memref<2xf32> = dense<[1.0, 2.0]>
+    func.func private @use(memref<2xf32>)
+    func.func @main() {
+      %0 = memref.get_global @table : memref<2xf32>
+      func.call @use(%0) : (memref<2xf32>) -> ()
+      return
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    memref.global "private" constant @table : memref<2xf32> = dense<[1.000000e+00, 2.000000e+00]>
+    func.func private @use(memref<2xf32>)
+    func.func @main() {
+      %0 = memref.get_global @table : memref<2xf32>
+      %alloc = memref.alloc() : memref<2xf32>
+      memref.copy %0, %alloc : memref<2xf32> to memref<2xf32>
+      call @use(%alloc) : (memref<2xf32>) -> ()
+      memref.dealloc %alloc : memref<2xf32>
+      return
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::memref::MemRefDialect"];
+}
+
 def UseDeviceMemory : Pass<"tensorops-use-device-memory", "::mlir::ModuleOp"> {
   let summary = "Allocate on the device, and launch kernels with pointers";
   let description = [{
     Host code of a program whose loops are kernels allocates, copies and frees
     device memory: `memref.alloc`, `memref.copy` and `memref.dealloc` become
     calls of the functions of MLIR's GPU runtime, which wait until they are
-    done. Buffers of `index` and `i1` stay on the host. Launches hand over the
+    done. The lists of `bufferization-lower-deallocations`, in which the host
+    counts who owns which buffer, stay on the host. Launches hand over the
     pointers of their buffers.
 
     Accepts: host functions after tensorops-map-to-gpu. Produces: the same for

@@ -191,6 +191,10 @@ llvm::Error Compiler::emit(mlir::ModuleOp module, Stage stage,
     os << '\n';
     return llvm::Error::success();
   }
+  // Without kernels it would be an object for another machine than was named.
+  if (makesKernels(stage))
+    if (auto kernels = readKernels(**lowered); !kernels)
+      return kernels.takeError();
   llvm::LLVMContext llvmContext;
   auto translated = translate(**lowered, llvmContext);
   if (!translated)

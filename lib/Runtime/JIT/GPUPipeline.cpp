@@ -29,8 +29,8 @@ llvm::Error tensorops::checkKernelStage(const Target &target, Stage stage) {
     if (info.stage == stage)
       name = info.name;
   llvm::StringRef expected = stage == Stage::SPIRV ? "opencl"
-                             : isOfNVIDIA          ? "an NVIDIA GPU, as sm_90"
-                                                   : "a GPU: sm_90, opencl …";
+                             : isOfNVIDIA ? "an NVIDIA GPU, as sm_90"
+                                          : "a GPU, as sm_90 or opencl";
   return llvm::createStringError(llvm::inconvertibleErrorCode(),
                                  "stage '" + name + "' is none of target '" +
                                      target.text() + "'; name " + expected);

@@ -33,7 +33,7 @@ TEST(Compiler, StagesHaveNames) {
   std::string names;
   for (const StageInfo &info : allStages())
     names += info.name.str() + (info.isText ? " " : "*");
-  EXPECT_EQ(names, "linalg vector llvm llvmir asm obj*");
+  EXPECT_EQ(names, "linalg vector llvm llvmir asm obj*gpu nvvm ptx cubin*spirv*");
 }
 
 TEST(Compiler, EveryTextStageIsWhatItSays) {

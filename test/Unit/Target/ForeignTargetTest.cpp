@@ -32,6 +32,7 @@ TEST(ForeignTarget, EveryNameHasItsMachine) {
       {"sifive-x280", "riscv64-unknown-linux-gnu", "sifive-x280", "lp64d", 256,
        128},
       {"sm_90", "nvptx64-nvidia-cuda", "sm_90", "", 128, 0},
+      {"opencl", "spirv64-unknown-unknown", "generic", "", 128, 0},
   };
   for (const auto &row : rows) {
     Target target = exitOnErr(Target::parse(row.text));
@@ -85,10 +86,11 @@ TEST(ForeignTarget, NamesOfOtherMachinesFeaturesAreRefused) {
 TEST(ForeignTarget, PTXIsAsOldAsTheChipAllows) {
   struct {
     const char *text, *features;
-  } rows[] = {{"sm_75", "+ptx63,+sm_75"},   {"sm_80", "+ptx70,+sm_80"},
-              {"sm_90", "+ptx78,+sm_90"},   {"sm_90a", "+ptx80,+sm_90a"},
-              {"sm_100", "+ptx86,+sm_100"}, {"sm_120", "+ptx87,+sm_120"},
-              {"sm_121", "+ptx88,+sm_121"}, {"sm_90+ptx83", "+ptx83,+sm_90"}};
+  } rows[] = {{"sm_70", "+ptx60,+sm_70"},      {"sm_75", "+ptx63,+sm_75"},
+              {"sm_80", "+ptx70,+sm_80"},      {"sm_90", "+ptx78,+sm_90"},
+              {"sm_90a", "+ptx80,+sm_90a"},    {"sm_100", "+ptx86,+sm_100"},
+              {"sm_120", "+ptx87,+sm_120"},    {"sm_121", "+ptx88,+sm_121"},
+              {"sm_90+ptx83", "+ptx83,+sm_90"}};
   for (const auto &row : rows)
     EXPECT_EQ(exitOnErr(Target::parse(row.text)).featureString(), row.features)
         << row.text;

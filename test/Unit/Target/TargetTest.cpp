@@ -55,12 +55,13 @@ TEST(Target, FeaturesImplyAndLaterOnesWin) {
 }
 
 TEST(Target, RefusesUnknownNames) {
-  EXPECT_EQ(errorOf("pentium-ten"),
-            "unknown target 'pentium-ten'; expected x86-64, x86-64-v2, "
-            "x86-64-v3, x86-64-v4, aarch64, aarch64+sve, rv64gcv or another "
-            "ISA string of RISC-V, sm_75 to sm_121, a CPU name as 'clang "
-            "-mcpu=help' lists, or native, each with any +feature or "
-            "+no-feature");
+  EXPECT_EQ(
+      errorOf("pentium-ten"),
+      "unknown target 'pentium-ten'; expected x86-64, x86-64-v2, "
+      "x86-64-v3, x86-64-v4, aarch64, aarch64+sve, rv64gcv or another "
+      "ISA string of RISC-V, sm_70 to sm_121, opencl, a CPU name as 'clang "
+      "-mcpu=help' lists, or native, each with any +feature or "
+      "+no-feature");
   EXPECT_NE(errorOf("").find("unknown target ''"), std::string::npos);
   EXPECT_EQ(errorOf("x86-64+avx512ff"),
             "unknown feature 'avx512ff' in target 'x86-64+avx512ff' (did you "

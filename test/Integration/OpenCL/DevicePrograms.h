@@ -1,0 +1,67 @@
+// Programs on tensors that are compiled for an OpenCL device and for this CPU,
+// and must give the same bytes.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_TEST_INTEGRATION_OPENCL_DEVICEPROGRAMS_H
+#define TENSOROPS_TEST_INTEGRATION_OPENCL_DEVICEPROGRAMS_H
+
+#include "RuntimeTestSupport.h"
+#include "tensorops/Runtime/Device/Device.h"
+#include "gtest/gtest.h"
+#include <algorithm>
+
+namespace tensorops::test {
+
+/// A program compiled for the device and for this CPU.
+class DevicePrograms : public ::testing::Test {
+protected:
+  void SetUp() override {
+    auto device = Device::open("opencl");
+    if (!device)
+      GTEST_SKIP() << llvm::toString(device.takeError());
+  }
+
+  void compile(llvm::StringRef text,
+               mlir::tensorops::EntryLayout layout =
+                   mlir::tensorops::EntryLayout::Identity) {
+    for (const char *target : {"opencl", "native"}) {
+      CompilerOptions options;
+      options.target = target;
+      options.entryLayout = layout;
+      programs.push_back(compileOrExit(text, options));
+    }
+  }
+
+  /// Both give the same bytes for `inputs`.
+  void expectSame(llvm::ArrayRef<TensorView> inputs) const {
+    llvm::ExitOnError check("programs: ");
+    size_t last = programs.size() - 1;
+    auto actual = check(programs[last - 1].invoke("main", inputs));
+    auto expected = check(programs[last].invoke("main", inputs));
+    ASSERT_EQ(actual.size(), expected.size());
+    for (auto [a, b] : llvm::zip_equal(actual, expected)) {
+      ASSERT_EQ(a.view().sizes, b.view().sizes);
+      std::vector<char> left(a.view().byteSize()), right(b.view().byteSize());
+      packElements(a.view(), left.data());
+      packElements(b.view(), right.data());
+      auto [x, y] = std::mismatch(left.begin(), left.end(), right.begin());
+      int64_t place = x - left.begin();
+      ASSERT_TRUE(x == left.end())
+          << "element " << place / getInfo(a.view().dtype).byteSize << " of "
+          << a.view().numElements();
+    }
+  }
+
+  void expectSame(DType dtype, std::vector<char> elements,
+                  llvm::ArrayRef<int64_t> sizes) const {
+    expectSame({TensorView::contiguous(dtype, elements.data(), sizes,
+                                       /*readOnly=*/true)});
+  }
+
+private:
+  std::vector<Executable> programs;
+};
+
+} // namespace tensorops::test
+
+#endif // TENSOROPS_TEST_INTEGRATION_OPENCL_DEVICEPROGRAMS_H

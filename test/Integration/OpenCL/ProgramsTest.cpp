@@ -1,0 +1,171 @@
+// Programs on tensors, as users write them, on an OpenCL device: the bits of
+// the CPU for every type, size and layout.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "DevicePrograms.h"
+#include "Kernels.h"
+#include "Rows/RandomLayout.h"
+#include "tensorops/Verify/HardCases.h"
+#include "tensorops/Verify/Strata.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include <cstring>
+#include <numeric>
+
+using namespace tensorops;
+using namespace tensorops::exact;
+using namespace tensorops::test;
+using namespace tensorops::verify;
+using mlir::tensorops::EntryLayout;
+
+namespace {
+
+std::vector<uint64_t> inputsOf(const Format &format) {
+  std::vector<uint64_t> inputs;
+  if (format.width() == 16) {
+    inputs.resize(1 << 16);
+    std::iota(inputs.begin(), inputs.end(), 0);
+    return inputs;
+  }
+  inputs = positiveFinite(format, 1000000);
+  for (uint64_t x : notPositiveFinite(format))
+    inputs.push_back(x);
+  if (format.width() == 64)
+    for (uint64_t x : hardCases())
+      for (uint64_t scaled : timesPowersOf4(x))
+        inputs.push_back(scaled);
+  return inputs;
+}
+
+std::string example(const std::string &name) {
+  auto file = llvm::MemoryBuffer::getFile(TENSOROPS_EXAMPLES "/" + name);
+  if (!file)
+    llvm::report_fatal_error("no example");
+  return (*file)->getBuffer().str();
+}
+
+/// Finite numbers of both signs.
+std::vector<char> drawNumbers(std::mt19937 &engine, DType dtype,
+                              int64_t count) {
+  std::normal_distribution<float> normal;
+  std::vector<char> elements(count * getInfo(dtype).byteSize);
+  for (int64_t i = 0; i < count; ++i) {
+    float value = normal(engine);
+    uint32_t bits;
+    std::memcpy(&bits, &value, sizeof(bits));
+    uint16_t upper = bits >> 16;
+    if (dtype == DType::BF16)
+      std::memcpy(&elements[i * 2], &upper, 2);
+    else
+      std::memcpy(&elements[i * 4], &value, 4);
+  }
+  return elements;
+}
+
+class EveryKernel : public DevicePrograms,
+                    public ::testing::WithParamInterface<Kernel> {};
+
+std::vector<Kernel> correctKernels() {
+  std::vector<Kernel> kernels;
+  for (const Format &format : {f16, bf16, f32, f64})
+    for (const char *accuracy : {"correct", "two_step"})
+      kernels.emplace_back(format, *findPromise(accuracy));
+  return kernels;
+}
+
+} // namespace
+
+/// The NaN of two_step is the machine's: without one.
+TEST_P(EveryKernel, HasTheBitsOfTheCPU) {
+  const Kernel &kernel = GetParam();
+  compile(kernel.instantiate(kTensorKernel));
+  std::vector<uint64_t> inputs;
+  for (uint64_t x : inputsOf(kernel.format))
+    if (!kernel.promise.anyNaN || !kernel.format.isNaN(kernel.expected(x)))
+      inputs.push_back(x);
+  expectSame(kernel.dtype(), pack(kernel.format, inputs),
+             {int64_t(inputs.size())});
+  for (int64_t size = 0; size <= 300; ++size)
+    expectSame(kernel.dtype(),
+               pack(kernel.format, {inputs.end() - size, inputs.end()}),
+               {size});
+}
+
+INSTANTIATE_TEST_SUITE_P(Types, EveryKernel,
+                         ::testing::ValuesIn(correctKernels()),
+                         [](const ::testing::TestParamInfo<Kernel> &info) {
+                           return info.param.name();
+                         });
+
+using Programs = DevicePrograms;
+
+TEST_F(Programs, IntegersAndComplexNumbers) {
+  std::mt19937 engine(3);
+  for (const DTypeInfo &info : allDTypes()) {
+    if (info.kind == DTypeKind::Float)
+      continue;
+    std::string type = info.name.str();
+    std::string result = "f32";
+    if (info.kind == DTypeKind::Complex)
+      result = type;
+    else if (info.byteSize == 8)
+      result = "f64";
+    SCOPED_TRACE(type);
+    compile("func.func @main(%x: tensor<?x" + type + ">) -> tensor<?x" +
+            result + "> {\n  %y = tensorops.rsqrt %x : tensor<?x" + type +
+            "> -> tensor<?x" + result + ">\n  return %y : tensor<?x" + result +
+            ">\n}");
+    for (int64_t size : {1, 7, 1000, 4099}) {
+      std::vector<char> elements(size * info.byteSize);
+      for (char &byte : elements)
+        byte = static_cast<char>(info.kind == DTypeKind::Bool ? engine() % 2
+                                                              : engine());
+      expectSame(info.dtype, elements, {size});
+    }
+  }
+}
+
+TEST_F(Programs, RowsOfEveryLength) {
+  std::mt19937 engine(5);
+  for (auto [name, dtype] : {std::pair("rmsnorm.mlir", DType::F32),
+                             {"rmsnorm_bf16.mlir", DType::BF16}}) {
+    SCOPED_TRACE(name);
+    compile(example(name));
+    for (int64_t columns = 1; columns <= 300; columns += columns < 70 ? 1 : 23)
+      for (int64_t rows : {1, 3})
+        expectSame(dtype, drawNumbers(engine, dtype, rows * columns),
+                   {rows, columns});
+    expectSame(dtype, drawNumbers(engine, dtype, 70 * 4099), {70, 4099});
+  }
+}
+
+TEST_F(Programs, MemoryOfAnyStrides) {
+  compile("func.func @main(%x: tensor<?x?x?xf32>, %y: tensor<?x?x?xf32>) -> "
+          "tensor<?x?x?xf32> {\n"
+          "  %a = arith.mulf %x, %y : tensor<?x?x?xf32>\n"
+          "  %b = tensorops.rsqrt %a : tensor<?x?x?xf32>\n"
+          "  return %b : tensor<?x?x?xf32>\n}",
+          EntryLayout::Strided);
+  std::mt19937 engine(11);
+  LayoutKinds kinds;
+  kinds.broadcast = kinds.gaps = kinds.reversed = true;
+  for (int round = 0; round < 60; ++round) {
+    SCOPED_TRACE(round);
+    Dims sizes = {1 + int64_t(engine() % 5), 1 + int64_t(engine() % 9),
+                  1 + int64_t(engine() % 40)};
+    std::vector<std::vector<float>> memory;
+    std::vector<TensorView> views;
+    for (int operand = 0; operand < 2; ++operand) {
+      Layout layout = drawLayout(engine, sizes, kinds);
+      memory.emplace_back(layout.extent);
+      for (float &value : memory.back())
+        value = float(1 + engine() % 1000) / 16;
+      TensorView view;
+      view.data = memory.back().data() + layout.offset;
+      view.sizes = layout.sizes;
+      view.strides = layout.strides;
+      view.readOnly = true;
+      views.push_back(view);
+    }
+    expectSame(views);
+  }
+}

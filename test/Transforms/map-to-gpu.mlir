@@ -1,0 +1,208 @@
+// RUN: tensorops-opt %s --tensorops-map-to-gpu --canonicalize --cse --split-input-file | FileCheck %s
+
+#map = affine_map<(i) -> (i)>
+
+// Whole tiles with all loads before the first result, vectors, elements. The
+// output is new, so nothing writes the input.
+// CHECK-LABEL: gpu.func @fresh_kernel(%arg0: memref<?xf32> {llvm.noalias, llvm.readonly}, %arg1: memref<?xf32>,
+//  CHECK-SAME: known_block_size = array<i32: 256, 1, 1>
+//       CHECK: scf.for
+// CHECK-COUNT-4: vector.load {{.*}} {alignment = 16 : i64} : memref<?xf32>, vector<4xf32>
+// CHECK-COUNT-16: tensorops.rsqrt {{.*}} : f32
+//       CHECK: scf.for
+//       CHECK: vector.load
+// CHECK-COUNT-4: tensorops.rsqrt
+//       CHECK: vector.store
+//       CHECK: scf.for
+//       CHECK: memref.load
+//       CHECK: memref.store
+//       CHECK: gpu.return
+// CHECK-LABEL: func.func @fresh
+//   CHECK-NOT: linalg
+//       CHECK: gpu.launch_func @tensorops_kernels::@fresh_kernel
+func.func @fresh(%x: memref<?xf32>, %n: index) -> memref<?xf32> {
+  %o = memref.alloc(%n) : memref<?xf32>
+  linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+      ins(%x : memref<?xf32>) outs(%o : memref<?xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = tensorops.rsqrt %in : f32
+    linalg.yield %0 : f32
+  }
+  return %o : memref<?xf32>
+}
+
+// -----
+
+#map = affine_map<(i) -> (i)>
+
+// Two buffers of the caller's may be one.
+// CHECK-LABEL: gpu.func @given_kernel(%arg0: memref<?xf32>, %arg1: memref<?xf32>,
+func.func @given(%x: memref<?xf32>, %o: memref<?xf32>) {
+  linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+      ins(%x : memref<?xf32>) outs(%o : memref<?xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = tensorops.rsqrt %in : f32
+    linalg.yield %0 : f32
+  }
+  return
+}
+
+// -----
+
+#map = affine_map<(i) -> (i)>
+
+// What has no stride 1 is done by elements: position = offset + i * stride.
+// CHECK-LABEL: gpu.func @strided_kernel
+//  CHECK-SAME: (%[[X:.*]]: memref<?xf32>, %[[OFFSET:.*]]: index, %[[STRIDE:.*]]: index, %[[O:.*]]: memref<?xf32>, %{{.*}}: index)
+//   CHECK-NOT: vector
+//       CHECK: scf.for %[[I:.*]] =
+//       CHECK: %[[STEP:.*]] = arith.muli %[[I]], %[[STRIDE]]
+//       CHECK: %[[AT:.*]] = arith.addi %[[OFFSET]], %[[STEP]]
+//       CHECK: memref.load %[[X]][%[[AT]]]
+func.func @strided(%x: memref<?xf32, strided<[?], offset: ?>>, %o: memref<?xf32>) {
+  linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+      ins(%x : memref<?xf32, strided<[?], offset: ?>>) outs(%o : memref<?xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = tensorops.rsqrt %in : f32
+    linalg.yield %0 : f32
+  }
+  return
+}
+
+// -----
+
+#row_column = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+#column = affine_map<(i, j) -> (j)>
+
+// Rows: what the inner loop does not index is loaded once a vector. A scalar of
+// the host is an argument; so is the number of a column.
+// CHECK-LABEL: gpu.func @rows_kernel
+//  CHECK-SAME: f32
+//       CHECK: scf.for
+//       CHECK: arith.remui
+//       CHECK: arith.divui
+//       CHECK: vector.load
+//       CHECK: memref.load
+//       CHECK: vector.load
+//       CHECK: gpu.launch_func
+//  CHECK-SAME: f32
+func.func @rows(%x: memref<?x?xf32>, %r: memref<?xf32>, %w: memref<?xf32>, %s: f32, %o: memref<?x?xf32>) {
+  linalg.generic {indexing_maps = [#row_column, #row, #column, #row_column],
+                  iterator_types = ["parallel", "parallel"]}
+      ins(%x, %r, %w : memref<?x?xf32>, memref<?xf32>, memref<?xf32>) outs(%o : memref<?x?xf32>) {
+  ^bb0(%a: f32, %b: f32, %c: f32, %out: f32):
+    %0 = arith.mulf %a, %b : f32
+    %1 = arith.mulf %0, %c : f32
+    %2 = arith.addf %1, %s : f32
+    linalg.yield %2 : f32
+  }
+  return
+}
+
+// -----
+
+#row_column = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+
+// 64 partial sums: four loads at a time, added in order; then by halves, through
+// memory of the block and by shuffles; the initial value last.
+// CHECK-LABEL: gpu.func @sum_kernel
+//  CHECK-SAME: workgroup(%[[SHARED:.*]] : memref<64xf32, #gpu.address_space<workgroup>>)
+//  CHECK-SAME: known_block_size = array<i32: 64, 1, 1>
+//       CHECK: scf.for
+//       CHECK: scf.for {{.*}} iter_args
+// CHECK-COUNT-4: memref.load
+// CHECK-COUNT-4: arith.addf
+//       CHECK: scf.for {{.*}} iter_args
+//       CHECK: memref.store %{{.*}}, %[[SHARED]]
+//       CHECK: gpu.barrier
+//       CHECK: memref.load %[[SHARED]]
+//       CHECK: arith.addf
+//       CHECK: gpu.barrier
+// CHECK-COUNT-5: gpu.shuffle xor
+//       CHECK: scf.if
+//       CHECK: %[[START:.*]] = memref.load
+//       CHECK: %[[ALL:.*]] = arith.addf %{{.*}}, %[[START]]
+//       CHECK: memref.store %[[ALL]]
+func.func @sum(%x: memref<?x?xf32>, %o: memref<?xf32>) {
+  linalg.generic {indexing_maps = [#row_column, #row], iterator_types = ["parallel", "reduction"]}
+      ins(%x : memref<?x?xf32>) outs(%o : memref<?xf32>) {
+  ^bb0(%in: f32, %sum: f32):
+    %0 = arith.addf %sum, %in : f32
+    linalg.yield %0 : f32
+  }
+  return
+}
+
+// -----
+
+#map = affine_map<() -> ()>
+
+// A complex number is two loads; one of the host is two arguments.
+// CHECK-LABEL: gpu.func @complex_kernel
+//  CHECK-SAME: (%[[X:.*]]: memref<?xf64>, %[[O:.*]]: memref<?xf64>, %[[RE:.*]]: f64, %[[IM:.*]]: f64
+// CHECK-COUNT-2: memref.load %[[X]]
+// CHECK-COUNT-2: memref.store %{{.*}}, %[[O]]
+func.func @complex(%x: memref<complex<f64>>, %o: memref<complex<f64>>, %z: complex<f64>) {
+  linalg.generic {indexing_maps = [#map, #map], iterator_types = []}
+      ins(%x : memref<complex<f64>>) outs(%o : memref<complex<f64>>) {
+  ^bb0(%in: complex<f64>, %out: complex<f64>):
+    %re = complex.re %in : complex<f64>
+    %im = complex.im %in : complex<f64>
+    %zim = complex.im %z : complex<f64>
+    %sum = arith.addf %re, %zim : f64
+    %0 = complex.create %sum, %im : complex<f64>
+    linalg.yield %0 : complex<f64>
+  }
+  return
+}
+
+// -----
+
+#map = affine_map<(i) -> (i)>
+
+// A buffer that a loop carries may be the one that was allocated before it.
+// CHECK-LABEL: gpu.func @carried_kernel(%arg0: memref<?xf32>, %arg1: memref<?xf32>,
+func.func @carried(%n: index, %m: index) -> memref<?xf32> {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %a = memref.alloc(%n) : memref<?xf32>
+  %b = memref.alloc(%n) : memref<?xf32>
+  %r:2 = scf.for %i = %c0 to %m step %c1 iter_args(%p = %a, %q = %b) -> (memref<?xf32>, memref<?xf32>) {
+    linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+        ins(%p : memref<?xf32>) outs(%a : memref<?xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %0 = arith.addf %in, %in : f32
+      linalg.yield %0 : f32
+    }
+    scf.yield %q, %p : memref<?xf32>, memref<?xf32>
+  }
+  return %r#0 : memref<?xf32>
+}
+
+// -----
+
+#x = affine_map<(i, j, k) -> (k, j, i)>
+#r = affine_map<(i, j, k) -> (j)>
+
+// Any other reduction: a thread an element, over the loops i and k in order,
+// from the element's own value on.
+// CHECK-LABEL: gpu.func @largest_kernel
+//  CHECK-SAME: (%[[X:.*]]: memref<?xi32>, {{.*}}, %[[O:.*]]: memref<?xi32>
+//       CHECK: scf.for %[[J:.*]] =
+//       CHECK: %[[START:.*]] = memref.load %[[O]]
+//       CHECK: %[[ALL:.*]] = scf.for %{{.*}} iter_args(%[[OUTER:.*]] = %[[START]])
+//       CHECK: scf.for %{{.*}} iter_args(%[[BEST:.*]] = %[[OUTER]])
+//       CHECK: %[[NEXT:.*]] = memref.load %[[X]]
+//       CHECK: arith.maxsi %[[BEST]], %[[NEXT]]
+//       CHECK: memref.store %[[ALL]], %[[O]]
+func.func @largest(%x: memref<?x?x?xi32>, %o: memref<?xi32>) {
+  linalg.generic {indexing_maps = [#x, #r], iterator_types = ["reduction", "parallel", "reduction"]}
+      ins(%x : memref<?x?x?xi32>) outs(%o : memref<?xi32>) {
+  ^bb0(%in: i32, %out: i32):
+    %0 = arith.maxsi %out, %in : i32
+    linalg.yield %0 : i32
+  }
+  return
+}
