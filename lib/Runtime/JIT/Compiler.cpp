@@ -258,7 +258,9 @@ Compiler::compileForCalls(mlir::ModuleOp module) {
   CompiledObject object;
   object.entries = readSignatures(module, options.entryLayout);
   object.declarations = readDeclarations(module);
-  object.entryMemory = host ? MemorySpace::Device : options.entryMemory;
+  // A pipeline of one's own says itself where memory lies.
+  object.entryMemory = host && options.pipeline.empty() ? MemorySpace::Device
+                                                        : options.entryMemory;
   addInitializers(**translated);
   for (const Signature &entry : object.entries)
     if (entry.unsupported.empty())

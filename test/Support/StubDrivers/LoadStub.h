@@ -6,6 +6,8 @@
 
 #include "StubDriver.h"
 #include "tensorops/Runtime/Device/Device.h"
+#include "llvm/ADT/Twine.h"
+#include "llvm/Support/ErrorHandling.h"
 #include "gtest/gtest.h"
 #include <dlfcn.h>
 
@@ -58,7 +60,7 @@ private:
     function =
         handle ? reinterpret_cast<Function>(dlsym(handle, name)) : nullptr;
     if (!function)
-      ADD_FAILURE() << "the stub has no " << name;
+      llvm::report_fatal_error(llvm::Twine("the stub has no ") + name);
   }
 
   size_t seen = 0;

@@ -61,8 +61,10 @@ protected:
     });
   }
 
-  llvm::Expected<Executable> compile(std::shared_ptr<Device> device) {
+  llvm::Expected<Executable> compile(std::shared_ptr<Device> device,
+                                     std::string target = "native") {
     CompilerOptions options;
+    options.target = std::move(target);
     options.pipeline = kStockGpuPipeline;
     return check(Engine::create(options, std::move(device)))
         ->compileText(kTwice, "gpu.mlir");
@@ -98,6 +100,15 @@ TEST_F(StockGpu, RunsAndIsLoadedOnce) {
   // The module goes with the executable, while the device is still open.
   EXPECT_EQ(stub.alive("module"), 0);
   EXPECT_EQ(stub.alive("context"), 1);
+}
+
+TEST_F(StockGpu, APipelineOfOnesOwnSaysWhereMemoryLies) {
+  // Also where the target is a GPU, whose own pipeline has it on the device.
+  Executable code = check(compile(open(), "sm_90"));
+  std::vector<float> x(3, 1.5f);
+  check(code.invoke("main", {view(x, {3})}));
+  EXPECT_EQ(x, std::vector<float>(3, 3.0f));
+  EXPECT_EQ(takeLog().find("HtoD"), std::string::npos);
 }
 
 TEST_F(StockGpu, NeedsADevice) {
