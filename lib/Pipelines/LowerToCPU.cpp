@@ -41,11 +41,6 @@ checkDialects(ArrayRef<llvm::StringLiteral> allowed,
   return tensorops::createCheckDialects(options);
 }
 
-static void addCleanup(OpPassManager &pm) {
-  pm.addPass(createCanonicalizerPass());
-  pm.addPass(createCSEPass());
-}
-
 void tensorops::buildLowerToLinalgStage(OpPassManager &pm,
                                         const LowerToCPUOptions &options) {
   pm.addPass(checkDialects(kInputDialects, kRefusedOperations));
@@ -121,11 +116,7 @@ void tensorops::buildLowerToLLVMStage(OpPassManager &pm,
                                       const LowerToCPUOptions &) {
   pm.addPass(createExpandRsqrt());
   // Only upstream dialects.
-  pm.addPass(arith::createArithEmulateUnsupportedFloats(
-      {{"f16", "bf16"}, /*targetTypeStr=*/"f32"}));
-  pm.addPass(createWidenNarrowMath());
-  pm.addPass(createExpandFloatConversions());
-  pm.addPass(createMoveNarrowFloats());
+  addNarrowFloatExpansion(pm);
   // No arithmetic in 16-bit floats, and what moves them moves integers.
   pm.addPass(createLowerScalableMasks());
   pm.addPass(createGuardAllocations());

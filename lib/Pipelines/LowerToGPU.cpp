@@ -38,8 +38,7 @@ void tensorops::buildLowerToGPUStage(OpPassManager &pm,
   pm.addPass(createCollapseElementwise());
   // Loops run over as many consecutive elements as they can.
   pm.addPass(createMapToGPU());
-  pm.addPass(createCanonicalizerPass());
-  pm.addPass(createCSEPass());
+  addCleanup(pm);
   // Loops are kernels; what is left launches them.
 }
 

@@ -4,6 +4,7 @@
 
 #include "tensorops/Pipelines/Pipelines.h"
 
+#include "Stages.h"
 #include "mlir/Conversion/Passes.h"
 #include "mlir/Dialect/Arith/Transforms/Passes.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
@@ -16,22 +17,13 @@
 
 using namespace mlir;
 
-static void addCleanup(OpPassManager &pm) {
-  pm.addPass(createCanonicalizerPass());
-  pm.addPass(createCSEPass());
-}
-
 void tensorops::buildLowerToNVVMPipeline(OpPassManager &pm,
                                          const LowerToNVVMOptions &options) {
   OpPassManager &kernels = pm.nest<gpu::GPUModuleOp>();
   kernels.addPass(createAttachNVVMTarget({options.chip}));
   kernels.addPass(createExpandRsqrt());
   // Only upstream dialects.
-  kernels.addPass(arith::createArithEmulateUnsupportedFloats(
-      {{"f16", "bf16"}, /*targetTypeStr=*/"f32"}));
-  kernels.addPass(createWidenNarrowMath());
-  kernels.addPass(createExpandFloatConversions());
-  kernels.addPass(createMoveNarrowFloats());
+  addNarrowFloatExpansion(kernels);
   kernels.addPass(math::createMathExpandOpsPass({{"rsqrt", "clampf"}}));
   addCleanup(kernels);
   // No arithmetic in 16-bit floats.

@@ -4,6 +4,7 @@
 
 #include "tensorops/Pipelines/Pipelines.h"
 
+#include "Stages.h"
 #include "mlir/Dialect/Arith/Transforms/Passes.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/GPU/Transforms/Passes.h"
@@ -39,22 +40,13 @@ static std::unique_ptr<Pass> checkKernels() {
   return tensorops::createCheckDialects(options);
 }
 
-static void addCleanup(OpPassManager &pm) {
-  pm.addPass(createCanonicalizerPass());
-  pm.addPass(createCSEPass());
-}
-
 void tensorops::buildLowerToSPIRVPipeline(OpPassManager &pm,
                                           const LowerToSPIRVOptions &options) {
   OpPassManager &kernels = pm.nest<gpu::GPUModuleOp>();
   kernels.addPass(createAttachOpenCLTarget());
   kernels.addPass(createExpandRsqrt());
   // Only upstream dialects.
-  kernels.addPass(arith::createArithEmulateUnsupportedFloats(
-      {{"f16", "bf16"}, /*targetTypeStr=*/"f32"}));
-  kernels.addPass(createWidenNarrowMath());
-  kernels.addPass(createExpandFloatConversions());
-  kernels.addPass(createMoveNarrowFloats());
+  addNarrowFloatExpansion(kernels);
   kernels.addPass(math::createMathExpandOpsPass({{"rsqrt", "clampf"}}));
   kernels.addPass(arith::createArithExpandOpsPass());
   addCleanup(kernels);

@@ -8,6 +8,13 @@
 
 namespace mlir::tensorops {
 
+/// Folds what it can and shares what is the same.
+void addCleanup(OpPassManager &pm);
+
+/// Arithmetic in 16-bit floats becomes arithmetic in f32, and what moves them
+/// moves integers.
+void addNarrowFloatExpansion(OpPassManager &pm);
+
 /// Tensors become buffers that are owned and freed by somebody.
 void addBufferization(OpPassManager &pm, const LowerToCPUOptions &options);
 

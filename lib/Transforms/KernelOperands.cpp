@@ -6,6 +6,7 @@
 
 #include "ComplexElements.h"
 #include "HostMemory.h"
+#include "VectorBody.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Arith/Utils/Utils.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
@@ -23,14 +24,6 @@ using namespace mlir::tensorops;
 //===----------------------------------------------------------------------===//
 // What kernels can do
 //===----------------------------------------------------------------------===//
-
-static bool isKernelElement(Type type) {
-  type = getPartType(type);
-  if (auto integer = dyn_cast<IntegerType>(type))
-    return integer.isSignless() &&
-           llvm::is_contained({8u, 16u, 32u, 64u}, integer.getWidth());
-  return type.isF32() || type.isF64();
-}
 
 /// Types of values between loads and stores.
 static bool isKernelValue(Type type) {
@@ -91,7 +84,7 @@ bool tensorops::hasKernelBody(linalg::GenericOp op, std::string &reason) {
     }
   for (Value operand : op->getOperands()) {
     Type type = getElementTypeOrSelf(operand.getType());
-    if (isa<MemRefType>(operand.getType()) && !isKernelElement(type)) {
+    if (isa<MemRefType>(operand.getType()) && !isVectorElement(type)) {
       reason = llvm::formatv("kernels have no elements of type '{0}'", type);
       return false;
     }

@@ -21,10 +21,7 @@ using namespace mlir::tensorops;
 // What is vectorised
 //===----------------------------------------------------------------------===//
 
-/// Element types that stand in memory as they stand in a vector register, those
-/// of complex numbers in two lanes; see tensorops-use-storage-types for the
-/// others.
-static bool isVectorElement(Type type) {
+bool tensorops::isVectorElement(Type type) {
   type = getPartType(type);
   if (auto integer = dyn_cast<IntegerType>(type))
     return integer.isSignless() &&

@@ -14,6 +14,11 @@
 
 namespace mlir::tensorops {
 
+/// Whether elements of that type stand in memory as they stand in a register,
+/// those of complex numbers in two lanes; see tensorops-use-storage-types for
+/// the others.
+bool isVectorElement(Type type);
+
 /// Whether `op` is on buffers, every operand is indexed by distinct loops, and
 /// elements and body have a vector form. Strides are not asked.
 bool hasVectorBody(linalg::GenericOp op);
