@@ -3,10 +3,11 @@
 
 #include "tensorops/Verify/HardCases.h"
 
-#include "tensorops/Exact/Format.h"
+#include "tensorops/Verify/Strata.h"
 
 #include <cstring>
 #include <iterator>
+#include <numeric>
 
 using namespace tensorops::exact;
 using namespace tensorops::verify;
@@ -41,4 +42,22 @@ std::vector<uint64_t> tensorops::verify::timesPowersOf4(uint64_t x) {
       scaled.push_back(significand);
   }
   return scaled;
+}
+
+std::vector<uint64_t> tensorops::verify::hardAndStratified(const Format &format,
+                                                           uint64_t count) {
+  std::vector<uint64_t> inputs;
+  if (format.width() == 16) {
+    inputs.resize(size_t(1) << 16);
+    std::iota(inputs.begin(), inputs.end(), 0);
+    return inputs;
+  }
+  inputs = notPositiveFinite(format);
+  for (uint64_t x : positiveFinite(format, count))
+    inputs.push_back(x);
+  if (format.width() == 64)
+    for (uint64_t hard : hardCases())
+      for (uint64_t x : timesPowersOf4(hard))
+        inputs.push_back(x);
+  return inputs;
 }

@@ -4,6 +4,8 @@
 #ifndef TENSOROPS_VERIFY_HARDCASES_H
 #define TENSOROPS_VERIFY_HARDCASES_H
 
+#include "tensorops/Exact/Format.h"
+
 #include <cstdint>
 #include <vector>
 
@@ -17,6 +19,12 @@ std::vector<uint64_t> hardCases();
 /// normal number. As a subnormal that is where its significand ends in enough
 /// zeros.
 std::vector<uint64_t> timesPowersOf4(uint64_t x);
+
+/// All encodings of a 16-bit format; of a wider one those of notPositiveFinite,
+/// at least `count` of positiveFinite, and for f64 the hard cases at every
+/// power of 4.
+std::vector<uint64_t> hardAndStratified(const exact::Format &format,
+                                        uint64_t count);
 
 } // namespace tensorops::verify
 

@@ -81,22 +81,6 @@ std::string tryInputs(const RealKernel &kernel, const Format &format,
   return wrong ? wrongResult(wrong, x, y) : "";
 }
 
-std::vector<uint64_t> inputsOf(const Format &format) {
-  if (format.width() == 16) {
-    std::vector<uint64_t> all(1 << 16);
-    std::iota(all.begin(), all.end(), 0);
-    return all;
-  }
-  std::vector<uint64_t> inputs = notPositiveFinite(format);
-  for (uint64_t x : positiveFinite(format, 1000000))
-    inputs.push_back(x);
-  if (format.width() == 64)
-    for (uint64_t hard : hardCases())
-      for (uint64_t x : timesPowersOf4(hard))
-        inputs.push_back(x);
-  return inputs;
-}
-
 /// All encodings of f32, piece by piece, by their fingerprint.
 std::string tryAllF32() {
   constexpr uint64_t pieces = 32, size = (uint64_t(1) << 32) / pieces;
@@ -272,7 +256,8 @@ int main(int argc, char **argv) {
               double(info.bytes) / (1 << 30));
   for (const RealKernel &kernel : realKernels)
     report(kernel.name(),
-           tryInputs(kernel, formatOf(kernel), inputsOf(formatOf(kernel))));
+           tryInputs(kernel, formatOf(kernel),
+                     hardAndStratified(formatOf(kernel), 1000000)));
   report("all 2^32 f32, correct", tryAllF32());
   report("lengths 0 to 300 at every alignment", tryPlaces());
   report("strides of any sign, and zero", tryStrides());

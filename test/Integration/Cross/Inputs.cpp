@@ -22,18 +22,8 @@ static void append(Encodings &to, const Encodings &from) {
 }
 
 static Inputs makeFloats(const Format &format) {
-  Inputs inputs{format.width() / 8, {}, someOfEveryKind(format)};
-  if (format.width() == 16) {
-    inputs.all.resize(size_t(1) << 16);
-    std::iota(inputs.all.begin(), inputs.all.end(), 0);
-    return inputs;
-  }
-  inputs.all = notPositiveFinite(format);
-  append(inputs.all, positiveFinite(format, 1000000));
-  if (format.width() == 64)
-    for (uint64_t hard : hardCases())
-      append(inputs.all, timesPowersOf4(hard));
-  return inputs;
+  return {format.width() / 8, hardAndStratified(format, 1000000),
+          someOfEveryKind(format)};
 }
 
 /// From 2^-8 to 2^8.

@@ -74,19 +74,7 @@ std::string textOf(const Kernel &kernel, int width) {
 /// All of 16 bits; a million strata, hard cases and special values of the
 /// others. A multiple of the widest vector.
 std::vector<uint64_t> inputsOf(const Format &format) {
-  std::vector<uint64_t> inputs;
-  if (format.width() == 16) {
-    inputs.resize(1 << 16);
-    std::iota(inputs.begin(), inputs.end(), 0);
-    return inputs;
-  }
-  inputs = positiveFinite(format, 1000000);
-  for (uint64_t x : notPositiveFinite(format))
-    inputs.push_back(x);
-  if (format.width() == 64)
-    for (uint64_t x : hardCases())
-      for (uint64_t scaled : timesPowersOf4(x))
-        inputs.push_back(scaled);
+  std::vector<uint64_t> inputs = hardAndStratified(format, 1000000);
   // The hardest f32, at every power of 4.
   if (format.width() == 32)
     for (uint64_t x = 0x013a18e3; x < format.infinity(); x += 1 << 24)
