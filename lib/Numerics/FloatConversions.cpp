@@ -104,17 +104,20 @@ struct NarrowFormat {
   bool (*matches)(Type);
   Value (*extend)(ElementwiseBuilder &, Type, Value);
   Value (*truncate)(ElementwiseBuilder &, Type, Value);
-  bool NativeConversions::*isNative;
+  /// Null where no target has an instruction worth it.
+  bool NativeConversions::*extendsNatively;
+  bool NativeConversions::*truncatesNatively;
+  uint16_t defaultNaN;
 };
 } // namespace
 
 static const NarrowFormat *findFormat(Type type) {
   static constexpr NarrowFormat formats[] = {
       {[](Type type) { return type.isF16(); }, extendF16, truncateToF16,
-       &NativeConversions::f16},
-      // AVX512-BF16 flushes subnormals: never native.
+       &NativeConversions::f16, &NativeConversions::f16, 0x7e00},
+      // AVX512-BF16 flushes subnormals: it does not count as native.
       {[](Type type) { return type.isBF16(); }, extendBF16, truncateToBF16,
-       nullptr},
+       nullptr, &NativeConversions::toBF16, 0x7fc0},
   };
   for (const NarrowFormat &format : formats)
     if (format.matches(type))
@@ -122,8 +125,22 @@ static const NarrowFormat *findFormat(Type type) {
   return nullptr;
 }
 
-static bool isNative(const NarrowFormat &format, NativeConversions native) {
-  return format.isNative && native.*format.isNative;
+static Value extend(ElementwiseBuilder &e, const NarrowFormat &format, Value x,
+                    Type f32, NativeConversions native) {
+  bool isNative = format.extendsNatively && native.*format.extendsNatively;
+  return isNative ? e.extend(f32, x) : format.extend(e, f32, x);
+}
+
+static Value truncate(ElementwiseBuilder &e, const NarrowFormat &format,
+                      Value x, Type to, NativeConversions native) {
+  if (!(native.*format.truncatesNatively))
+    return format.truncate(e, to, x);
+  Value result = e.truncate(to, x);
+  if (!native.hasOwnNaN)
+    return result;
+  return e.fromBits(to, e.select(e.compare(CmpFPredicate::UNO, x, x),
+                                 e.constantBits(16, format.defaultNaN),
+                                 e.toBits(result)));
 }
 
 bool mlir::tensorops::needsFloatConversion(Type from, Type to,
@@ -134,7 +151,10 @@ bool mlir::tensorops::needsFloatConversion(Type from, Type to,
   Type wide = source ? to : from;
   if (!wide.isF32() && !wide.isF64())
     return false;
-  return wide.isF64() || !isNative(source ? *source : *target, native);
+  if (wide.isF64() || (target && native.hasOwnNaN))
+    return true;
+  return source ? !source->extendsNatively || !(native.*source->extendsNatively)
+                : !(native.*target->truncatesNatively);
 }
 
 Value mlir::tensorops::emitFloatConversion(ImplicitLocOpBuilder &builder,
@@ -144,12 +164,10 @@ Value mlir::tensorops::emitFloatConversion(ImplicitLocOpBuilder &builder,
   Type f32 = builder.getF32Type();
   Type from = getElementTypeOrSelf(x.getType());
   if (const NarrowFormat *source = findFormat(from))
-    x = isNative(*source, native) ? e.extend(f32, x)
-                                  : source->extend(e, f32, x);
+    x = extend(e, *source, x, f32, native);
   else if (from.isF64())
     x = truncateToOddF32(e, f32, x);
   if (const NarrowFormat *target = findFormat(to))
-    return isNative(*target, native) ? e.truncate(to, x)
-                                     : target->truncate(e, to, x);
+    return truncate(e, *target, x, to, native);
   return to.isF64() ? e.extend(to, x) : x;
 }

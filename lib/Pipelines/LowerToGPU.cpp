@@ -46,6 +46,10 @@ void tensorops::buildLowerGPUHostStage(OpPassManager &pm,
                                        const LowerToGPUOptions &options) {
   LowerToCPUOptions host;
   copyOptions(host, options);
+  GuardAllocationsOptions sizes;
+  // Whoever gives the memory says why there is none.
+  sizes.checksMemory = false;
+  pm.addPass(createGuardAllocations(sizes));
   pm.addPass(createUseDeviceMemory());
   // Buffers are device memory, and kernels take pointers.
   buildLowerToLLVMStage(pm, host);

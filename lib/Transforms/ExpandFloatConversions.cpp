@@ -28,6 +28,14 @@ static bool isPlainConversion(Operation *op) {
   return isa<arith::ExtFOp>(op);
 }
 
+/// Whether an NVIDIA GPU is older than sm_80.
+static bool isBeforeAmpere(StringRef chip) {
+  unsigned number = 0;
+  chip.consume_front("sm_");
+  chip.consumeInteger(10, number);
+  return number < 80;
+}
+
 /// What the target has instructions for that are right for every value, in the
 /// form of `op`, scalar or vector.
 static NativeConversions getNativeConversions(LLVM::TargetAttr target,
@@ -47,8 +55,11 @@ static NativeConversions getNativeConversions(LLVM::TargetAttr target,
   case llvm::Triple::aarch64:
     native.f16 = true;
     break;
+  case llvm::Triple::nvptx64:
+    native.f16 = native.hasOwnNaN = true;
+    native.toBF16 = !isBeforeAmpere(target.getChip().getValue());
+    break;
   default:
-    // NVPTX has a NaN of its own: 0x7fff.
     break;
   }
   return native;

@@ -71,6 +71,8 @@ static void assertAllocated(ImplicitLocOpBuilder &builder,
 namespace {
 struct GuardAllocations
     : tensorops::impl::GuardAllocationsBase<GuardAllocations> {
+  using GuardAllocationsBase::GuardAllocationsBase;
+
   void runOnOperation() override {
     getOperation()->walk([&](memref::AllocOp alloc) {
       ImplicitLocOpBuilder builder(alloc.getLoc(), alloc);
@@ -80,6 +82,8 @@ struct GuardAllocations
       llvm::TypeSize element =
           layout.getTypeSize(alloc.getType().getElementType());
       assertSize(builder, alloc, element.getKnownMinValue());
+      if (!checksMemory)
+        return;
       builder.setInsertionPointAfter(alloc);
       assertAllocated(builder, alloc);
     });

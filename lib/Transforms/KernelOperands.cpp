@@ -127,11 +127,28 @@ bool KernelOperands::isConstant(OpOperand &operand) {
          });
 }
 
+static unsigned getBytes(Type element) {
+  unsigned bytes = getPartType(element).getIntOrFloatBitWidth() / 8;
+  return isa<ComplexType>(element) ? 2 * bytes : bytes;
+}
+
+/// Bytes that a vector of `lanes` elements is aligned to; no access of a thread
+/// is wider.
+static unsigned getAlignment(Type element, int64_t lanes) {
+  return std::min<unsigned>(lanes * getBytes(element), 16);
+}
+
+/// `lanes` elements in memory.
+static VectorType getVectorType(Type element, int64_t lanes) {
+  return VectorType::get(isa<ComplexType>(element) ? 2 * lanes : lanes,
+                         getPartType(element));
+}
+
 void KernelOperands::addBuffer(OpOperand &operand, Place &place) {
   ImplicitLocOpBuilder &host = kernel.host;
   auto type = cast<MemRefType>(operand.get().getType());
   Type part = getPartType(type.getElementType());
-  widest = std::max(widest, part.getIntOrFloatBitWidth());
+  widest = std::max(widest, 8 * getBytes(type.getElementType()));
   auto data = memref::ExtractStridedMetadataOp::create(host, operand.get());
   auto toValue = [&](OpFoldResult value) {
     return getValueOrCreateConstantIndexOp(host, host.getLoc(), value);
@@ -190,7 +207,7 @@ KernelOperands::KernelOperands(linalg::GenericOp op, KernelBuilder &kernel)
 }
 
 bool KernelOperands::hasVectors() {
-  if (loopSizes.empty() || widest >= 128)
+  if (loopSizes.empty())
     return false;
   unsigned innermost = loopSizes.size() - 1;
   for (auto [index, place] : llvm::enumerate(places)) {
@@ -198,8 +215,7 @@ bool KernelOperands::hasVectors() {
       continue;
     bool isInit = index >= static_cast<size_t>(op.getNumDpsInputs());
     bool isUsed = place.isUsed[innermost];
-    if (isa<ComplexType>(place.element) || (isInit && !isUsed) ||
-        (isUsed && !place.isUnit[innermost]))
+    if ((isInit && !isUsed) || (isUsed && !place.isUnit[innermost]))
       return false;
   }
   return true;
@@ -215,8 +231,7 @@ Value KernelOperands::areVectorsAligned(int64_t lanes) {
   for (const Place &place : places) {
     if (place.scalar || !place.isUsed[innermost])
       continue;
-    int64_t bytes = place.element.getIntOrFloatBitWidth() / 8;
-    multiples.emplace_back(place.address, lanes * bytes);
+    multiples.emplace_back(place.address, getAlignment(place.element, lanes));
     multiples.emplace_back(place.hostOffset, lanes);
     for (unsigned loop = 0; loop < innermost; ++loop)
       if (place.isUsed[loop])
@@ -275,10 +290,12 @@ Value KernelOperands::loadFor(unsigned operand, ArrayRef<Value> indices,
   Value at = position(place, indices);
   if (lanes == 1 || !place.isUsed.back())
     return loadOne(place, at);
+  if (isa<ComplexType>(place.element))
+    at = partAt(kernel.device, at, 0);
   return vector::LoadOp::create(
-      kernel.device, VectorType::get(lanes, place.element), place.memory, at,
+      kernel.device, getVectorType(place.element, lanes), place.memory, at,
       /*nontemporal=*/false,
-      llvm::MaybeAlign(lanes * place.element.getIntOrFloatBitWidth() / 8));
+      llvm::MaybeAlign(getAlignment(place.element, lanes)));
 }
 
 SmallVector<Value> KernelOperands::load(ArrayRef<Value> indices,
@@ -300,23 +317,53 @@ Value KernelOperands::loadInit(unsigned init, ArrayRef<Value> indices) {
   return loadOne(place, position(place, indices));
 }
 
-void KernelOperands::store(unsigned init, ArrayRef<Value> indices, Value value,
-                           int64_t lanes) {
+void KernelOperands::storeVector(const Place &place, Value at,
+                                 ArrayRef<Value> lanes) {
+  ImplicitLocOpBuilder &device = kernel.device;
+  SmallVector<Value> parts(lanes);
+  if (isa<ComplexType>(place.element)) {
+    at = partAt(device, at, 0);
+    parts.clear();
+    for (Value lane : lanes) {
+      parts.push_back(complex::ReOp::create(device, lane));
+      parts.push_back(complex::ImOp::create(device, lane));
+    }
+  }
+  Value vector = vector::FromElementsOp::create(
+      device, getVectorType(place.element, lanes.size()), parts);
+  vector::StoreOp::create(
+      device, vector, place.memory, at, /*nontemporal=*/false,
+      llvm::MaybeAlign(getAlignment(place.element, lanes.size())));
+}
+
+void KernelOperands::store(unsigned init, ArrayRef<Value> indices,
+                           ArrayRef<Value> lanes) {
   ImplicitLocOpBuilder &device = kernel.device;
   const Place &place = places[op.getNumDpsInputs() + init];
   Value at = position(place, indices);
-  if (lanes != 1) {
-    int64_t bytes = lanes * place.element.getIntOrFloatBitWidth() / 8;
-    vector::StoreOp::create(device, value, place.memory, at,
-                            /*nontemporal=*/false, llvm::MaybeAlign(bytes));
-  } else if (isa<ComplexType>(place.element)) {
-    Value re = complex::ReOp::create(device, value);
-    Value im = complex::ImOp::create(device, value);
-    memref::StoreOp::create(device, re, place.memory, partAt(device, at, 0));
-    memref::StoreOp::create(device, im, place.memory, partAt(device, at, 1));
-  } else {
+  if (lanes.size() > 1)
+    return storeVector(place, at, lanes);
+  Value value = lanes.front();
+  if (!isa<ComplexType>(place.element)) {
     memref::StoreOp::create(device, value, place.memory, at);
+    return;
   }
+  Value re = complex::ReOp::create(device, value);
+  Value im = complex::ImOp::create(device, value);
+  memref::StoreOp::create(device, re, place.memory, partAt(device, at, 0));
+  memref::StoreOp::create(device, im, place.memory, partAt(device, at, 1));
+}
+
+/// Lane `lane` of `element`, which is a vector or the same for all lanes.
+static Value getLane(ImplicitLocOpBuilder &builder, Value element, Type type,
+                     int64_t lane) {
+  if (!isa<VectorType>(element.getType()))
+    return element;
+  if (!isa<ComplexType>(type))
+    return vector::ExtractOp::create(builder, element, lane);
+  Value re = vector::ExtractOp::create(builder, element, 2 * lane);
+  Value im = vector::ExtractOp::create(builder, element, 2 * lane + 1);
+  return complex::CreateOp::create(builder, type, re, im);
 }
 
 IRMapping KernelOperands::compute(ArrayRef<Value> elements,
@@ -327,12 +374,8 @@ IRMapping KernelOperands::compute(ArrayRef<Value> elements,
   Block &body = op.getRegion().front();
   for (auto [argument, element] :
        llvm::zip_equal(body.getArguments(), elements)) {
-    if (!element)
-      continue;
-    Value one = element;
-    if (isa<VectorType>(element.getType()))
-      one = vector::ExtractOp::create(device, element, lane);
-    mapping.map(argument, one);
+    if (element)
+      mapping.map(argument, getLane(device, element, argument.getType(), lane));
   }
   for (Operation &inner : body.without_terminator()) {
     if (&inner == except)

@@ -32,7 +32,7 @@ public:
   /// written: each operand has stride 1 there, or as an input none.
   bool hasVectors();
   /// A condition on the host: every vector of `lanes` elements from a multiple
-  /// of `lanes` on lies at a multiple of its bytes.
+  /// of `lanes` on lies at a multiple of its bytes, or of 16.
   Value areVectorsAligned(int64_t lanes);
 
   /// Values of the inputs and, where the body uses them, of the inits at one
@@ -42,8 +42,8 @@ public:
   /// The same without the inits, which stay empty.
   SmallVector<Value> loadInputs(ArrayRef<Value> indices);
   Value loadInit(unsigned init, ArrayRef<Value> indices);
-  void store(unsigned init, ArrayRef<Value> indices, Value value,
-             int64_t lanes = 1);
+  /// Stores one element, or as many along the innermost loop as a vector has.
+  void store(unsigned init, ArrayRef<Value> indices, ArrayRef<Value> lanes);
 
   /// The body at one iteration on `elements`, but for its terminator and
   /// `except`; lane `lane` of them where they are vectors.
@@ -67,6 +67,7 @@ private:
   bool isConstant(OpOperand &operand);
   Value position(const Place &place, ArrayRef<Value> indices);
   Value loadOne(const Place &place, Value at);
+  void storeVector(const Place &place, Value at, ArrayRef<Value> lanes);
   /// Nothing where the body does not ask for the element.
   Value loadFor(unsigned operand, ArrayRef<Value> indices, int64_t lanes);
 

@@ -8,7 +8,6 @@
 #include "KernelOperands.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
-#include "mlir/Dialect/Vector/IR/VectorOps.h"
 
 using namespace mlir;
 using namespace mlir::tensorops;
@@ -16,6 +15,8 @@ using namespace mlir::tensorops;
 static constexpr int64_t kBlockSize = 256;
 /// Bits of a thread's access: the widest that all GPUs have.
 static constexpr int64_t kAccessBits = 128;
+/// A vector has two elements at least: complex ones of f64 take two accesses.
+static constexpr int64_t kMinLanes = 2;
 /// Vectors of each operand that a thread loads before it computes.
 static constexpr int64_t kInFlight = 4;
 
@@ -25,8 +26,9 @@ public:
   ElementwiseMapper(linalg::GenericOp op, gpu::GPUModuleOp kernels,
                     StringRef name)
       : op(op), kernel(kernels, name, op, kBlockSize), operands(op, kernel),
-        lanes(operands.hasVectors() ? kAccessBits / operands.widestBits() : 1) {
-  }
+        lanes(!operands.hasVectors()
+                  ? 1
+                  : std::max(kAccessBits / operands.widestBits(), kMinLanes)) {}
 
   void run();
 
@@ -85,13 +87,8 @@ void ElementwiseMapper::emit(ArrayRef<Value> numbers, int64_t lanes) {
       for (auto [list, result] : llvm::zip_equal(results, yield->getOperands()))
         list.push_back(mapping.lookup(result));
     }
-    for (auto [init, list] : llvm::enumerate(results)) {
-      Value value = list.front();
-      if (lanes != 1)
-        value = vector::FromElementsOp::create(
-            kernel.device, VectorType::get(lanes, value.getType()), list);
-      operands.store(init, at, value, lanes);
-    }
+    for (auto [init, list] : llvm::enumerate(results))
+      operands.store(init, at, list);
   }
 }
 

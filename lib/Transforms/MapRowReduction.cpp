@@ -134,7 +134,8 @@ void RowReductionMapper::emitRow(Value row) {
   Indices at = outer;
   at.push_back(Value()); // the sum's place does not depend on it
   Value start = operands.loadInit(0, at);
-  operands.store(0, at, arith::AddFOp::create(device, total, start));
+  Value result = arith::AddFOp::create(device, total, start);
+  operands.store(0, at, result);
 }
 
 void RowReductionMapper::run() {

@@ -14,6 +14,7 @@
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/IR/SymbolTable.h"
+#include "llvm/ADT/StringExtras.h"
 
 namespace mlir::tensorops {
 #define GEN_PASS_DEF_MAPTOGPU
@@ -33,6 +34,15 @@ static gpu::GPUModuleOp getKernels(ModuleOp module) {
   module->setAttr(gpu::GPUDialect::getContainerModuleAttrName(),
                   builder.getUnitAttr());
   return gpu::GPUModuleOp::create(builder, module.getLoc(), kKernels);
+}
+
+/// A name that every format of kernels can spell: letters, digits and `_`.
+static std::string getKernelName(func::FuncOp function) {
+  std::string name = (function.getName() + "_kernel").str();
+  for (char &c : name)
+    if (!llvm::isAlnum(c))
+      c = '_';
+  return llvm::isDigit(name.front()) ? "_" + name : name;
 }
 
 /// Fails where host code would touch an element itself.
@@ -80,7 +90,7 @@ struct MapToGPU : tensorops::impl::MapToGPUBase<MapToGPU> {
     for (auto function : getOperation().getOps<func::FuncOp>()) {
       SmallVector<linalg::GenericOp> ops;
       function.walk([&](linalg::GenericOp op) { ops.push_back(op); });
-      std::string name = (function.getName() + "_kernel").str();
+      std::string name = getKernelName(function);
       for (linalg::GenericOp op : ops)
         if (failed(mapOne(op, name)))
           return signalPassFailure();

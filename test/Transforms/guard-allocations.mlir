@@ -63,3 +63,8 @@ func.func @scalable_elements(%n: index) -> memref<?xvector<[4]xf32>> {
   %0 = memref.alloc(%n) : memref<?xvector<[4]xf32>>
   return %0 : memref<?xvector<[4]xf32>>
 }
+
+// The allocator may say itself that there is no memory; a size that wraps
+// around it never sees.
+// RUN: tensorops-opt %s --tensorops-guard-allocations=checks-memory=false | FileCheck %s --check-prefix=SIZES --implicit-check-not="cannot allocate"
+// SIZES: cf.assert %{{.+}}, "out of memory: no address space holds

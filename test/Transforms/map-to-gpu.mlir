@@ -206,3 +206,25 @@ func.func @largest(%x: memref<?x?x?xi32>, %o: memref<?xi32>) {
   }
   return
 }
+
+// -----
+
+#map = affine_map<() -> ()>
+
+// Not every name of a function is one of a kernel.
+// CHECK: gpu.func @_2d_root_f32_kernel(
+// CHECK: gpu.func @_2d_root_f32_kernel_0(
+func.func @"2d-root.f32"(%x: memref<f32>, %o: memref<f32>) {
+  linalg.generic {indexing_maps = [#map, #map], iterator_types = []}
+      ins(%x : memref<f32>) outs(%o : memref<f32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = tensorops.rsqrt %in : f32
+    linalg.yield %0 : f32
+  }
+  linalg.generic {indexing_maps = [#map, #map], iterator_types = []}
+      ins(%o : memref<f32>) outs(%x : memref<f32>) {
+  ^bb0(%in: f32, %out: f32):
+    linalg.yield %in : f32
+  }
+  return
+}

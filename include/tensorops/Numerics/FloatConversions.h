@@ -13,6 +13,11 @@ namespace mlir::tensorops {
 struct NativeConversions {
   /// f16 to and from f32.
   bool f16 = false;
+  /// f32 to bf16; the other way is a shift everywhere.
+  bool toBF16 = false;
+  /// Whether narrowing makes of every NaN one with all bits set, as NVIDIA's
+  /// GPUs do: the default one takes its place.
+  bool hasOwnNaN = false;
 };
 
 /// Whether `from` to `to` is a conversion of a 16-bit float that stock lowering

@@ -132,7 +132,8 @@ def GuardAllocations : Pass<"tensorops-guard-allocations"> {
   let description = [{
     Inserts a `cf.assert` behind every `memref.alloc` that the allocator gave
     memory, and one before it that the size in bytes does not overflow where
-    that is not known statically.
+    that is not known statically. `checks-memory=false` leaves the first one to
+    the allocator, which may know more to say.
 
     Accepts: any IR. Produces: the same allocations with checks.
     Refuses: nothing.
@@ -168,6 +169,10 @@ def GuardAllocations : Pass<"tensorops-guard-allocations"> {
     "::mlir::arith::ArithDialect",
     "::mlir::cf::ControlFlowDialect",
     "::mlir::memref::MemRefDialect"
+  ];
+  let options = [
+    Option<"checksMemory", "checks-memory", "bool", /*default=*/"true",
+           "Assert that the allocator gave memory, too">
   ];
 }
 

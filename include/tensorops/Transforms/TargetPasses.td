@@ -102,14 +102,15 @@ def ExpandFloatConversions : Pass<"tensorops-expand-float-conversions"> {
     Replaces `arith.extf` and `arith.truncf` from and to f16 and bf16 on
     scalars and vectors by integer arithmetic on the bits, where the attached
     target has no instruction that is right for every value. For f16 x86 has
-    F16C, RISC-V Zvfhmin for vectors and Zfhmin for scalars, AArch64 always;
-    NVPTX gives a NaN of its own. For bf16 none is used: AVX512-BF16 flushes
-    subnormals. Stock lowering would call a
-    function of the compiler's runtime library for each element. f64 is
-    narrowed by way of an f32 rounded to odd, so that there is one rounding.
+    F16C, RISC-V Zvfhmin for vectors and Zfhmin for scalars, AArch64 always,
+    and NVIDIA GPUs always, whose own NaN is replaced by the default one; from
+    sm_80 on they also narrow to bf16. AVX512-BF16 is not used, as it flushes
+    subnormals. Stock lowering would call a function of the compiler's runtime
+    library for each element. f64 is narrowed by way of an f32 rounded to odd,
+    so that there is one rounding.
 
     Accepts: any IR. Produces: the same values. Left alone: rounding modes
-    other than the default. Refuses: such a conversion without a target.
+    other than to nearest. Refuses: such a conversion without a target.
 
     ```mlir
     module attributes {llvm.target = #llvm.target<triple = "x86_64-unknown-linux-gnu", chip = "x86-64">} {

@@ -4,6 +4,7 @@
 
 #include "tensorops/Runtime/JIT/Compiler.h"
 #include "Adapter.h"
+#include "Assembler.h"
 #include "CodeGen.h"
 #include "GPUPipeline.h"
 #include "Initializers.h"
@@ -231,6 +232,13 @@ llvm::Error Compiler::emitKernels(mlir::ModuleOp module, Stage stage,
   llvm::Expected<std::string> kernels = readKernels(**lowered);
   if (!kernels)
     return kernels.takeError();
+  if (stage == Stage::Cubin) {
+    llvm::Expected<std::string> cubin = assemblePTX(*kernels, machine);
+    if (!cubin)
+      return cubin.takeError();
+    os << *cubin;
+    return llvm::Error::success();
+  }
   // The text of PTX ends in a NUL, as drivers want it.
   os << (stage == Stage::PTX ? llvm::StringRef(*kernels).rtrim('\0')
                              : llvm::StringRef(*kernels));

@@ -46,9 +46,8 @@ static void addKernelFormat(mlir::OpPassManager &manager, const Target &gpu,
   }
   mlir::tensorops::LowerToNVVMOptions nvvm;
   nvvm.chip = gpu.text().str();
-  nvvm.format = stage == Stage::NVVM    ? KernelFormat::NVVM
-                : stage == Stage::Cubin ? KernelFormat::Cubin
-                                        : KernelFormat::PTX;
+  // What is assembled is PTX, too.
+  nvvm.format = stage == Stage::NVVM ? KernelFormat::NVVM : KernelFormat::PTX;
   buildLowerToNVVMPipeline(manager, nvvm);
 }
 

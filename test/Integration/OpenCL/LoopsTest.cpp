@@ -131,7 +131,9 @@ func.func @main(%x: tensor<?x?xf32>) -> (tensor<?xf32>, tensor<?xi32>) {
       ins(%x : tensor<?x?xf32>) outs(%init, %inits : tensor<?xf32>, tensor<?xi32>) {
   ^bb0(%a: f32, %sum: f32, %count: i32):
     %i = linalg.index 0 : index
-    %k = arith.index_cast %i : index to i32
+    %three = arith.constant 3 : i32
+    %number = arith.index_cast %i : index to i32
+    %k = arith.addi %number, %three : i32
     %f = arith.sitofp %k : i32 to f32
     %t = arith.mulf %a, %f : f32
     %s = arith.addf %sum, %t : f32
