@@ -7,6 +7,8 @@
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/Utils/IndexingUtils.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 namespace mlir::tensorops {
@@ -35,12 +37,44 @@ static std::string getIntrinsic(Operation *op) {
   return name.empty() ? "" : (name + (isF64 ? "f64" : "f32")).str();
 }
 
+/// `op` on each element of the vectors it is on: threads compute one number at
+/// a time.
+static void splitVector(IRRewriter &rewriter, Operation *op, VectorType type) {
+  Location loc = op->getLoc();
+  SmallVector<int64_t> shape(type.getShape());
+  SmallVector<Value> results;
+  for (int64_t number : llvm::seq(type.getNumElements())) {
+    SmallVector<int64_t> place = delinearize(number, computeStrides(shape));
+    SmallVector<Value> operands;
+    for (Value operand : op->getOperands())
+      operands.push_back(
+          vector::ExtractOp::create(rewriter, loc, operand, place));
+    results.push_back(rewriter
+                          .create(loc, op->getName().getIdentifier(), operands,
+                                  type.getElementType(), op->getAttrs())
+                          ->getResult(0));
+  }
+  rewriter.replaceOpWithNewOp<vector::FromElementsOp>(op, type, results);
+}
+
 namespace {
 struct CallKernelMath : tensorops::impl::CallKernelMathBase<CallKernelMath> {
   void runOnOperation() override {
     IRRewriter rewriter(&getContext());
+    auto isMath = [](Operation *op) {
+      return isa<math::MathDialect>(op->getDialect());
+    };
+    getOperation().walk([&](Operation *op) {
+      if (!isMath(op))
+        return;
+      auto vector = dyn_cast<VectorType>(op->getResult(0).getType());
+      if (!vector || vector.isScalable())
+        return;
+      rewriter.setInsertionPoint(op);
+      splitVector(rewriter, op, vector);
+    });
     WalkResult result = getOperation().walk([&](Operation *op) {
-      if (!isa<math::MathDialect>(op->getDialect()))
+      if (!isMath(op))
         return WalkResult::advance();
       Type type = op->getResult(0).getType();
       std::string name = getIntrinsic(op);

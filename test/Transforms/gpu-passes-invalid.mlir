@@ -12,10 +12,10 @@ gpu.module @kernels {
 // -----
 
 gpu.module @kernels {
-  func.func @vector(%x: vector<4xf32>) -> vector<4xf32> {
-    // expected-error @below {{NVIDIA GPUs have no instruction for 'math.sqrt' on 'vector<4xf32>'}}
-    %0 = math.sqrt %x : vector<4xf32>
-    return %0 : vector<4xf32>
+  func.func @scalable(%x: vector<[4]xf32>) -> vector<[4]xf32> {
+    // expected-error @below {{NVIDIA GPUs have no instruction for 'math.sqrt' on 'vector<[4]xf32>'}}
+    %0 = math.sqrt %x : vector<[4]xf32>
+    return %0 : vector<[4]xf32>
   }
 }
 

@@ -140,12 +140,13 @@ def CallKernelMath
     : Pass<"tensorops-call-kernel-math", "::mlir::gpu::GPUModuleOp"> {
   let summary = "Compute math in kernels by instructions of NVIDIA GPUs";
   let description = [{
-    `math.sqrt`, `absf`, `copysign` and `fma` on f32 and f64 become LLVM's and
-    NVVM's intrinsics, correctly rounded. The stock conversion would call
-    functions of a library that only CUDA's toolkit has.
+    `math.sqrt`, `absf`, `copysign`, `fma` and the roundings to integers on f32
+    and f64 become LLVM's and NVVM's intrinsics, correctly rounded; on a vector,
+    one for each element. The stock conversion would call functions of a library
+    that only CUDA's toolkit has.
 
-    Accepts: kernels on scalars. Produces: the same without operations of math.
-    Refuses: every other operation of math, and other types.
+    Accepts: kernels. Produces: the same without operations of math. Refuses:
+    every other operation of math, and other types.
 
     ```mlir
     gpu.module @kernels {
@@ -167,7 +168,7 @@ def CallKernelMath
     }
     ```
   }];
-  let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect", "::mlir::vector::VectorDialect"];
 }
 
 def KernelsToPointers

@@ -1,4 +1,4 @@
-// What kernels may hold beside rsqrt, on an OpenCL device: the same bits as the
+// What kernels may hold beside rsqrt, on a device: the same bits as the
 // CPU's own code for the same operations.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 

@@ -1,4 +1,4 @@
-// Programs on tensors, as users write them, on an OpenCL device: the bits of
+// Programs on tensors, as users write them, on a device: the bits of
 // the CPU for every type, size and layout.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 

@@ -14,16 +14,25 @@
 using namespace tensorops;
 using namespace tensorops::test;
 
-static llvm::ExitOnError check("opencl: ");
+static llvm::ExitOnError check("device: ");
 
-std::string tensorops::test::compileToSpirv(const std::string &text) {
+static void addLowering(mlir::PassManager &passes, const Device &device) {
+  using namespace mlir::tensorops;
+  if (device.kind() == Device::Kind::OpenCL)
+    return buildLowerToSPIRVPipeline(passes, LowerToSPIRVOptions());
+  LowerToNVVMOptions options;
+  options.chip = device.chip().str();
+  buildLowerToNVVMPipeline(passes, options);
+}
+
+std::string tensorops::test::compileKernels(const std::string &text,
+                                            const Device &device) {
   mlir::DialectRegistry registry;
   mlir::tensorops::registerAllDialects(registry);
   mlir::MLIRContext context(registry);
   auto module = mlir::parseSourceString<mlir::ModuleOp>(text, &context);
   mlir::PassManager passes(&context);
-  mlir::tensorops::buildLowerToSPIRVPipeline(
-      passes, mlir::tensorops::LowerToSPIRVOptions());
+  addLowering(passes, device);
   if (!module || failed(passes.run(*module)))
     llvm::report_fatal_error("the kernels do not compile");
   for (auto binary : module->getOps<mlir::gpu::BinaryOp>())
@@ -34,16 +43,9 @@ std::string tensorops::test::compileToSpirv(const std::string &text) {
   llvm::report_fatal_error("no gpu.binary");
 }
 
-void DeviceKernelsTest::SetUp() {
-  auto opened = Device::open("opencl");
-  if (!opened)
-    GTEST_SKIP() << llvm::toString(opened.takeError());
-  device = *opened;
-}
-
 void DeviceKernelsTest::load(const std::string &text) {
-  module = check(
-      OwnedModule::take(device, device->loadModule(compileToSpirv(text))));
+  module = check(OwnedModule::take(
+      device, device->loadModule(compileKernels(text, *device))));
 }
 
 void DeviceKernelsTest::run(const std::string &name, uint64_t blocks,

@@ -1,20 +1,20 @@
-// Kernels written by hand, through the project's pipeline onto whatever OpenCL
-// device there is.
+// Kernels written by hand, through the project's pipeline onto the device under
+// test.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_TEST_INTEGRATION_OPENCL_DEVICEKERNELS_H
-#define TENSOROPS_TEST_INTEGRATION_OPENCL_DEVICEKERNELS_H
+#ifndef TENSOROPS_TEST_INTEGRATION_DEVICES_DEVICEKERNELS_H
+#define TENSOROPS_TEST_INTEGRATION_DEVICES_DEVICEKERNELS_H
 
+#include "DeviceUnderTest.h"
 #include "tensorops/Runtime/Device/Owned.h"
-#include "gtest/gtest.h"
 #include <string>
 #include <vector>
 
 namespace tensorops::test {
 
-/// The words of SPIR-V that tensorops-lower-to-spirv-pipeline makes of the one
-/// gpu.module in `text`. Ends the program if it does not compile.
-std::string compileToSpirv(const std::string &text);
+/// What `device` loads, PTX or SPIR-V, of the one gpu.module in `text`. Ends
+/// the program if it does not compile.
+std::string compileKernels(const std::string &text, const Device &device);
 
 /// An array in the device's memory while it runs.
 using Bytes = std::vector<char>;
@@ -28,11 +28,8 @@ template <typename T> std::vector<T> fromBytes(const Bytes &bytes) {
   return std::vector<T>(first, first + bytes.size() / sizeof(T));
 }
 
-/// Skipped where there is no device of OpenCL.
-class DeviceKernelsTest : public ::testing::Test {
+class DeviceKernelsTest : public DeviceTest {
 protected:
-  void SetUp() override;
-
   /// Compiles a module of kernels; they are there until the next load.
   void load(const std::string &text);
 
@@ -43,10 +40,9 @@ protected:
            const std::vector<int64_t> &numbers = {});
 
 private:
-  std::shared_ptr<Device> device;
   OwnedModule module;
 };
 
 } // namespace tensorops::test
 
-#endif // TENSOROPS_TEST_INTEGRATION_OPENCL_DEVICEKERNELS_H
+#endif // TENSOROPS_TEST_INTEGRATION_DEVICES_DEVICEKERNELS_H

@@ -1,4 +1,4 @@
-// rsqrt on an OpenCL device: every type and accuracy, on scalars and vectors,
+// rsqrt on a device: every type and accuracy, on scalars and vectors,
 // against what the contract promises; `correct` has the bits of every machine.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 

@@ -1,30 +1,23 @@
-// Programs on tensors that are compiled for an OpenCL device and for this CPU,
-// and must give the same bytes.
+// Programs on tensors that are compiled for the device under test and for this
+// CPU, and must give the same bytes.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_TEST_INTEGRATION_OPENCL_DEVICEPROGRAMS_H
-#define TENSOROPS_TEST_INTEGRATION_OPENCL_DEVICEPROGRAMS_H
+#ifndef TENSOROPS_TEST_INTEGRATION_DEVICES_DEVICEPROGRAMS_H
+#define TENSOROPS_TEST_INTEGRATION_DEVICES_DEVICEPROGRAMS_H
 
+#include "DeviceUnderTest.h"
 #include "RuntimeTestSupport.h"
-#include "tensorops/Runtime/Device/Device.h"
-#include "gtest/gtest.h"
 #include <algorithm>
 
 namespace tensorops::test {
 
 /// A program compiled for the device and for this CPU.
-class DevicePrograms : public ::testing::Test {
+class DevicePrograms : public DeviceTest {
 protected:
-  void SetUp() override {
-    auto device = Device::open("opencl");
-    if (!device)
-      GTEST_SKIP() << llvm::toString(device.takeError());
-  }
-
   void compile(llvm::StringRef text,
                mlir::tensorops::EntryLayout layout =
                    mlir::tensorops::EntryLayout::Identity) {
-    for (const char *target : {"opencl", "native"}) {
+    for (const char *target : {deviceUnderTest, "native"}) {
       CompilerOptions options;
       options.target = target;
       options.entryLayout = layout;
@@ -64,4 +57,4 @@ private:
 
 } // namespace tensorops::test
 
-#endif // TENSOROPS_TEST_INTEGRATION_OPENCL_DEVICEPROGRAMS_H
+#endif // TENSOROPS_TEST_INTEGRATION_DEVICES_DEVICEPROGRAMS_H

@@ -1,4 +1,4 @@
-// Threads that tell each other values, on an OpenCL device: shuffles of every
+// Threads that tell each other values, on a device: shuffles of every
 // kind, and sums in the order of every machine.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
@@ -165,6 +165,9 @@ TEST_F(RowsTest, ShufflesTakeTheRightThreadsValue) {
   for (const std::string &mode : modes)
     for (const std::string &type : types)
       for (int offset : {0, 1, 5, 16, 31, 32}) {
+        // NVIDIA's instruction takes the lowest five bits.
+        if (offset == 32 && device->kind() == Device::Kind::CUDA)
+          continue;
         const bool isWide = type.substr(1) == "64";
         std::vector<int64_t> wide(96);
         std::vector<int32_t> narrow(96);
