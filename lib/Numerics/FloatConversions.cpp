@@ -7,12 +7,49 @@
 #include "ElementwiseBuilder.h"
 #include "mlir/IR/BuiltinTypes.h"
 #include "mlir/IR/TypeUtilities.h"
+#include "llvm/TargetParser/Triple.h"
 
 using namespace mlir;
 using namespace mlir::tensorops;
 
 using arith::CmpFPredicate;
 using arith::CmpIPredicate;
+
+/// Whether an NVIDIA GPU is older than sm_80.
+static bool isBeforeAmpere(StringRef chip) {
+  unsigned number = 0;
+  chip.consume_front("sm_");
+  chip.consumeInteger(10, number);
+  return number < 80;
+}
+
+NativeConversions mlir::tensorops::getNativeConversions(LLVM::TargetAttr target,
+                                                        bool isVector) {
+  auto hasFeature = [&](StringRef name) {
+    return target.getFeatures() && target.getFeatures().contains(name);
+  };
+  NativeConversions native;
+  if (!target)
+    return native;
+  switch (llvm::Triple(target.getTriple().getValue()).getArch()) {
+  case llvm::Triple::x86_64:
+    native.f16 = hasFeature("+f16c");
+    break;
+  case llvm::Triple::riscv64:
+    native.f16 = hasFeature(isVector ? "+zvfhmin" : "+zfhmin");
+    break;
+  case llvm::Triple::aarch64:
+    native.f16 = true;
+    break;
+  case llvm::Triple::nvptx64:
+    native.f16 = native.hasOwnNaN = true;
+    native.toBF16 = !isBeforeAmpere(target.getChip().getValue());
+    break;
+  default:
+    break;
+  }
+  return native;
+}
 
 // bf16 is the upper half of an f32.
 static Value extendBF16(ElementwiseBuilder &e, Type f32, Value x) {

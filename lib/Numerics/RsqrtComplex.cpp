@@ -106,6 +106,16 @@ static ComplexParts emitCorrected(ElementwiseBuilder &e, Type f64,
   return emitInOrder(e, f64, sign, big, small);
 }
 
+/// `magnitude`, no negative number, with the opposite sign of `x`. By integers:
+/// some machines lose the sign of a NaN when they negate it.
+static Value emitOpposite(ElementwiseBuilder &e, Type element, Value magnitude,
+                          Value x) {
+  unsigned width = element.getIntOrFloatBitWidth();
+  Value mask = e.constantBits(width, 1ull << (width - 1));
+  Value sign = e.subBits(mask, e.andBits(e.toBits(x), mask));
+  return e.fromBits(element, e.orBits(e.toBits(magnitude), sign));
+}
+
 /// Gives the imaginary part its sign, the opposite of the input's, and puts
 /// the special values in the place of what the core made of them: an infinite
 /// part gives (+0, −copysign(0, b)), else a NaN part (NaN, NaN), and zero
@@ -126,7 +136,7 @@ static ComplexParts emitSpecials(ElementwiseBuilder &e, Type element,
   Value nan = e.defaultNaN(element);
   Value re = e.select(isZero, infinity, e.select(isNaN, nan, w.re));
   Value im = e.select(isInfinite, zero, w.im);
-  im = e.negate(e.copySign(im, z.im));
+  im = emitOpposite(e, element, im, z.im);
   Value noSign = e.either(isZero, e.butNot(isNaN, isInfinite));
   return {e.select(isInfinite, zero, re), e.select(noSign, nan, im)};
 }

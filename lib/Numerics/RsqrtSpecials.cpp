@@ -132,10 +132,21 @@ static Value roundToBF16(ElementwiseBuilder &e, Value r) {
   return e.truncateBits(16, e.shiftBitsRight(rounded, 16));
 }
 
+NativeConversions RsqrtSpecials::nativeFor(Value values) const {
+  return getNativeConversions(emission.machine.target,
+                              isa<VectorType>(values.getType()));
+}
+
+bool RsqrtSpecials::narrowsToDefaultNaN(Value values) const {
+  NativeConversions native = nativeFor(values);
+  return type != wide && native.hasOwnNaN &&
+         (type.isBF16() ? native.toBF16 : native.f16);
+}
+
 Value RsqrtSpecials::narrow(ElementwiseBuilder &e, Value r) {
   if (type == wide)
     return r;
-  if (!type.isBF16())
+  if (!type.isBF16() || nativeFor(r).toBF16)
     return e.toBits(e.truncate(type, r));
   // VCVTNEPS2BF16 takes subnormals for zeros: no 1/√x is one.
   auto vector = dyn_cast<VectorType>(r.getType());
@@ -185,7 +196,10 @@ Value RsqrtSpecials::replace(ElementwiseBuilder &e, Value x, Compute seed,
     r = e.scaleNormalWhere(small, r, k);
   if (!emission.recipe.seed->givesSpecials)
     return selectSpecials(e, wide, x, r);
+  Value special = narrowsToDefaultNaN(y) ? y : e.canonicalizeNaN(y);
+  if (r == y)
+    return special;
   // 0·inf, inf·0 and NaN are NaN: there the seed is the answer.
   Value h = e.mul(scaled, y);
-  return e.select(e.compare(CmpFPredicate::UNO, h, h), e.canonicalizeNaN(y), r);
+  return e.select(e.compare(CmpFPredicate::UNO, h, h), special, r);
 }

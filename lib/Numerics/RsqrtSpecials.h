@@ -6,6 +6,7 @@
 #define TENSOROPS_LIB_NUMERICS_RSQRTSPECIALS_H
 
 #include "ElementwiseBuilder.h"
+#include "tensorops/Numerics/FloatConversions.h"
 #include "tensorops/Numerics/RsqrtRecipes.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
@@ -44,6 +45,10 @@ public:
 
 private:
   Value hasOther(Value x);
+  /// What the machine converts by itself, in the form of `values`.
+  NativeConversions nativeFor(Value values) const;
+  /// Whether narrow() makes of every NaN the default one.
+  bool narrowsToDefaultNaN(Value values) const;
 
   const RsqrtEmission &emission;
   Type type, wide;

@@ -209,7 +209,7 @@ ArrayRef<RsqrtRecipe> mlir::tensorops::getRsqrtRecipes() {
       checked(Set::NVPTX, kF64, kRsqrtApproxF64, 4, kLowF64Order4),
       compensated(Set::NVPTX, kF64, kRsqrtApproxF64, 4, 0.78, kMiddleF64),
       plain(Set::NVPTX, kF64, kApproximate, kRsqrtApproxF64, 2, 0x1.81p25),
-      plain(Set::NVPTX, kF16, kCorrect, kRsqrtApproxF32, 1, 0.5),
+      plain(Set::NVPTX, kF16, kCorrect, kRsqrtApproxFtzF32, 1, 0.5),
       plain(Set::NVPTX, kBF16, kCorrect, kRsqrtApproxF32, 1, 0.5),
 
       checked(Set::OpenCL, kF32, kIntegerF32, 2, kLowF32),

@@ -138,11 +138,16 @@ static Value emitVfrsqrt7Halley(ImplicitLocOpBuilder &builder, Value x) {
 // NVIDIA
 //===----------------------------------------------------------------------===//
 
-static Value emitRsqrtApprox(ImplicitLocOpBuilder &builder, Value x) {
-  return call(builder,
-              x.getType().isF32() ? "llvm.nvvm.rsqrt.approx.f"
-                                  : "llvm.nvvm.rsqrt.approx.ftz.d",
-              x.getType(), x);
+static Value emitRsqrtApproxF32(ImplicitLocOpBuilder &builder, Value x) {
+  return call(builder, "llvm.nvvm.rsqrt.approx.f", x.getType(), x);
+}
+
+static Value emitRsqrtApproxFtzF32(ImplicitLocOpBuilder &builder, Value x) {
+  return call(builder, "llvm.nvvm.rsqrt.approx.ftz.f", x.getType(), x);
+}
+
+static Value emitRsqrtApproxFtzF64(ImplicitLocOpBuilder &builder, Value x) {
+  return call(builder, "llvm.nvvm.rsqrt.approx.ftz.d", x.getType(), x);
 }
 
 //===----------------------------------------------------------------------===//
@@ -209,7 +214,15 @@ const RsqrtSeed tensorops::kRsqrtApproxF32 = {
     false,
     true,
     "PTX ISA, rsqrt.approx.f32: maximum relative error 2^-22.9",
-    emitRsqrtApprox};
+    emitRsqrtApproxF32};
+const RsqrtSeed tensorops::kRsqrtApproxFtzF32 = {
+    "rsqrt.approx.ftz.f32",
+    0x1.13p-23,
+    true,
+    true,
+    "PTX ISA, rsqrt.approx.ftz.f32: maximum relative error 2^-22.9, subnormals "
+    "are zeros",
+    emitRsqrtApproxFtzF32};
 const RsqrtSeed tensorops::kRsqrtApproxF64 = {
     "rsqrt.approx.ftz.f64",
     0x1p-14,
@@ -217,4 +230,4 @@ const RsqrtSeed tensorops::kRsqrtApproxF64 = {
     true,
     "PTX ISA gives the format (20 bits of fraction) and no error; 2^-14 is "
     "what the recipe asks for",
-    emitRsqrtApprox};
+    emitRsqrtApproxFtzF64};

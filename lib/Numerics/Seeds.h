@@ -24,8 +24,10 @@ extern const RsqrtSeed kFrsqrteStep;
 /// VFRSQRT7 as it is; with one step of third order.
 extern const RsqrtSeed kVfrsqrt7;
 extern const RsqrtSeed kVfrsqrt7Halley;
-/// rsqrt.approx.f32; rsqrt.approx.ftz.f64.
+/// rsqrt.approx.f32; rsqrt.approx.ftz.f32, which saves what scales subnormal
+/// numbers; rsqrt.approx.ftz.f64.
 extern const RsqrtSeed kRsqrtApproxF32;
+extern const RsqrtSeed kRsqrtApproxFtzF32;
 extern const RsqrtSeed kRsqrtApproxF64;
 
 } // namespace mlir::tensorops

@@ -37,7 +37,7 @@ void tensorops::buildLowerToGPUStage(OpPassManager &pm,
   pm.addPass(createVersionStridedLoops());
   pm.addPass(createCollapseElementwise());
   // Loops run over as many consecutive elements as they can.
-  pm.addPass(createMapToGPU());
+  pm.addPass(createMapToGPU({options.accessBits}));
   addCleanup(pm);
   // Loops are kernels; what is left launches them.
 }

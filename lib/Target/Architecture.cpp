@@ -83,14 +83,17 @@ static void initializeNVPTX() {
 // As much as one thread loads at a time.
 static constexpr VectorWidth nvptxVectorWidths[] = {{"", 128, 0}};
 // The release notes of the PTX ISA, for what CUDA 13 still compiles for, and
-// for sm_70, which drivers compile PTX for. LLVM ends the process on less.
+// for sm_70, which drivers compile PTX for. LLVM ends the process on less. From
+// sm_100 and PTX 8.8 on threads load and store 256 bits at a time.
 static constexpr LowestVersion lowestPTX[] = {
-    {"sm_70", 60},   {"sm_75", 63},   {"sm_80", 70},   {"sm_86", 71},
-    {"sm_87", 74},   {"sm_88", 90},   {"sm_89", 78},   {"sm_90", 78},
-    {"sm_90a", 80},  {"sm_100", 86},  {"sm_100a", 86}, {"sm_100f", 88},
-    {"sm_103", 88},  {"sm_103a", 88}, {"sm_103f", 88}, {"sm_110", 90},
-    {"sm_110a", 90}, {"sm_110f", 90}, {"sm_120", 87},  {"sm_120a", 87},
-    {"sm_120f", 88}, {"sm_121", 88},  {"sm_121a", 88}, {"sm_121f", 88}};
+    {"sm_70", 60},      {"sm_75", 63},       {"sm_80", 70},
+    {"sm_86", 71},      {"sm_87", 74},       {"sm_88", 90},
+    {"sm_89", 78},      {"sm_90", 78},       {"sm_90a", 80},
+    {"sm_100", 86, 88}, {"sm_100a", 86, 88}, {"sm_100f", 88, 88},
+    {"sm_103", 88, 88}, {"sm_103a", 88, 88}, {"sm_103f", 88, 88},
+    {"sm_110", 90, 88}, {"sm_110a", 90, 88}, {"sm_110f", 90, 88},
+    {"sm_120", 87, 88}, {"sm_120a", 87, 88}, {"sm_120f", 88, 88},
+    {"sm_121", 88, 88}, {"sm_121a", 88, 88}, {"sm_121f", 88, 88}};
 
 //===----------------------------------------------------------------------===//
 // OpenCL

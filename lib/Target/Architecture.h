@@ -24,6 +24,8 @@ struct VectorWidth {
 struct LowestVersion {
   llvm::StringLiteral cpu;
   unsigned version;
+  /// From which on vectors have twice the bits; 0: none.
+  unsigned wide = 0;
 };
 
 struct Architecture {

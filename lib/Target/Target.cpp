@@ -124,11 +124,24 @@ chooseVersion(const Architecture &architecture, llvm::StringRef cpu,
       .str();
 }
 
+/// Whether vectors have twice the bits that the table of widths says.
+static bool hasWideVectors(const Architecture &architecture,
+                           const Target &target) {
+  const LowestVersion *row = findLowestVersion(architecture, target.cpu());
+  return row && row->wide &&
+         llvm::any_of(target.features(), [&](llvm::StringRef feature) {
+           return versionOf(architecture, feature.drop_front()) >= row->wide;
+         });
+}
+
 static VectorWidth widestVector(const Architecture &architecture,
                                 const Target &target) {
-  for (const VectorWidth &width : architecture.vectorWidths)
-    if (width.feature.empty() || target.hasFeature(width.feature))
+  for (VectorWidth width : architecture.vectorWidths)
+    if (width.feature.empty() || target.hasFeature(width.feature)) {
+      if (hasWideVectors(architecture, target))
+        width.bits *= 2;
       return width;
+    }
   return {"", 0, 0};
 }
 

@@ -9,7 +9,6 @@
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/IR/TypeUtilities.h"
 #include "tensorops/Numerics/FloatConversions.h"
-#include "llvm/TargetParser/Triple.h"
 
 namespace mlir::tensorops {
 #define GEN_PASS_DEF_EXPANDFLOATCONVERSIONS
@@ -26,43 +25,6 @@ static bool isPlainConversion(Operation *op) {
                arith::RoundingMode::to_nearest_even) ==
            arith::RoundingMode::to_nearest_even;
   return isa<arith::ExtFOp>(op);
-}
-
-/// Whether an NVIDIA GPU is older than sm_80.
-static bool isBeforeAmpere(StringRef chip) {
-  unsigned number = 0;
-  chip.consume_front("sm_");
-  chip.consumeInteger(10, number);
-  return number < 80;
-}
-
-/// What the target has instructions for that are right for every value, in the
-/// form of `op`, scalar or vector.
-static NativeConversions getNativeConversions(LLVM::TargetAttr target,
-                                              Operation *op) {
-  auto hasFeature = [&](StringRef name) {
-    return target.getFeatures() && target.getFeatures().contains(name);
-  };
-  bool isVector = isa<VectorType>(op->getResult(0).getType());
-  NativeConversions native;
-  switch (llvm::Triple(target.getTriple().getValue()).getArch()) {
-  case llvm::Triple::x86_64:
-    native.f16 = hasFeature("+f16c");
-    break;
-  case llvm::Triple::riscv64:
-    native.f16 = hasFeature(isVector ? "+zvfhmin" : "+zfhmin");
-    break;
-  case llvm::Triple::aarch64:
-    native.f16 = true;
-    break;
-  case llvm::Triple::nvptx64:
-    native.f16 = native.hasOwnNaN = true;
-    native.toBF16 = !isBeforeAmpere(target.getChip().getValue());
-    break;
-  default:
-    break;
-  }
-  return native;
 }
 
 namespace {
@@ -83,7 +45,8 @@ struct ExpandFloatConversions
       LLVM::TargetAttr target = getNearestTarget(op);
       if (!target)
         return signalPassFailure();
-      NativeConversions native = getNativeConversions(target, op);
+      NativeConversions native = getNativeConversions(
+          target, isa<VectorType>(op->getResult(0).getType()));
       if (!needsFloatConversion(from, to, native))
         continue;
       ImplicitLocOpBuilder builder(op->getLoc(), op);

@@ -128,16 +128,14 @@ void KernelBuilder::emitGridLoop(Value limit,
   body(loop.getInductionVar());
 }
 
-void KernelBuilder::launchFor(Value count, int64_t perBlock) {
-  Value unit = arith::ConstantIndexOp::create(host, perBlock);
-  launch(arith::CeilDivUIOp::create(host, count, unit));
+void KernelBuilder::launchStrided(Value blocks) {
+  Value most = arith::ConstantIndexOp::create(host, kMaxBlocks);
+  launch(arith::MinUIOp::create(host, blocks, most));
 }
 
 void KernelBuilder::launch(Value blocks) {
   gpu::ReturnOp::create(device);
-  Value most = arith::ConstantIndexOp::create(host, kMaxBlocks);
   Value one = arith::ConstantIndexOp::create(host, 1);
-  blocks = arith::MinUIOp::create(host, blocks, most);
   blocks = arith::MaxUIOp::create(host, blocks, one);
   Value threads = arith::ConstantIndexOp::create(host, blockSize);
   gpu::LaunchFuncOp::create(host, function, gpu::KernelDim3{blocks, one, one},

@@ -44,11 +44,10 @@ public:
   /// Emits `body` for every number below `limit`, strided over the grid.
   void emitGridLoop(Value limit, llvm::function_ref<void(Value)> body);
 
-  /// Ends the kernel and launches it on `blocks` blocks, but at least one and
-  /// as many as a grid can have.
+  /// Ends the kernel and launches it on `blocks` blocks, at least one.
   void launch(Value blocks);
-  /// The same on a block for every `perBlock` of `count`.
-  void launchFor(Value count, int64_t perBlock);
+  /// The same on no more blocks than a grid can have: the kernel strides.
+  void launchStrided(Value blocks);
 
   Value thread() const { return threadId; }
   Value block() { return gpu::BlockIdOp::create(device, gpu::Dimension::x); }

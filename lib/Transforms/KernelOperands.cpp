@@ -132,10 +132,8 @@ static unsigned getBytes(Type element) {
   return isa<ComplexType>(element) ? 2 * bytes : bytes;
 }
 
-/// Bytes that a vector of `lanes` elements is aligned to; no access of a thread
-/// is wider.
-static unsigned getAlignment(Type element, int64_t lanes) {
-  return std::min<unsigned>(lanes * getBytes(element), 16);
+unsigned KernelOperands::getAlignment(Type element, int64_t lanes) const {
+  return std::min<unsigned>(lanes * getBytes(element), accessBits / 8);
 }
 
 /// `lanes` elements in memory.
@@ -190,8 +188,9 @@ void KernelOperands::addBuffer(OpOperand &operand, Place &place) {
   }
 }
 
-KernelOperands::KernelOperands(linalg::GenericOp op, KernelBuilder &kernel)
-    : op(op), kernel(kernel) {
+KernelOperands::KernelOperands(linalg::GenericOp op, KernelBuilder &kernel,
+                               int64_t accessBits)
+    : op(op), kernel(kernel), accessBits(accessBits) {
   for (const Range &range : cast<linalg::LinalgOp>(op.getOperation())
                                 .createLoopRanges(kernel.host, op.getLoc()))
     loopSizes.push_back(

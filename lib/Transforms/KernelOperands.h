@@ -20,7 +20,9 @@ bool hasKernelBody(linalg::GenericOp op, std::string &reason);
 class KernelOperands {
 public:
   /// Passes all buffers and scalars of `op` to `kernel`.
-  KernelOperands(linalg::GenericOp op, KernelBuilder &kernel);
+  /// Vectors are read and written `accessBits` at a time at most.
+  KernelOperands(linalg::GenericOp op, KernelBuilder &kernel,
+                 int64_t accessBits = 128);
 
   /// Sizes of the loops on the host.
   ArrayRef<Value> sizes() const { return loopSizes; }
@@ -32,7 +34,7 @@ public:
   /// written: each operand has stride 1 there, or as an input none.
   bool hasVectors();
   /// A condition on the host: every vector of `lanes` elements from a multiple
-  /// of `lanes` on lies at a multiple of its bytes, or of 16.
+  /// of `lanes` on lies at a multiple of its bytes, or of an access.
   Value areVectorsAligned(int64_t lanes);
 
   /// Values of the inputs and, where the body uses them, of the inits at one
@@ -63,6 +65,8 @@ private:
     SmallVector<Value> hostStrides;
   };
 
+  /// Bytes that a vector of `lanes` elements is aligned to.
+  unsigned getAlignment(Type element, int64_t lanes) const;
   void addBuffer(OpOperand &operand, Place &place);
   bool isConstant(OpOperand &operand);
   Value position(const Place &place, ArrayRef<Value> indices);
@@ -75,6 +79,7 @@ private:
   KernelBuilder &kernel;
   SmallVector<Value> loopSizes;
   std::vector<Place> places;
+  const int64_t accessBits;
   unsigned widest = 8;
 };
 

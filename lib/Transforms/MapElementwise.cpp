@@ -1,6 +1,6 @@
-// An elementwise loop nest as one kernel: tiles of vectors with several loads
-// in flight, then the vectors that fill no tile, then the elements that fill no
-// vector. Unaligned data has no vectors at all.
+// An elementwise loop nest as one kernel: a block takes a tile of elements at a
+// time, in vectors with several loads in flight where the data is aligned, else
+// one by one, and the last elements, which fill no tile, one after the other.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "MapToGPU.h"
@@ -12,37 +12,46 @@
 using namespace mlir;
 using namespace mlir::tensorops;
 
-static constexpr int64_t kBlockSize = 256;
-/// Bits of a thread's access: the widest that all GPUs have.
-static constexpr int64_t kAccessBits = 128;
+// Blocks do not stride: on an H200 a loop over tiles takes up to 10 % longer
+// (its addresses are kept beside the work), and no memory holds what needs more
+// blocks than a grid can have. Few threads and few vectors a thread begin early
+// and end alike; less in flight is too little where a number is cheap.
+static constexpr int64_t kBlockSize = 128;
+/// Bits of the widest operand that a thread loads before it computes.
+static constexpr int64_t kBitsInFlight = 256;
+/// Elements of each where there are no vectors.
+static constexpr int64_t kElementsInFlight = 4;
 /// A vector has two elements at least: complex ones of f64 take two accesses.
 static constexpr int64_t kMinLanes = 2;
-/// Vectors of each operand that a thread loads before it computes.
-static constexpr int64_t kInFlight = 4;
 
 namespace {
 class ElementwiseMapper {
 public:
   ElementwiseMapper(linalg::GenericOp op, gpu::GPUModuleOp kernels,
-                    StringRef name)
-      : op(op), kernel(kernels, name, op, kBlockSize), operands(op, kernel),
+                    StringRef name, int64_t accessBits)
+      : op(op), kernel(kernels, name, op, kBlockSize),
+        operands(op, kernel, accessBits),
         lanes(!operands.hasVectors()
                   ? 1
-                  : std::max(kAccessBits / operands.widestBits(), kMinLanes)) {}
+                  : std::max(accessBits / operands.widestBits(), kMinLanes)),
+        inFlight(lanes == 1 ? kElementsInFlight : kBitsInFlight / accessBits) {}
 
   void run();
 
 private:
   using Indices = SmallVector<Value>;
 
-  /// Emits `body` for `first`, `first + step`, … below `limit`.
-  void emitLoop(Value first, Value limit, Value step,
-                llvm::function_ref<void(Value)> body);
-  /// Vectors (or elements) number `numbers`, all loaded before the first is
-  /// computed.
-  void emit(ArrayRef<Value> numbers, int64_t lanes);
-  void emitVectors(Value vectors);
+  /// The elements from each of `firsts` on, `lanes` of them, all loaded before
+  /// the first is computed.
+  void emit(ArrayRef<Value> firsts, int64_t lanes);
+  /// The thread's vectors of the tile that begins at the element `base`.
+  void emitVectors(Value base);
+  /// The thread's elements of a tile without vectors, and of the last one.
+  void emitElements(Value base);
+  void emitLast(Value base);
+  void emitTile(Value tile, Value vectorTiles);
 
+  int64_t tileSize() const { return kBlockSize * inFlight * lanes; }
   Value constant(int64_t value) {
     return arith::ConstantIndexOp::create(kernel.device, value);
   }
@@ -56,27 +65,39 @@ private:
   linalg::GenericOp op;
   KernelBuilder kernel;
   KernelOperands operands;
-  int64_t lanes;
+  /// Elements of a vector, and vectors of each operand that a thread loads
+  /// before it computes.
+  int64_t lanes, inFlight;
   SmallVector<Value> sizes;
-  /// The number of this thread in the grid, and how many there are.
-  Value thread, threads;
+  Value count;
 };
 } // namespace
 
-void ElementwiseMapper::emitLoop(Value first, Value limit, Value step,
-                                 llvm::function_ref<void(Value)> body) {
-  auto loop = scf::ForOp::create(kernel.device, first, limit, step);
-  OpBuilder::InsertionGuard guard(kernel.device);
-  kernel.device.setInsertionPointToStart(loop.getBody());
+static void emitIf(ImplicitLocOpBuilder &builder, Value condition,
+                   llvm::function_ref<void()> then,
+                   llvm::function_ref<void()> otherwise) {
+  auto arms = scf::IfOp::create(builder, condition, /*withElseRegion=*/true);
+  OpBuilder::InsertionGuard guard(builder);
+  builder.setInsertionPointToStart(arms.thenBlock());
+  then();
+  builder.setInsertionPointToStart(arms.elseBlock());
+  otherwise();
+}
+
+/// `body` for `first`, `first + step`, … below `limit`.
+static void emitLoop(ImplicitLocOpBuilder &builder, Value first, Value limit,
+                     Value step, llvm::function_ref<void(Value)> body) {
+  auto loop = scf::ForOp::create(builder, first, limit, step);
+  OpBuilder::InsertionGuard guard(builder);
+  builder.setInsertionPointToStart(loop.getBody());
   body(loop.getInductionVar());
 }
 
-void ElementwiseMapper::emit(ArrayRef<Value> numbers, int64_t lanes) {
+void ElementwiseMapper::emit(ArrayRef<Value> firsts, int64_t lanes) {
   SmallVector<Indices> indices;
   SmallVector<SmallVector<Value>> elements;
-  for (Value number : numbers) {
-    Value element = lanes == 1 ? number : mul(number, lanes);
-    indices.push_back(kernel.getIndices(element, sizes));
+  for (Value first : firsts) {
+    indices.push_back(kernel.getIndices(first, sizes));
     elements.push_back(operands.load(indices.back(), lanes));
   }
   Operation *yield = op.getRegion().front().getTerminator();
@@ -92,19 +113,47 @@ void ElementwiseMapper::emit(ArrayRef<Value> numbers, int64_t lanes) {
   }
 }
 
-void ElementwiseMapper::emitVectors(Value vectors) {
-  Value tiles = arith::DivUIOp::create(kernel.device, vectors,
-                                       constant(kBlockSize * kInFlight));
-  emitLoop(kernel.block(), tiles, kernel.blocks(), [&](Value tile) {
-    Value first = add(mul(tile, kBlockSize * kInFlight), kernel.thread());
-    SmallVector<Value> numbers;
-    for (int64_t i : llvm::seq(kInFlight))
-      numbers.push_back(add(first, constant(i * kBlockSize)));
-    emit(numbers, lanes);
-  });
-  Value inTiles = mul(tiles, kBlockSize * kInFlight);
-  emitLoop(add(inTiles, thread), vectors, threads,
-           [&](Value number) { emit(number, lanes); });
+void ElementwiseMapper::emitVectors(Value base) {
+  Value first = add(base, mul(kernel.thread(), lanes));
+  SmallVector<Value> firsts;
+  for (int64_t i : llvm::seq(inFlight))
+    firsts.push_back(add(first, constant(i * kBlockSize * lanes)));
+  emit(firsts, lanes);
+}
+
+void ElementwiseMapper::emitElements(Value base) {
+  const int64_t atOnce = std::min(inFlight * lanes, kElementsInFlight);
+  Value first = add(base, kernel.thread());
+  emitLoop(kernel.device, constant(0), constant(tileSize()),
+           constant(kBlockSize * atOnce), [&](Value passed) {
+             Value here = add(first, passed);
+             SmallVector<Value> firsts;
+             for (int64_t i : llvm::seq(atOnce))
+               firsts.push_back(add(here, constant(i * kBlockSize)));
+             emit(firsts, 1);
+           });
+}
+
+void ElementwiseMapper::emitLast(Value base) {
+  emitLoop(kernel.device, add(base, kernel.thread()), count,
+           constant(kBlockSize), [&](Value here) { emit(here, 1); });
+}
+
+void ElementwiseMapper::emitTile(Value tile, Value vectorTiles) {
+  ImplicitLocOpBuilder &device = kernel.device;
+  Value base = mul(tile, tileSize());
+  auto emitScalars = [&] {
+    Value isWhole =
+        arith::CmpIOp::create(device, arith::CmpIPredicate::ule,
+                              add(base, constant(tileSize())), count);
+    emitIf(
+        device, isWhole, [&] { emitElements(base); }, [&] { emitLast(base); });
+  };
+  if (!vectorTiles)
+    return emitScalars();
+  Value hasVectors = arith::CmpIOp::create(device, arith::CmpIPredicate::ult,
+                                           tile, vectorTiles);
+  emitIf(device, hasVectors, [&] { emitVectors(base); }, emitScalars);
 }
 
 void ElementwiseMapper::run() {
@@ -112,28 +161,24 @@ void ElementwiseMapper::run() {
   auto hostConstant = [&](int64_t value) -> Value {
     return arith::ConstantIndexOp::create(host, value);
   };
-  Value count = hostConstant(1);
+  Value all = hostConstant(1);
   for (Value size : operands.sizes()) {
-    count = arith::MulIOp::create(host, count, size);
+    all = arith::MulIOp::create(host, all, size);
     sizes.push_back(kernel.pass(size));
   }
-  thread = kernel.gridThread();
-  threads = kernel.gridThreads();
-  Value behindVectors = thread;
+  count = kernel.pass(all);
+  Value vectorTiles;
   if (lanes > 1) {
-    Value all = arith::DivUIOp::create(host, count, hostConstant(lanes));
-    Value vectors = arith::SelectOp::create(
-        host, operands.areVectorsAligned(lanes), all, hostConstant(0));
-    Value passed = kernel.pass(vectors);
-    emitVectors(passed);
-    behindVectors = add(mul(passed, lanes), thread);
+    Value whole = arith::DivUIOp::create(host, all, hostConstant(tileSize()));
+    vectorTiles = kernel.pass(arith::SelectOp::create(
+        host, operands.areVectorsAligned(lanes), whole, hostConstant(0)));
   }
-  emitLoop(behindVectors, kernel.pass(count), threads,
-           [&](Value number) { emit(number, 1); });
-  kernel.launchFor(count, kBlockSize * kInFlight * lanes);
+  emitTile(kernel.block(), vectorTiles);
+  kernel.launch(
+      arith::CeilDivUIOp::create(host, all, hostConstant(tileSize())));
 }
 
 void tensorops::mapElementwise(linalg::GenericOp op, gpu::GPUModuleOp kernels,
-                               StringRef name) {
-  ElementwiseMapper(op, kernels, name).run();
+                               StringRef name, int64_t accessBits) {
+  ElementwiseMapper(op, kernels, name, accessBits).run();
 }

@@ -89,7 +89,8 @@ void ReductionMapper::run() {
     sizes.push_back(kernel.pass(size));
   Value limit = kernel.pass(count);
   kernel.emitGridLoop(limit, [&](Value number) { emitElement(number); });
-  kernel.launchFor(count, kBlockSize);
+  Value unit = arith::ConstantIndexOp::create(host, kBlockSize);
+  kernel.launchStrided(arith::CeilDivUIOp::create(host, count, unit));
 }
 
 bool tensorops::canMapReduction(linalg::GenericOp op) {

@@ -154,7 +154,7 @@ void RowReductionMapper::run() {
     kernel.device.setInsertionPointToStart(loop.getBody());
     emitRow(loop.getInductionVar());
   }
-  kernel.launch(rows);
+  kernel.launchStrided(rows);
 }
 
 void tensorops::mapRowReduction(linalg::GenericOp op, SumBody sum,

@@ -66,7 +66,8 @@ static LogicalResult checkHost(func::FuncOp function) {
   return failure(result.wasInterrupted());
 }
 
-static LogicalResult mapOne(linalg::GenericOp op, StringRef name) {
+static LogicalResult mapOne(linalg::GenericOp op, StringRef name,
+                            int64_t accessBits) {
   std::string reason;
   if (!hasKernelBody(op, reason))
     return op.emitError("there is no GPU lowering for this loop: ") << reason;
@@ -75,7 +76,7 @@ static LogicalResult mapOne(linalg::GenericOp op, StringRef name) {
                         "not indexed by every parallel loop and no other");
   gpu::GPUModuleOp kernels = getKernels(op->getParentOfType<ModuleOp>());
   if (op.getNumParallelLoops() == op.getNumLoops())
-    mapElementwise(op, kernels, name);
+    mapElementwise(op, kernels, name, accessBits);
   else if (std::optional<SumBody> sum = matchRowReduction(op))
     mapRowReduction(op, *sum, kernels, name);
   else
@@ -86,13 +87,20 @@ static LogicalResult mapOne(linalg::GenericOp op, StringRef name) {
 
 namespace {
 struct MapToGPU : tensorops::impl::MapToGPUBase<MapToGPU> {
+  using MapToGPUBase::MapToGPUBase;
+
   void runOnOperation() override {
+    if (accessBits != 128 && accessBits != 256) {
+      getOperation().emitError("option access-bits is ")
+          << accessBits.getValue() << ", expected 128 or 256";
+      return signalPassFailure();
+    }
     for (auto function : getOperation().getOps<func::FuncOp>()) {
       SmallVector<linalg::GenericOp> ops;
       function.walk([&](linalg::GenericOp op) { ops.push_back(op); });
       std::string name = getKernelName(function);
       for (linalg::GenericOp op : ops)
-        if (failed(mapOne(op, name)))
+        if (failed(mapOne(op, name, accessBits)))
           return signalPassFailure();
       if (failed(checkHost(function)))
         return signalPassFailure();

@@ -10,9 +10,10 @@
 
 namespace mlir::tensorops {
 
-/// All loops of `op` are parallel, and it has a kernel body.
+/// All loops of `op` are parallel, and it has a kernel body. `accessBits`: what
+/// a thread reads or writes at most at a time.
 void mapElementwise(linalg::GenericOp op, gpu::GPUModuleOp kernels,
-                    StringRef name);
+                    StringRef name, int64_t accessBits);
 
 /// `op` is the sum `sum` over the last dimension, in 64 partial sums.
 void mapRowReduction(linalg::GenericOp op, SumBody sum,

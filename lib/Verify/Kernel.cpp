@@ -7,6 +7,7 @@
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/IR/Builders.h"
 #include "tensorops/IR/TensorOpsOps.h"
+#include "tensorops/Runtime/Device/Device.h"
 #include "tensorops/Runtime/JIT/Engine.h"
 #include "llvm/Support/DynamicLibrary.h"
 #include "llvm/Support/FileSystem.h"
@@ -65,7 +66,10 @@ llvm::Expected<Kernel> Kernel::compile(const Subject &subject,
                   TensorView::contiguous(subject.result, results, sizes)})
         .takeError();
   };
-  return Kernel((*engine)->target().text().str(), call);
+  std::string name = (*engine)->target().text().str();
+  if (Device::isName(target))
+    return Kernel(std::move(name), call, /*longestCall=*/1 << 20);
+  return Kernel(std::move(name), call);
 }
 
 llvm::Expected<Kernel> Kernel::load(llvm::StringRef library,

@@ -10,11 +10,10 @@
 using namespace tensorops;
 using namespace tensorops::verify;
 
-/// Calls of fewer elements than that, and how many of them a chunk has; then
-/// middling ones. What remains of a chunk are calls of kLongest.
+/// Calls of fewer elements than that, and how many of them a share has; then
+/// middling ones. What remains of a share are the longest calls.
 static constexpr size_t kShort = 80, kShortCalls = 12;
 static constexpr size_t kMiddling = 1500, kMiddlingCalls = 6;
-static constexpr size_t kLongest = 1 << 14;
 
 Sweep::Sweep(const Subject &subject, const Inputs &inputs, const Judge &judge,
              const Kernel &kernel, bool wantsHistogram)
@@ -22,21 +21,22 @@ Sweep::Sweep(const Subject &subject, const Inputs &inputs, const Judge &judge,
       partBytes(getInfo(subject.input).byteSize / partsOf(subject.input)),
       resultPartBytes(getInfo(subject.result).byteSize /
                       partsOf(subject.result)),
-      parts(partsOf(subject.input)), kernelCall(kernel, subject, kLongest),
-      elements((kLongest + GuardedCall::kOffsets) *
+      parts(partsOf(subject.input)), longest(kernel.longestCall()),
+      kernelCall(kernel, subject, longest),
+      elements((longest + GuardedCall::kOffsets) *
                    getInfo(subject.input).byteSize +
                64) {}
 
-llvm::Error Sweep::tryChunk(uint64_t chunk) {
-  const uint64_t begin = chunk * kChunk;
-  const uint64_t end = std::min(begin + kChunk, inputs.count());
-  std::minstd_rand random(static_cast<unsigned>(chunk) + 1);
+llvm::Error Sweep::tryChunks(uint64_t firstChunk, uint64_t chunks) {
+  const uint64_t begin = firstChunk * kChunk;
+  const uint64_t end = std::min(begin + chunks * kChunk, inputs.count());
+  std::minstd_rand random(static_cast<unsigned>(firstChunk) + 1);
   size_t calls = 0;
   for (uint64_t first = begin; first < end; ++calls) {
     const size_t limit = calls < kShortCalls                    ? kShort
                          : calls < kShortCalls + kMiddlingCalls ? kMiddling
                                                                 : 0;
-    const size_t wanted = limit != 0 ? 1 + random() % limit : kLongest;
+    const size_t wanted = limit != 0 ? 1 + random() % limit : longest;
     const size_t count = std::min<uint64_t>(wanted, end - first);
     if (llvm::Error error = call(first, count, random() % GuardedCall::kOffsets,
                                  random() % GuardedCall::kOffsets))

@@ -8,6 +8,7 @@
 #include "Places.h"
 #include "Sweep.h"
 #include "llvm/Support/Threading.h"
+#include <algorithm>
 #include <mutex>
 
 using namespace tensorops;
@@ -83,11 +84,15 @@ llvm::Error Verification::State::sweep(const Kernel &kernel,
   std::mutex mutex;
   llvm::Error failure = llvm::Error::success();
   std::atomic<bool> hasFailed{false};
-  forEachChunk(threads, chunks(), [&](unsigned thread, uint64_t chunk) {
-    advance();
+  const uint64_t share = Sweep::chunksAtOnce(kernel), all = chunks();
+  const uint64_t shares = (all + share - 1) / share;
+  forEachChunk(threads, shares, [&](unsigned thread, uint64_t number) {
+    const uint64_t first = number * share, count = std::min(share, all - first);
+    for (uint64_t chunk = 0; chunk < count; ++chunk)
+      advance();
     if (hasFailed)
       return;
-    if (llvm::Error error = sweeps[thread]->tryChunk(chunk)) {
+    if (llvm::Error error = sweeps[thread]->tryChunks(first, count)) {
       std::lock_guard<std::mutex> lock(mutex);
       // The first says enough.
       if (!hasFailed.exchange(true))

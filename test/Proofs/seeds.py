@@ -38,6 +38,9 @@ ESTIMATES = {
     "rsqrt.approx.f32": Estimate(
         r"llvm\.nvvm\.rsqrt\.approx\.f", 1, 0, (), Fraction(0x11260, 1 << 39)
     ),
+    "rsqrt.approx.ftz.f32": Estimate(
+        r"llvm\.nvvm\.rsqrt\.approx\.ftz\.f", 1, 0, (), Fraction(0x11260, 1 << 39)
+    ),
     "rsqrt.approx.ftz.f64": Estimate(r"llvm\.nvvm\.rsqrt\.approx\.ftz\.d", 1, 0, (), None),
 }
 

@@ -1,22 +1,38 @@
 // RUN: tensorops-opt %s --tensorops-map-to-gpu --canonicalize --cse --split-input-file | FileCheck %s
+// RUN: tensorops-opt %s --tensorops-map-to-gpu=access-bits=256 --canonicalize --cse --split-input-file | FileCheck %s --check-prefix=WIDE
+// RUN: not tensorops-opt %s --tensorops-map-to-gpu=access-bits=64 --split-input-file 2>&1 | FileCheck %s --check-prefix=BITS
+// BITS: error: option access-bits is 64, expected 128 or 256
 
 #map = affine_map<(i) -> (i)>
 
-// Whole tiles with all loads before the first result, vectors, elements. The
-// output is new, so nothing writes the input.
+// A tile of vectors with all loads before the first result, or of elements, or
+// the last elements. The output is new, so nothing writes the input.
 // CHECK-LABEL: gpu.func @fresh_kernel(%arg0: memref<?xf32> {llvm.noalias, llvm.readonly}, %arg1: memref<?xf32>,
-//  CHECK-SAME: known_block_size = array<i32: 256, 1, 1>
+//  CHECK-SAME: known_block_size = array<i32: 128, 1, 1>
+//       CHECK: %[[BLOCK:.*]] = gpu.block_id x
+//       CHECK: %[[ISOFVECTORS:.*]] = arith.cmpi ult, %[[BLOCK]], %{{.*}} : index
+//       CHECK: scf.if %[[ISOFVECTORS]] {
+// CHECK-COUNT-2: vector.load {{.*}} {alignment = 16 : i64} : memref<?xf32>, vector<4xf32>
+// CHECK-COUNT-8: tensorops.rsqrt {{.*}} : f32
+//       CHECK: vector.store {{.*}} {alignment = 16 : i64}
+//       CHECK: } else {
+//       CHECK: %[[ISWHOLE:.*]] = arith.cmpi ule
+//       CHECK: scf.if %[[ISWHOLE]] {
 //       CHECK: scf.for
-// CHECK-COUNT-4: vector.load {{.*}} {alignment = 16 : i64} : memref<?xf32>, vector<4xf32>
-// CHECK-COUNT-16: tensorops.rsqrt {{.*}} : f32
-//       CHECK: scf.for
-//       CHECK: vector.load
-// CHECK-COUNT-4: tensorops.rsqrt
-//       CHECK: vector.store
+// CHECK-COUNT-4: memref.load
+// CHECK-COUNT-4: memref.store
+//       CHECK: } else {
 //       CHECK: scf.for
 //       CHECK: memref.load
 //       CHECK: memref.store
 //       CHECK: gpu.return
+//
+// The tile has as many bytes when accesses are wider.
+//  WIDE-LABEL: gpu.func @fresh_kernel
+//        WIDE: vector.load {{.*}} {alignment = 32 : i64} : memref<?xf32>, vector<8xf32>
+//    WIDE-NOT: vector.load
+//        WIDE: vector.store {{.*}} {alignment = 32 : i64}
+//        WIDE: gpu.return
 // CHECK-LABEL: func.func @fresh
 //   CHECK-NOT: linalg
 //       CHECK: gpu.launch_func @tensorops_kernels::@fresh_kernel
@@ -53,8 +69,11 @@ func.func @given(%x: memref<?xf32>, %o: memref<?xf32>) {
 
 // What has no stride 1 is done by elements: position = offset + i * stride.
 // CHECK-LABEL: gpu.func @strided_kernel
-//  CHECK-SAME: (%[[X:.*]]: memref<?xf32>, %[[OFFSET:.*]]: index, %[[STRIDE:.*]]: index, %[[O:.*]]: memref<?xf32>, %{{.*}}: index)
+//  CHECK-SAME: (%[[X:.*]]: memref<?xf32>, %[[OFFSET:.*]]: index, %[[STRIDE:.*]]: index, %[[O:.*]]: memref<?xf32>, %{{.*}}: index, %{{.*}}: index)
 //   CHECK-NOT: vector
+//       CHECK: scf.if
+// CHECK-COUNT-4: memref.load
+//       CHECK: } else {
 //       CHECK: scf.for %[[I:.*]] =
 //       CHECK: %[[STEP:.*]] = arith.muli %[[I]], %[[STRIDE]]
 //       CHECK: %[[AT:.*]] = arith.addi %[[OFFSET]], %[[STEP]]
@@ -79,7 +98,7 @@ func.func @strided(%x: memref<?xf32, strided<[?], offset: ?>>, %o: memref<?xf32>
 // the host is an argument; so is the number of a column.
 // CHECK-LABEL: gpu.func @rows_kernel
 //  CHECK-SAME: f32
-//       CHECK: scf.for
+//       CHECK: scf.if
 //       CHECK: arith.remui
 //       CHECK: arith.divui
 //       CHECK: vector.load

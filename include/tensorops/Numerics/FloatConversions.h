@@ -5,6 +5,7 @@
 #ifndef TENSOROPS_NUMERICS_FLOATCONVERSIONS_H
 #define TENSOROPS_NUMERICS_FLOATCONVERSIONS_H
 
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 
 namespace mlir::tensorops {
@@ -19,6 +20,10 @@ struct NativeConversions {
   /// GPUs do: the default one takes its place.
   bool hasOwnNaN = false;
 };
+
+/// What `target` has instructions for that are right for every value, on
+/// scalars or on vectors. Nothing where the target is not known.
+NativeConversions getNativeConversions(LLVM::TargetAttr target, bool isVector);
 
 /// Whether `from` to `to` is a conversion of a 16-bit float that stock lowering
 /// would turn into calls on such a target.

@@ -93,6 +93,12 @@ void buildLowerToCPUPipeline(OpPassManager &pm,
 
 /// Options of the stages that lower a program for a GPU and its host.
 struct LowerToGPUOptions : PassPipelineOptions<LowerToGPUOptions> {
+  Option<int64_t> accessBits{
+      *this, "access-bits",
+      llvm::cl::desc(
+          "Bits that a thread reads or writes at a time: 128, or 256 "
+          "where the GPU has such accesses"),
+      llvm::cl::init(128)};
   Option<std::string> hostTarget{
       *this, "host-target",
       llvm::cl::desc("CPU that launches the kernels, as x86-64-v3; required")};
@@ -112,7 +118,7 @@ struct LowerToGPUOptions : PassPipelineOptions<LowerToGPUOptions> {
 
 /// From input to kernels and launches. After it: every loop is a gpu.func in
 /// one gpu.module; host code touches no element; the entry's memory is the
-/// device's. The same for every GPU.
+/// device's. The same for every GPU but for the width of accesses.
 void buildLowerToGPUStage(OpPassManager &pm, const LowerToGPUOptions &options);
 
 /// From launches and a gpu.binary to LLVM: host code in the LLVM dialect that

@@ -53,7 +53,8 @@ public:
   /// the triple says it all.
   llvm::StringRef abi() const { return abiName; }
 
-  /// Bits of the widest vector of a fixed size that kernels use.
+  /// Bits of the widest vector of a fixed size that kernels use; of a GPU, that
+  /// a thread loads at a time.
   unsigned vectorBits() const { return widestVectorBits; }
 
   /// Where vectors are as long as the machine makes them: the bits of a

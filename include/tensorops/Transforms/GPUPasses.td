@@ -14,11 +14,12 @@ def MapToGPU : Pass<"tensorops-map-to-gpu", "::mlir::ModuleOp"> {
     needs of the host are its arguments: buffers of rank 1, offsets and strides,
     sizes, and scalars of 32 bits and more.
 
-    Elementwise loops are strided over the grid. Where the innermost loop runs
-    over consecutive elements and the data lie at multiples of 16 bytes when the
-    kernel runs, a thread reads and writes 16 bytes at a time and has four reads
-    of each operand in flight; the rest, and data that lie otherwise, is done by
-    elements in the same kernel. All positions have 64 bits. A buffer that
+    Of elementwise loops a block of 128 threads takes a tile. Where the innermost
+    loop runs over consecutive elements and the data lie at multiples of 16 bytes
+    (with `access-bits=256`, of 32) when the kernel runs, a thread reads and
+    writes as much at a time, and has 32 bytes of the widest operand in flight;
+    data that lie otherwise, and the last elements, which fill no tile, are done
+    by elements in the same kernel. All positions have 64 bits. A buffer that
     nothing writes meanwhile is marked `llvm.noalias` and `llvm.readonly`.
 
     A sum over the last dimension is added up by blocks of 64 threads, a row at a
@@ -98,6 +99,9 @@ def MapToGPU : Pass<"tensorops-map-to-gpu", "::mlir::ModuleOp"> {
     }
     ```
   }];
+  let options = [Option<"accessBits", "access-bits", "int64_t", "128",
+                        "Bits that a thread reads or writes at a time: 128, or "
+                        "256 where the GPU has such accesses">];
   let dependentDialects = [
     "::mlir::arith::ArithDialect", "::mlir::complex::ComplexDialect",
     "::mlir::gpu::GPUDialect", "::mlir::memref::MemRefDialect",

@@ -21,9 +21,11 @@ public:
   using Function =
       std::function<llvm::Error(void *elements, void *results, size_t count)>;
 
-  /// For tests: any function; `name` is what reports call it.
-  Kernel(std::string name, Function function)
-      : kernelName(std::move(name)), function(std::move(function)) {}
+  /// For tests: any function; `name` is what reports call it, `longestCall` how
+  /// many elements it gets at most.
+  Kernel(std::string name, Function function, size_t longestCall = 1 << 14)
+      : kernelName(std::move(name)), function(std::move(function)),
+        mostElements(longestCall) {}
 
   /// `tensorops.rsqrt_out` compiled for a target that this host can run.
   static llvm::Expected<Kernel> compile(const Subject &subject,
@@ -37,6 +39,10 @@ public:
   /// The target by a concrete name, or `LIBRARY:SYMBOL`.
   const std::string &name() const { return kernelName; }
 
+  /// The longest call that verification makes: what is read and written then
+  /// fits a cache, or, on a device, takes as long as the copies' set-up.
+  size_t longestCall() const { return mostElements; }
+
   llvm::Error operator()(void *elements, void *results, size_t count) const {
     return function(elements, results, count);
   }
@@ -44,6 +50,7 @@ public:
 private:
   std::string kernelName;
   Function function;
+  size_t mostElements;
 };
 
 } // namespace tensorops::verify

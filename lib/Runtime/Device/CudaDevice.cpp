@@ -32,7 +32,7 @@ static llvm::Error makeOpenError(const Driver &driver, llvm::StringRef call,
 
 llvm::Expected<std::shared_ptr<Device>> CudaDevice::open(unsigned index,
                                                          Driver driver) {
-  int count = 0, number = 0, major = 0, minor = 0;
+  int count = 0, number = 0, major = 0, minor = 0, version = 0;
   size_t bytes = 0;
   char model[256] = "";
   if (Result result = driver.cuDeviceGetCount(&count))
@@ -55,6 +55,8 @@ llvm::Expected<std::shared_ptr<Device>> CudaDevice::open(unsigned index,
                                   std::pair(&minor, kComputeCapabilityMinor)})
     if (Result result = driver.cuDeviceGetAttribute(value, attribute, number))
       return makeOpenError(driver, "cuDeviceGetAttribute", result);
+  if (Result result = driver.cuDriverGetVersion(&version))
+    return makeOpenError(driver, "cuDriverGetVersion", result);
   Context *context = nullptr;
   if (Result result = driver.cuDevicePrimaryCtxRetain(&context, number))
     return makeOpenError(driver, "cuDevicePrimaryCtxRetain", result);
@@ -64,6 +66,8 @@ llvm::Expected<std::shared_ptr<Device>> CudaDevice::open(unsigned index,
   facts.name = "cuda:" + std::to_string(index);
   facts.model = model;
   facts.chip = "sm_" + std::to_string(major) + std::to_string(minor);
+  if ((major == 10 || major == 12) && version >= kVersionOfPTX88)
+    facts.chip += "+ptx88";
   facts.totalBytes = facts.largestAllocation = bytes;
   return std::make_shared<CudaDevice>(std::move(facts), std::move(driver),
                                       number, context);

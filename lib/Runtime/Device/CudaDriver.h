@@ -29,6 +29,8 @@ inline constexpr Result kNoDevice = 100;
 inline constexpr Result kOutOfMemory = 2;
 inline constexpr int kComputeCapabilityMajor = 75;
 inline constexpr int kComputeCapabilityMinor = 76;
+/// CUDA 12.9, which came with the PTX that has accesses of 256 bits.
+inline constexpr int kVersionOfPTX88 = 12090;
 inline constexpr int kJitErrorLog = 5;
 inline constexpr int kJitErrorLogBytes = 6;
 inline constexpr unsigned kStreamNonBlocking = 1;
@@ -39,6 +41,7 @@ inline constexpr unsigned kStreamNonBlocking = 1;
   X(cuInit, "cuInit", (unsigned flags))                                        \
   X(cuGetErrorName, "cuGetErrorName", (Result error, const char **text))       \
   X(cuGetErrorString, "cuGetErrorString", (Result error, const char **text))   \
+  X(cuDriverGetVersion, "cuDriverGetVersion", (int *version))                  \
   X(cuDeviceGetCount, "cuDeviceGetCount", (int *count))                        \
   X(cuDeviceGet, "cuDeviceGet", (DeviceNumber * device, int ordinal))          \
   X(cuDeviceGetName, "cuDeviceGetName",                                        \

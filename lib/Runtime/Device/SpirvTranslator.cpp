@@ -49,6 +49,10 @@ static std::string readAll(const std::string &path) {
 llvm::Expected<std::string> tensorops::translateSpirv(llvm::StringRef image,
                                                       unsigned llvmMajor,
                                                       llvm::StringRef device) {
+  if (llvmMajor == 0)
+    return llvm::createStringError(
+        device + ": the driver takes no SPIR-V (OpenCL 2.1 or "
+                 "cl_khr_il_program); choose another device");
   llvm::Expected<std::string> program = findTranslator(llvmMajor, device);
   if (!program)
     return program.takeError();

@@ -11,8 +11,8 @@
 namespace tensorops {
 
 /// What `llvm-spirv -r` makes of a module; of the version `llvmMajor` if there
-/// is one, as older LLVMs do not read newer bitcode. `device` stands in
-/// messages.
+/// is one, as older LLVMs do not read newer bitcode. An error where it is 0:
+/// the driver takes no bitcode. `device` stands in messages.
 llvm::Expected<std::string> translateSpirv(llvm::StringRef image,
                                            unsigned llvmMajor,
                                            llvm::StringRef device);

@@ -58,6 +58,7 @@ void tensorops::buildGPUPipeline(mlir::OpPassManager &manager,
   mlir::tensorops::LowerToGPUOptions lowering;
   lowering.hostTarget = host.text().str();
   lowering.entryLayout = layout;
+  lowering.accessBits = gpu.vectorBits();
   buildLowerToGPUStage(manager, lowering);
   if (stage == Stage::GPU)
     return;

@@ -113,8 +113,8 @@ std::string tryPlaces() {
       DeviceBuffer input(4 * x.size()), output(4 * y.size());
       input.copyUp(x.data());
       output.copyUp(y.data());
-      MemRef<1> from = contiguous(input, length, offset),
-                to = contiguous(output, length, offset);
+      MemRef<1> from = contiguous(input, length, 4 * offset),
+                to = contiguous(output, length, 4 * offset);
       _mlir_ciface_f32_correct(&from, &to);
       output.copyDown(y.data());
       if (std::string error = takeError(); !error.empty())
@@ -240,7 +240,7 @@ std::string tryErrors(size_t memory) {
   mgpuModuleGetFunction(mgpuModuleLoad(text, sizeof text), "kernel");
   if (takeError().find("cuModuleLoad") == std::string::npos)
     return "text that is no PTX: no message of the driver's";
-  return tryInputs(realKernels[0], formatOf(realKernels[0]), {0x3f800000});
+  return tryInputs(realKernels[0], formatOf(realKernels[0]), {0x3c00});
 }
 
 } // namespace

@@ -37,12 +37,12 @@ private:
   void *memory;
 };
 
-/// `size` elements from the one at `offset` on.
+/// `size` elements from the byte `begin` of the buffer on.
 inline MemRef<1> contiguous(const DeviceBuffer &buffer, uint64_t size,
-                            uint64_t offset = 0) {
+                            uint64_t begin = 0) {
   return {buffer.data(),
-          buffer.data(),
-          static_cast<int64_t>(offset),
+          static_cast<char *>(buffer.data()) + begin,
+          0,
           {static_cast<int64_t>(size)},
           {1}};
 }

@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """usage: make_bundle.py BUILD FOLDER
 
-The folder gets the kernels as PTX, a program that holds them against the exact
-results, a library of them for Python, and the script `check` that runs both. It
-needs nothing there but a driver, and Python with PyTorch for the speeds."""
+The folder gets, for each of some chips, the kernels as PTX, a program that holds
+them against the exact results, and a library of them for Python; and the script
+`check`, which runs both for the chip that is there. It needs nothing there but a
+driver, and Python with PyTorch for the speeds."""
 
 import pathlib
 import shutil
@@ -14,9 +15,9 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 CLANG = "/usr/lib/llvm-22/bin/clang"
-# The oldest chip that ptxas knows, and any x86-64: drivers compile PTX for what
-# they find.
-CHIP, HOST = "sm_75", "x86-64"
+# Drivers compile PTX for what they find: the oldest chip that ptxas knows, and
+# those from which on kernels have other instructions.
+CHIPS, HOST = ("sm_75", "sm_80", "sm_90", "sm_100"), "x86-64"
 LARGEST = 40 << 20  # bytes
 
 REAL = """func.func @{t}_{a}(%x: memref<?x{t}>, %o: memref<?x{t}>) {{
@@ -89,25 +90,46 @@ def run(*command, **more):
     subprocess.run([str(part) for part in command], check=True, **more)
 
 
+def compile_checks(build, work):
+    """The objects of the checking program but for the kernels; they know no chip."""
+    options = ["-std=c++17", "-O2", "-ffp-contract=off", f"-I{ROOT / 'include'}",
+               f"-I{ROOT / 'test/Integration/CPU/Rows'}", f"-I{build / 'lib/Verify'}"]
+    objects = []
+    for path in (HERE / "Check.cpp", *oracle()):
+        objects.append(work / f"{path.stem}.o")
+        run(CLANG + "++", *options, "-c", path, "-o", objects[-1])
+    return objects
+
+
+def write_kernels(build, chip, folder, checks, driver):
+    """What is there of one chip."""
+    folder.mkdir()
+    command = [build / "bin/tensorops-compile", "-", f"--target={chip}", f"--host-target={HOST}"]
+    kernels = checks[0].with_name("kernels.o")
+    run(*command, "--emit=obj", "-o", kernels, input=source(), text=True)
+    run(*command, "--emit=ptx", "-o", folder / "kernels.ptx", input=source(), text=True)
+    run(CLANG + "++", *checks, kernels, driver, "-static-libstdc++", "-static-libgcc", "-ldl",
+        "-o", folder / "check-kernels")
+    run(CLANG, "-shared", kernels, driver, "-ldl", "-o", folder / "libkernels.so")
+
+
 def main(build, folder):
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
     work = folder.with_suffix(".work")
     work.mkdir(exist_ok=True)
-    compile_ = [build / "bin/tensorops-compile", "-", f"--target={CHIP}", f"--host-target={HOST}"]
-    run(*compile_, "--emit=obj", "-o", work / "kernels.o", input=source(), text=True)
-    run(*compile_, "--emit=ptx", "-o", folder / "kernels.ptx", input=source(), text=True)
-    run(CLANG, "-O2", "-fPIC", "-c", HERE / "Mgpu.c", "-o", work / "Mgpu.o")
-    objects = [work / "kernels.o", work / "Mgpu.o"]
-    run(CLANG + "++", "-std=c++17", "-O2", "-ffp-contract=off", f"-I{ROOT / 'include'}",
-        f"-I{ROOT / 'test/Integration/CPU/Rows'}", f"-I{build / 'lib/Verify'}",
-        HERE / "Check.cpp", *oracle(), *objects, "-static-libstdc++", "-static-libgcc", "-ldl", "-o", folder / "check-kernels")
-    run(CLANG, "-shared", *objects, "-ldl", "-o", folder / "libkernels.so")
+    driver = work / "Mgpu.o"
+    run(CLANG, "-O2", "-fPIC", "-c", HERE / "Mgpu.c", "-o", driver)
+    checks = compile_checks(build, work)
+    for chip in CHIPS:
+        write_kernels(build, chip, folder / chip, checks, driver)
+    run(CLANG, "-O2", HERE / "Choose.c", driver, "-ldl", "-o", folder / "choose")
+    (folder / "chips").write_text(" ".join(CHIPS) + "\n")
     for name in ("check", "table.py"):
         shutil.copy(HERE / name, folder)
     shutil.rmtree(work)
-    size = sum(path.stat().st_size for path in folder.iterdir())
+    size = sum(path.stat().st_size for path in folder.rglob("*"))
     if size > LARGEST:
         sys.exit(f"make_bundle.py: the bundle has {size} bytes, expected {LARGEST} at most")
     print(f"{folder}: {size / (1 << 20):.1f} MiB; run ./check there, beside a CUDA driver")

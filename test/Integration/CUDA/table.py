@@ -1,9 +1,9 @@
 # How fast the kernels of the bundle are beside torch.rsqrt, a copy on the device
 # and Triton, by CUDA events around many launches.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""usage: table.py [FILE.md]
+"""usage: table.py FOLDER [DEVICE [FILE.md]]
 
-Prints a table in GB/s, input and output counted; writes it to FILE.md too. Exit
+For the library in FOLDER and the device of that number (default 0). Prints a table in GB/s, input and output counted; writes it to FILE.md too. Exit
 status 1 where a limit is missed: 0.92 of the copy at 1 GiB, 0.97 of torch.rsqrt
 from 1 MiB on."""
 
@@ -34,11 +34,12 @@ def descriptor(tensor):
     return MemRef(tensor.data_ptr(), tensor.data_ptr(), 0, tensor.numel(), 1)
 
 
-def open_library():
+def open_library(folder, device):
+    torch.cuda.set_device(device)
     torch.zeros(1, device="cuda")  # makes the primary context, which the library shares
-    library = ctypes.CDLL(str(HERE / "libkernels.so"))
+    library = ctypes.CDLL(str(HERE / folder / "libkernels.so"))
     library.gpuError.restype = ctypes.c_char_p
-    if library.gpuOpen(0, ctypes.byref(Info())):
+    if library.gpuOpen(device, ctypes.byref(Info())):
         sys.exit(f"table.py: {library.gpuError().decode()}")
     library.gpuWaitForKernels(ctypes.c_bool(False))
     return library
@@ -95,10 +96,10 @@ def row(library, triton, name, size):
     return speeds
 
 
-def main(arguments):
-    library, triton = open_library(), triton_kernel()
+def main(folder, device="0", file=None):
+    library, triton = open_library(folder, int(device)), triton_kernel()
     lines = [
-        f"# {torch.cuda.get_device_name(0)}",
+        f"# {torch.cuda.get_device_name()}",
         "",
         f"`correct`, GB/s of input and output; torch {torch.__version__}",
         "",
@@ -120,12 +121,14 @@ def main(arguments):
             if ours / theirs < OF_TORCH or (size == 1 << 30 and ours / copy < OF_COPY):
                 missed.append(lines[-1])
     print("\n".join(lines))
-    if arguments:
-        pathlib.Path(arguments[0]).write_text("\n".join(lines) + "\n")
+    if file:
+        pathlib.Path(file).write_text("\n".join(lines) + "\n")
     for line in missed:
         print(f"below the limit: {line}", file=sys.stderr)
     return 1 if missed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    if not 2 <= len(sys.argv) <= 4:
+        sys.exit(__doc__)
+    sys.exit(main(*sys.argv[1:]))

@@ -2,13 +2,16 @@
 // the CPU for every type, size and layout.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
+#include "DeviceKernels.h"
 #include "DevicePrograms.h"
 #include "Kernels.h"
 #include "Rows/RandomLayout.h"
 #include "tensorops/Verify/HardCases.h"
 #include "tensorops/Verify/Strata.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include <cmath>
 #include <cstring>
+#include <limits>
 #include <numeric>
 
 using namespace tensorops;
@@ -105,6 +108,37 @@ TEST_F(Programs, IntegersAndComplexNumbers) {
       expectSame(info.dtype, elements, {size});
     }
   }
+}
+
+/// Zeros, infinities and NaN of either sign in both parts.
+TEST_F(Programs, SpecialComplexNumbers) {
+  using Limits = std::numeric_limits<double>;
+  const double some[] = {0.0,
+                         -0.0,
+                         1.0,
+                         -2.0,
+                         Limits::infinity(),
+                         -Limits::infinity(),
+                         std::copysign(Limits::quiet_NaN(), 1.0),
+                         std::copysign(Limits::quiet_NaN(), -1.0)};
+  std::vector<double> parts;
+  for (double re : some)
+    for (double im : some)
+      parts.insert(parts.end(), {re, im});
+  const std::vector<float> narrow(parts.begin(), parts.end());
+  const int64_t size = parts.size() / 2;
+  compile(
+      R"(func.func @main(%x: tensor<?xcomplex<f32>>, %z: tensor<?xcomplex<f64>>)
+      -> (tensor<?xcomplex<f32>>, tensor<?xcomplex<f64>>) {
+    %y = tensorops.rsqrt %x : tensor<?xcomplex<f32>>
+    %w = tensorops.rsqrt %z : tensor<?xcomplex<f64>>
+    return %y, %w : tensor<?xcomplex<f32>>, tensor<?xcomplex<f64>>
+  })");
+  std::vector<char> x = toBytes(narrow), z = toBytes(parts);
+  const int64_t sizes[] = {size};
+  expectSame(
+      {TensorView::contiguous(DType::ComplexF32, x.data(), sizes, true),
+       TensorView::contiguous(DType::ComplexF64, z.data(), sizes, true)});
 }
 
 TEST_F(Programs, RowsOfEveryLength) {

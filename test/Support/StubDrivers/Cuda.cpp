@@ -1,7 +1,7 @@
 // The driver's functions, by their symbols and with the types that CUDA's
 // documentation gives them. Device memory is host memory; kernels are functions
 // that the test defines. Every call wants what a real one does: a current
-// context, live handles.
+// context, live handles. Facts (setFact): version, the driver's (12000).
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Recorder.h"
@@ -106,6 +106,12 @@ STUB_EXPORT CUresult cuGetErrorString(CUresult error, const char **text) {
   default:
     return *text = nullptr, INVALID_VALUE;
   }
+}
+
+STUB_EXPORT CUresult cuDriverGetVersion(int *version) {
+  RETURN_IF(R.enter("cuDriverGetVersion"));
+  *version = int(R.fact("version", 12000));
+  return 0;
 }
 
 STUB_EXPORT CUresult cuDeviceGetCount(int *count) {

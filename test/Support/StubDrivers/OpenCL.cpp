@@ -22,11 +22,6 @@ using namespace stub;
 
 STUB_CL int stub_contextDepth() { return 0; }
 
-static unsigned long long fact(const char *name, unsigned long long usual) {
-  auto found = R.facts.find(name);
-  return found == R.facts.end() ? usual : found->second;
-}
-
 /// Things that are told apart by their addresses.
 static char places[8];
 static cl_platform_id platform() {
@@ -104,13 +99,13 @@ STUB_CL cl_int clGetDeviceIDs(cl_platform_id, cl_device_type, cl_uint room,
 STUB_CL cl_int clGetDeviceInfo(cl_device_id, cl_device_info what, size_t room,
                                void *value, size_t *size) {
   cl_ulong bytes = kStubBytes, half = kStubBytes / 2;
-  cl_uint bits = cl_uint(fact("bits", 64));
-  cl_device_svm_capabilities svm = fact("svm", 1);
+  cl_uint bits = cl_uint(R.fact("bits", 64));
+  cl_device_svm_capabilities svm = R.fact("svm", 1);
   switch (what) {
   case CL_DEVICE_NAME:
     return answerText("Stub", room, value, size);
   case CL_DEVICE_IL_VERSION:
-    return answerText(fact("il", 1) ? "SPIR-V_1.0" : "", room, value, size);
+    return answerText(R.fact("il", 1) ? "SPIR-V_1.0" : "", room, value, size);
   case CL_DEVICE_GLOBAL_MEM_SIZE:
     return answer(&bytes, sizeof(bytes), room, value, size);
   case CL_DEVICE_MAX_MEM_ALLOC_SIZE:

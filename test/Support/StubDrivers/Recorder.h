@@ -54,6 +54,10 @@ public:
   std::string text;
   int devices = 2;
   std::map<std::string, unsigned long long> facts;
+  unsigned long long fact(const char *name, unsigned long long usual) const {
+    auto found = facts.find(name);
+    return found == facts.end() ? usual : found->second;
+  }
   std::map<std::string, StubKernel> kernels;
   std::map<std::string, std::pair<int, int>> failures;
   std::map<const void *, Handle> handles;

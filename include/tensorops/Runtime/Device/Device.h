@@ -68,8 +68,9 @@ public:
   llvm::StringRef name() const { return facts.name; }
   /// As the driver calls it: `NVIDIA H100 80GB HBM3`.
   llvm::StringRef model() const { return facts.model; }
-  /// What code is compiled for, as Target takes it: `sm_90`. Empty for OpenCL,
-  /// where SPIR-V serves all.
+  /// What code is compiled for, as Target takes it: `sm_90`, or `sm_100+ptx88`
+  /// where the driver takes the PTX that has the chip's widest accesses. Empty
+  /// for OpenCL, where SPIR-V serves all.
   llvm::StringRef chip() const { return facts.chip; }
   uint64_t totalBytes() const { return facts.totalBytes; }
   /// The most bytes that one allocation may have.

@@ -26,6 +26,9 @@ TEST_F(Cuda, SaysWhatItIs) {
   EXPECT_EQ(second->name(), "cuda:1");
   EXPECT_EQ(second->model(), "Stub 12");
   EXPECT_EQ(second->chip(), "sm_120");
+  stub.setFact("version", 12090);
+  EXPECT_EQ(open("cuda:1")->chip(), "sm_120+ptx88");
+  EXPECT_EQ(open("cuda:0")->chip(), "sm_90");
 }
 
 TEST_F(Cuda, TakesThePrimaryContextAndGivesItBack) {
@@ -37,6 +40,7 @@ TEST_F(Cuda, TakesThePrimaryContextAndGivesItBack) {
                        "cuDeviceTotalMem_v2 0\n"
                        "cuDeviceGetAttribute 75 0\n"
                        "cuDeviceGetAttribute 76 0\n"
+                       "cuDriverGetVersion\n"
                        "cuDevicePrimaryCtxRetain 0\n"
                        "cuDevicePrimaryCtxRelease_v2 0\n");
 }

@@ -62,7 +62,7 @@ TEST_F(CudaErrors, IndexOutOfRange) {
 TEST_F(CudaErrors, WhileOpening) {
   for (const char *symbol :
        {"cuInit", "cuDeviceGetCount", "cuDeviceGet", "cuDeviceGetName",
-        "cuDeviceTotalMem", "cuDeviceGetAttribute",
+        "cuDeviceTotalMem", "cuDeviceGetAttribute", "cuDriverGetVersion",
         "cuDevicePrimaryCtxRetain"}) {
     stub.reset();
     std::string exported = symbol;

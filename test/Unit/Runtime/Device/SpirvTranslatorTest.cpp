@@ -55,6 +55,12 @@ TEST(SpirvTranslator, SaysWhatIsMissing) {
             "'llvm-spirv-99' to make bitcode of it; install llvm-spirv-99");
 }
 
+TEST(SpirvTranslator, SaysThatADriverTakesNoCode) {
+  EXPECT_EQ(errorOf(translateSpirv(moduleImage(), 0, "opencl:0")),
+            "opencl:0: the driver takes no SPIR-V (OpenCL 2.1 or "
+            "cl_khr_il_program); choose another device");
+}
+
 TEST(SpirvTranslator, MakesBitcodeAndCleansUp) {
   if (!llvm::sys::findProgramByName("llvm-spirv-15"))
     GTEST_SKIP() << "no llvm-spirv-15";
