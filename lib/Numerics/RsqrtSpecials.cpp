@@ -32,16 +32,17 @@ static bool keepsSubnormals(Type type, Type wide) {
   return smallestNormal(type) == smallestNormal(wide);
 }
 
-/// Whether a lane of `flags`, a vector of i1, is set.
-static Value anyOf(ImplicitLocOpBuilder &builder, Value flags) {
-  auto vector = cast<VectorType>(flags.getType());
+/// The lanes of `x`, a vector, reduced to one value.
+static Value reduceLanes(ImplicitLocOpBuilder &builder,
+                         vector::CombiningKind kind, Value x) {
+  auto vector = cast<VectorType>(x.getType());
   if (vector.getRank() != 1)
-    flags = vector::ShapeCastOp::create(builder,
-                                        VectorType::get(vector.getNumElements(),
-                                                        vector.getElementType(),
-                                                        {vector.isScalable()}),
-                                        flags);
-  return vector::ReductionOp::create(builder, vector::CombiningKind::OR, flags);
+    x = vector::ShapeCastOp::create(builder,
+                                    VectorType::get(vector.getNumElements(),
+                                                    vector.getElementType(),
+                                                    {vector.isScalable()}),
+                                    x);
+  return vector::ReductionOp::create(builder, kind, x);
 }
 
 /// Halves a fixed-size vector of rank 1 until each part fits `registerBits`,
@@ -82,21 +83,44 @@ Value RsqrtSpecials::hasOther(Value x) {
   Value bits = x;
   if (type == wide)
     bits = ElementwiseBuilder(builder, x).toBits(x);
-  auto isOther = [&](Value part) -> Value {
+  auto move = [&](Value part) {
     ElementwiseBuilder e(builder, part);
-    Value moved = e.addBits(part, e.constantBits(width, lowest - first));
+    return e.addBits(part, e.constantBits(width, lowest - first));
+  };
+  auto isAbove = [&](Value moved) {
+    ElementwiseBuilder e(builder, moved);
     return e.compareBits(CmpIPredicate::sgt, moved,
                          e.constantBits(width, lowest + count));
   };
-  return anyOf(builder, orOfParts(builder, bits,
-                                  emission.machine.set->registerBits, isOther));
+  const unsigned registerBits = emission.machine.set->registerBits;
+  // Without vector registers a maximum costs less than to join comparisons.
+  if (registerBits == 0)
+    return isAbove(
+        reduceLanes(builder, vector::CombiningKind::MAXSI, move(bits)));
+  return reduceLanes(builder, vector::CombiningKind::OR,
+                     orOfParts(builder, bits, registerBits, [&](Value part) {
+                       return isAbove(move(part));
+                     }));
+}
+
+/// Whether ordinary elements save more than the branch costs.
+bool RsqrtSpecials::isWorthABranch() const {
+  switch (emission.machine.set->set) {
+  case InstructionSet::NVPTX:
+    // Nothing is saved but a comparison where the seed is the result.
+    return emission.recipe.refinement.order > 1;
+  case InstructionSet::OpenCL:
+    // What makes CPU code of it takes several threads as the lanes of a vector
+    // if they take no branches.
+    return false;
+  default:
+    return emission.machine.set->registerBits != 0;
+  }
 }
 
 Value RsqrtSpecials::branch(Value x, Compute ordinary, Compute any) {
-  // A branch for a single element would cost what it saves; and where there
-  // are no vector registers the lanes of a branch are other threads.
-  if (!emission.mayBranch || !isa<VectorType>(x.getType()) ||
-      emission.machine.set->registerBits == 0)
+  // A branch for a single element would cost what it saves.
+  if (!emission.mayBranch || !isa<VectorType>(x.getType()) || !isWorthABranch())
     return any(x);
   ImplicitLocOpBuilder &builder = emission.builder;
   auto arms = scf::IfOp::create(builder, x.getType(), hasOther(x),

@@ -203,8 +203,8 @@ ArrayRef<RsqrtRecipe> mlir::tensorops::getRsqrtRecipes() {
       plain(Set::RVV, kBF16, kCorrect, kVfrsqrt7, 3, 0.5),
       plain(Set::RVV, kBF16, kFaithful, kVfrsqrt7, 2, 0.524),
 
-      checked(Set::NVPTX, kF32, kRsqrtApproxF32, 2, kLowF32),
-      compensated(Set::NVPTX, kF32, kRsqrtApproxF32, 2, 0.505),
+      checked(Set::NVPTX, kF32, kRsqrtApproxFtzF32, 2, kLowF32),
+      compensated(Set::NVPTX, kF32, kRsqrtApproxFtzF32, 2, 0.505),
       plain(Set::NVPTX, kF32, kApproximate, kRsqrtApproxF32, 1, 2.161),
       checked(Set::NVPTX, kF64, kRsqrtApproxF64, 4, kLowF64Order4),
       compensated(Set::NVPTX, kF64, kRsqrtApproxF64, 4, 0.78, kMiddleF64),

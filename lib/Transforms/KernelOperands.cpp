@@ -16,6 +16,7 @@
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "tensorops/IR/TensorOpsDialect.h"
+#include "tensorops/IR/TensorOpsOps.h"
 #include "llvm/Support/FormatVariadic.h"
 
 using namespace mlir;
@@ -365,36 +366,72 @@ static Value getLane(ImplicitLocOpBuilder &builder, Value element, Type type,
   return complex::CreateOp::create(builder, type, re, im);
 }
 
-IRMapping KernelOperands::compute(ArrayRef<Value> elements,
-                                  ArrayRef<Value> indices, Operation *except,
-                                  int64_t lane) {
-  ImplicitLocOpBuilder &device = kernel.device;
-  IRMapping mapping;
+void KernelOperands::passOutside(ValueRange values, IRMapping &mapping) {
   Block &body = op.getRegion().front();
-  for (auto [argument, element] :
-       llvm::zip_equal(body.getArguments(), elements)) {
-    if (element)
-      mapping.map(argument, getLane(device, element, argument.getType(), lane));
-  }
+  for (Value value : values)
+    if (value.getParentBlock() != &body && !mapping.contains(value))
+      mapping.map(value, kernel.pass(value));
+}
+
+/// `op`, an rsqrt, on all lanes at once: its recipe shares between them what is
+/// done for rare elements.
+static void computeTogether(ImplicitLocOpBuilder &builder, Operation &op,
+                            MutableArrayRef<IRMapping> lanes) {
+  auto vectorOf = [&](Type element) {
+    return VectorType::get(lanes.size(), element);
+  };
+  SmallVector<Value> operands;
+  for (IRMapping &lane : lanes)
+    operands.push_back(lane.lookup(op.getOperand(0)));
+  Value input = vector::FromElementsOp::create(
+      builder, vectorOf(op.getOperand(0).getType()), operands);
+  Operation *together =
+      builder.create(op.getLoc(), op.getName().getIdentifier(), input,
+                     vectorOf(op.getResult(0).getType()), op.getAttrs());
+  for (auto [number, lane] : llvm::enumerate(lanes))
+    lane.map(op.getResult(0),
+             vector::ExtractOp::create(builder, together->getResult(0),
+                                       static_cast<int64_t>(number)));
+}
+
+SmallVector<IRMapping> KernelOperands::compute(ArrayRef<Value> elements,
+                                               ArrayRef<Value> indices,
+                                               int64_t numLanes,
+                                               Operation *except) {
+  ImplicitLocOpBuilder &device = kernel.device;
+  SmallVector<IRMapping> lanes(numLanes);
+  Block &body = op.getRegion().front();
+  for (auto [number, mapping] : llvm::enumerate(lanes))
+    for (auto [argument, element] :
+         llvm::zip_equal(body.getArguments(), elements))
+      if (element)
+        mapping.map(argument,
+                    getLane(device, element, argument.getType(), number));
   for (Operation &inner : body.without_terminator()) {
     if (&inner == except)
       continue;
-    if (auto index = dyn_cast<linalg::IndexOp>(inner)) {
+    for (IRMapping &mapping : lanes)
+      passOutside(inner.getOperands(), mapping);
+    if (numLanes > 1 && isa<RsqrtOp>(inner) &&
+        isa<FloatType>(inner.getOperand(0).getType())) {
+      computeTogether(device, inner, lanes);
+      continue;
+    }
+    for (auto [lane, mapping] : llvm::enumerate(lanes)) {
+      auto index = dyn_cast<linalg::IndexOp>(inner);
+      if (!index) {
+        device.clone(inner, mapping);
+        continue;
+      }
       Value value = indices[index.getDim()];
       if (lane != 0 && index.getDim() + 1 == indices.size())
         value = arith::AddIOp::create(
             device, value, arith::ConstantIndexOp::create(device, lane));
       mapping.map(index.getResult(), value);
-      continue;
     }
-    for (Value operand : inner.getOperands())
-      if (operand.getParentBlock() != &body && !mapping.contains(operand))
-        mapping.map(operand, kernel.pass(operand));
-    device.clone(inner, mapping);
   }
   // What the body yields may come from outside it as well.
-  for (Value result : body.getTerminator()->getOperands())
-    if (result.getParentBlock() != &body && !mapping.contains(result))
-      mapping.map(result, kernel.pass(result));
-  return mapping;
+  for (IRMapping &mapping : lanes)
+    passOutside(body.getTerminator()->getOperands(), mapping);
+  return lanes;
 }

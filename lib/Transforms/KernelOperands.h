@@ -48,9 +48,10 @@ public:
   void store(unsigned init, ArrayRef<Value> indices, ArrayRef<Value> lanes);
 
   /// The body at one iteration on `elements`, but for its terminator and
-  /// `except`; lane `lane` of them where they are vectors.
-  IRMapping compute(ArrayRef<Value> elements, ArrayRef<Value> indices,
-                    Operation *except = nullptr, int64_t lane = 0);
+  /// `except`; with lanes, for each of them.
+  SmallVector<IRMapping> compute(ArrayRef<Value> elements,
+                                 ArrayRef<Value> indices, int64_t numLanes = 1,
+                                 Operation *except = nullptr);
 
 private:
   /// One operand: a scalar, or flat memory with the position of the first
@@ -69,6 +70,9 @@ private:
   unsigned getAlignment(Type element, int64_t lanes) const;
   void addBuffer(OpOperand &operand, Place &place);
   bool isConstant(OpOperand &operand);
+  /// Makes of `values` what the kernel knows of them, where the body does not
+  /// compute them.
+  void passOutside(ValueRange values, IRMapping &mapping);
   Value position(const Place &place, ArrayRef<Value> indices);
   Value loadOne(const Place &place, Value at);
   void storeVector(const Place &place, Value at, ArrayRef<Value> lanes);

@@ -102,14 +102,12 @@ void ElementwiseMapper::emit(ArrayRef<Value> firsts, int64_t lanes) {
   }
   Operation *yield = op.getRegion().front().getTerminator();
   for (auto [at, loaded] : llvm::zip_equal(indices, elements)) {
-    SmallVector<SmallVector<Value>> results(yield->getNumOperands());
-    for (int64_t lane : llvm::seq(lanes)) {
-      IRMapping mapping = operands.compute(loaded, at, nullptr, lane);
-      for (auto [list, result] : llvm::zip_equal(results, yield->getOperands()))
-        list.push_back(mapping.lookup(result));
-    }
-    for (auto [init, list] : llvm::enumerate(results))
-      operands.store(init, at, list);
+    SmallVector<IRMapping> computed = operands.compute(loaded, at, lanes);
+    for (auto [init, result] : llvm::enumerate(yield->getOperands()))
+      operands.store(init, at,
+                     llvm::map_to_vector(computed, [&](IRMapping &lane) {
+                       return lane.lookup(result);
+                     }));
   }
 }
 

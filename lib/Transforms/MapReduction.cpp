@@ -47,7 +47,7 @@ ReductionMapper::Values ReductionMapper::reduce(ArrayRef<unsigned> loops,
   if (loops.empty()) {
     Values elements = operands.loadInputs(indices);
     llvm::copy(sums, elements.begin() + op.getNumDpsInputs());
-    IRMapping mapping = operands.compute(elements, indices);
+    IRMapping mapping = operands.compute(elements, indices).front();
     return llvm::map_to_vector(
         op.getRegion().front().getTerminator()->getOperands(),
         [&](Value result) { return mapping.lookup(result); });

@@ -68,7 +68,8 @@ Value RowReductionMapper::addTerms(Value start, const Indices &outer,
     elements.push_back(operands.loadInputs(places.back()));
   }
   for (auto [at, loaded] : llvm::zip_equal(places, elements)) {
-    IRMapping mapping = operands.compute(loaded, at, sum.combiner);
+    IRMapping mapping =
+        operands.compute(loaded, at, /*numLanes=*/1, sum.combiner).front();
     Value term = mapping.lookupOrNull(sum.term);
     if (!term)
       term = kernel.pass(sum.term);

@@ -45,7 +45,7 @@ def _to_bf16_by_integers(value):
 
 def _narrowed(t, place):
     """The f32 term that `t` is the 16-bit rounding of; None where it is no rounding."""
-    if t.op == "truncf" and t.what == place.result == "f16":
+    if t.op == "truncf" and t.what == place.result:
         return t.operands[0]
     if place.result == "bf16":
         if t.op == "call" and t.what == "llvm.x86.avx512bf16.cvtneps2bf16.512":
