@@ -42,6 +42,16 @@ void tensorops::buildLowerToGPUStage(OpPassManager &pm,
   // Loops are kernels; what is left launches them.
 }
 
+void tensorops::addKernels(OpPassManager &pm, StringRef host,
+                           int64_t accessBits) {
+  if (host.empty())
+    return;
+  LowerToGPUOptions options;
+  options.hostTarget = host.str();
+  options.accessBits = accessBits;
+  buildLowerToGPUStage(pm, options);
+}
+
 void tensorops::buildLowerGPUHostStage(OpPassManager &pm,
                                        const LowerToGPUOptions &options) {
   LowerToCPUOptions host;

@@ -13,12 +13,25 @@
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Transforms/Passes.h"
 #include "tensorops/Conversion/Passes.h"
+#include "tensorops/Target/Target.h"
 #include "tensorops/Transforms/Passes.h"
+#include "llvm/TargetParser/Triple.h"
 
 using namespace mlir;
 
-void tensorops::buildLowerToNVVMPipeline(OpPassManager &pm,
-                                         const LowerToNVVMOptions &options) {
+/// What a thread of `chip` reads at a time; whether there is such a chip is
+/// said where it is attached.
+static int64_t getAccessBits(StringRef chip) {
+  auto target = ::tensorops::Target::parse(chip);
+  if (target && llvm::Triple(target->triple()).isNVPTX())
+    return target->vectorBits();
+  llvm::consumeError(target.takeError());
+  return 128;
+}
+
+void mlir::tensorops::buildLowerToNVVMPipeline(
+    OpPassManager &pm, const LowerToNVVMOptions &options) {
+  addKernels(pm, options.hostTarget, getAccessBits(options.chip));
   OpPassManager &kernels = pm.nest<gpu::GPUModuleOp>();
   kernels.addPass(createAttachNVVMTarget({options.chip}));
   kernels.addPass(createExpandRsqrt());

@@ -42,6 +42,7 @@ static std::unique_ptr<Pass> checkKernels() {
 
 void tensorops::buildLowerToSPIRVPipeline(OpPassManager &pm,
                                           const LowerToSPIRVOptions &options) {
+  addKernels(pm, options.hostTarget, /*accessBits=*/128);
   OpPassManager &kernels = pm.nest<gpu::GPUModuleOp>();
   kernels.addPass(createAttachOpenCLTarget());
   kernels.addPass(createExpandRsqrt());

@@ -182,10 +182,12 @@ void tensorops::registerAllPipelines() {
       buildLowerGPUHostStage);
   static const PassPipelineRegistration<LowerToNVVMOptions> lowerToNVVM(
       "tensorops-lower-to-nvvm-pipeline",
-      "Lower the kernels of every gpu.module to PTX or cubin for NVIDIA GPUs",
+      "Lower the kernels of every gpu.module, or with host-target a whole "
+      "program's, to PTX or cubin for NVIDIA GPUs",
       buildLowerToNVVMPipeline);
   static const PassPipelineRegistration<LowerToSPIRVOptions> lowerToSPIRV(
       "tensorops-lower-to-spirv-pipeline",
-      "Lower the kernels of every gpu.module to SPIR-V for OpenCL",
+      "Lower the kernels of every gpu.module, or with host-target a whole "
+      "program's, to SPIR-V for OpenCL",
       buildLowerToSPIRVPipeline);
 }

@@ -15,6 +15,9 @@ void addCleanup(OpPassManager &pm);
 /// moves integers.
 void addNarrowFloatExpansion(OpPassManager &pm);
 
+/// Kernels of whole programs, where `host` is not empty.
+void addKernels(OpPassManager &pm, StringRef host, int64_t accessBits);
+
 /// Tensors become buffers that are owned and freed by somebody.
 void addBufferization(OpPassManager &pm, const LowerToCPUOptions &options);
 

@@ -10,6 +10,17 @@
 // RUN:   | FileCheck %s --check-prefix=HOST --implicit-check-not="{{^ *|= }}{{tensorops|func|scf|arith|math|memref|vector|cf|ub|index|affine}}." \
 // RUN:     --implicit-check-not=unrealized_conversion_cast --implicit-check-not="@malloc"
 
+// All at once, with accesses as wide as the chip has them.
+// RUN: tensorops-opt %s --tensorops-lower-to-nvvm-pipeline="chip=sm_103 host-target=x86-64-v3" | FileCheck %s --check-prefix=ONCE
+// RUN: tensorops-opt %s --tensorops-lower-to-spirv-pipeline=host-target=x86-64-v3 | FileCheck %s --check-prefix=SPIRV
+// RUN: not tensorops-opt %s --tensorops-lower-to-nvvm-pipeline="chip=sm_95 host-target=x86-64-v3" 2>&1 | FileCheck %s --check-prefix=UNKNOWN
+// ONCE: gpu.binary @tensorops_kernels
+// ONCE-SAME: .target sm_103
+// ONCE-SAME: ld.global.nc.v{{8.b32|4.b64}}
+// ONCE: gpu.launch_func @tensorops_kernels::@bools_kernel
+// SPIRV: gpu.binary @tensorops_kernels [#gpu.object<#spirv.target_env<
+// SPIRV: gpu.launch_func @tensorops_kernels::@bools_kernel
+
 // The pipeline as it is dumped is the pipeline again.
 // RUN: tensorops-opt %s --tensorops-lower-to-gpu-pipeline=host-target=x86-64-v3 -o %t.gpu.mlir
 // RUN: tensorops-opt %t.gpu.mlir --tensorops-lower-to-nvvm-pipeline="chip=sm_80+ptx71 format=nvvm" --dump-pass-pipeline -o %t.nvvm.mlir 2> %t.dump

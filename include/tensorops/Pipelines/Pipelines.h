@@ -136,8 +136,18 @@ enum class KernelFormat {
   Cubin,
 };
 
+/// Of a pipeline that makes code of kernels, and before that may make kernels.
+template <typename Options>
+struct LowerKernelsOptions : PassPipelineOptions<Options> {
+  typename PassPipelineOptions<Options>::template Option<std::string>
+      hostTarget{*this, "host-target",
+                 llvm::cl::desc("Make kernels of loops first, as "
+                                "tensorops-lower-to-gpu-pipeline does, for "
+                                "this CPU as the host; else they are there")};
+};
+
 /// Options of `tensorops-lower-to-nvvm-pipeline`.
-struct LowerToNVVMOptions : PassPipelineOptions<LowerToNVVMOptions> {
+struct LowerToNVVMOptions : LowerKernelsOptions<LowerToNVVMOptions> {
   Option<std::string> chip{
       *this, "chip",
       llvm::cl::desc("GPU to compile for, as sm_90 or sm_90+ptx83; required")};
@@ -152,13 +162,14 @@ struct LowerToNVVMOptions : PassPipelineOptions<LowerToNVVMOptions> {
 };
 
 /// From kernels of arith, complex, gpu, math, memref, scf, tensorops, ub and
-/// vector operations to code for NVIDIA GPUs:
+/// vector operations to code for NVIDIA GPUs, with a host target from whole
+/// programs on, accesses as wide as the chip has them:
 /// `tensorops-lower-to-nvvm-pipeline`.
 void buildLowerToNVVMPipeline(OpPassManager &pm,
                               const LowerToNVVMOptions &options);
 
 /// Options of `tensorops-lower-to-spirv-pipeline`.
-struct LowerToSPIRVOptions : PassPipelineOptions<LowerToSPIRVOptions> {
+struct LowerToSPIRVOptions : LowerKernelsOptions<LowerToSPIRVOptions> {
   Option<bool> serialize{
       *this, "serialize",
       llvm::cl::desc(
@@ -168,7 +179,8 @@ struct LowerToSPIRVOptions : PassPipelineOptions<LowerToSPIRVOptions> {
 };
 
 /// From kernels of arith, gpu, math, memref, scf, tensorops, ub and vector
-/// operations to SPIR-V for OpenCL: `tensorops-lower-to-spirv-pipeline`.
+/// operations, with a host target from whole programs on, to SPIR-V for OpenCL:
+/// `tensorops-lower-to-spirv-pipeline`.
 void buildLowerToSPIRVPipeline(OpPassManager &pm,
                                const LowerToSPIRVOptions &options);
 

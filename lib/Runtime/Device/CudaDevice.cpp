@@ -142,6 +142,17 @@ llvm::Error CudaDevice::freePinned(void *memory) {
   return call("cuMemFreeHost", [&] { return driver.cuMemFreeHost(memory); });
 }
 
+llvm::Error CudaDevice::registerHost(void *memory, uint64_t bytes) {
+  return call("cuMemHostRegister of " + std::to_string(bytes) + " bytes", [&] {
+    return driver.cuMemHostRegister(memory, bytes, /*flags=*/0);
+  });
+}
+
+llvm::Error CudaDevice::unregisterHost(void *memory) {
+  return call("cuMemHostUnregister",
+              [&] { return driver.cuMemHostUnregister(memory); });
+}
+
 llvm::Error CudaDevice::copy(void *target, const void *source, uint64_t bytes,
                              CopyKind kind, Queue *queue) {
   // Drivers look at the addresses first, and dangling ones are fine here.

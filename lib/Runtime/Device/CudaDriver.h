@@ -63,6 +63,9 @@ inline constexpr unsigned kStreamNonBlocking = 1;
   X(cuMemFree, "cuMemFree_v2", (Address address))                              \
   X(cuMemAllocHost, "cuMemAllocHost_v2", (void **memory, size_t bytes))        \
   X(cuMemFreeHost, "cuMemFreeHost", (void *memory))                            \
+  X(cuMemHostRegister, "cuMemHostRegister_v2",                                 \
+    (void *memory, size_t bytes, unsigned flags))                              \
+  X(cuMemHostUnregister, "cuMemHostUnregister", (void *memory))                \
   X(cuMemcpyAsync, "cuMemcpyAsync",                                            \
     (Address target, Address source, size_t bytes, Stream *stream))            \
   X(cuMemcpyHtoDAsync, "cuMemcpyHtoDAsync_v2",                                 \

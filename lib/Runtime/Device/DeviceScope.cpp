@@ -30,18 +30,21 @@ DeviceScope::~DeviceScope() {
 
 /// Everything that the code has left behind, when nothing of it runs any more.
 void DeviceScope::giveBack() {
-  if (!memories.empty() || !queues.empty())
+  if (!memories.empty() || !registered.empty() || !queues.empty())
     llvm::consumeError(owner->synchronize());
   for (void *memory : memories)
     llvm::consumeError(owner->free(memory, nullptr));
   for (void *memory : sharedMemories)
     llvm::consumeError(owner->freePinned(memory));
+  for (void *memory : registered)
+    llvm::consumeError(owner->unregisterHost(memory));
   for (Device::Queue *queue : queues)
     owner->returnQueue(queue);
   for (Device::Event *event : events)
     llvm::consumeError(owner->destroyEvent(event));
   memories.clear();
   sharedMemories.clear();
+  registered.clear();
   queues.clear();
   events.clear();
 }
@@ -88,6 +91,22 @@ void *DeviceScope::allocateShared(uint64_t bytes) {
   if (memory)
     sharedMemories.insert(memory);
   return memory;
+}
+
+void DeviceScope::registerHost(void *memory, uint64_t bytes) {
+  if (failed())
+    return;
+  if (llvm::Error error = owner->registerHost(memory, bytes))
+    return keep(std::move(error));
+  registered.insert(memory);
+}
+
+void DeviceScope::unregisterHost(void *memory) {
+  if (!registered.remove(memory))
+    return;
+  // What was launched may still read it.
+  keep(owner->synchronize());
+  keep(owner->unregisterHost(memory));
 }
 
 void DeviceScope::free(void *memory, Device::Queue *queue) {

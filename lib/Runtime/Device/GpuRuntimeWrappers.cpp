@@ -132,6 +132,61 @@ static void memFree(void *memory, Device::Queue *queue) {
     scope->free(memory, orOwn(*scope, queue));
 }
 
+namespace {
+/// MLIR's descriptor of a memref, its sizes and strides behind it.
+struct Descriptor {
+  char *allocated, *aligned;
+  int64_t offset;
+  int64_t numbers[];
+};
+
+/// The bytes from the first element of a memref to behind the last.
+struct Span {
+  char *begin;
+  uint64_t bytes;
+};
+} // namespace
+
+static Span spanOf(int64_t rank, const Descriptor &memref,
+                   int64_t elementBytes) {
+  int64_t first = memref.offset, last = memref.offset;
+  for (int64_t dim = 0; dim < rank; ++dim) {
+    const int64_t size = memref.numbers[dim],
+                  stride = memref.numbers[rank + dim];
+    if (size == 0)
+      return {memref.aligned, 0};
+    (stride < 0 ? first : last) += (size - 1) * stride;
+  }
+  return {memref.aligned + first * elementBytes,
+          uint64_t(last - first + 1) * elementBytes};
+}
+
+static void memHostRegister(int64_t rank, Descriptor *memref,
+                            int64_t elementBytes) {
+  DeviceScope *scope = working();
+  Span span = spanOf(rank, *memref, elementBytes);
+  if (scope && span.bytes != 0)
+    scope->registerHost(span.begin, span.bytes);
+}
+
+static void memHostUnregister(int64_t rank, Descriptor *memref,
+                              int64_t elementBytes) {
+  if (DeviceScope *scope = DeviceScope::current())
+    scope->unregisterHost(spanOf(rank, *memref, elementBytes).begin);
+}
+
+static void setDefaultDevice(int32_t index) {
+  DeviceScope *scope = working();
+  if (!scope)
+    return;
+  auto [driver, own] = scope->device().name().split(':');
+  if (own != std::to_string(index))
+    scope->keep(llvm::createStringError(
+        scope->device().name() + ": the program asks for device " +
+        llvm::Twine(index) + " (gpu.set_default_device); choose " + driver +
+        ":" + llvm::Twine(index)));
+}
+
 static void memCopy(void *target, void *source, size_t bytes,
                     Device::Queue *queue) {
   if (DeviceScope *scope = working())
@@ -181,6 +236,9 @@ llvm::ArrayRef<RuntimeSymbol> tensorops::gpuRuntimeSymbols() {
       symbol("mgpuMemcpy", memCopy),
       symbol("mgpuMemset32", memset32),
       symbol("mgpuMemset16", memset16),
+      symbol("mgpuMemHostRegisterMemRef", memHostRegister),
+      symbol("mgpuMemHostUnregisterMemRef", memHostUnregister),
+      symbol("mgpuSetDefaultDevice", setDefaultDevice),
   };
   return symbols;
 }

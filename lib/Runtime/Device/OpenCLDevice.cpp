@@ -182,6 +182,17 @@ llvm::Error OpenCLDevice::freePinned(void *memory) {
   return llvm::Error::success();
 }
 
+// SVM of the system's kind would be it; hardly a driver has that.
+llvm::Error OpenCLDevice::registerHost(void *, uint64_t) {
+  return llvm::createStringError(name() +
+                                 ": kernels reach no memory of the host "
+                                 "(gpu.host_register); copy it to the device");
+}
+
+llvm::Error OpenCLDevice::unregisterHost(void *) {
+  return llvm::Error::success();
+}
+
 llvm::Error
 OpenCLDevice::enqueue(llvm::StringRef call, Queue *queue,
                       llvm::function_ref<cl_int(cl_command_queue)> enqueue) {

@@ -40,6 +40,8 @@ public:
   llvm::Error free(void *memory, Queue *queue) override;
   llvm::Expected<void *> allocatePinned(uint64_t bytes) override;
   llvm::Error freePinned(void *memory) override;
+  llvm::Error registerHost(void *memory, uint64_t bytes) override;
+  llvm::Error unregisterHost(void *memory) override;
   llvm::Error copy(void *target, const void *source, uint64_t bytes,
                    CopyKind kind, Queue *queue) override;
   llvm::Error fill(void *target, uint32_t pattern, unsigned patternBytes,

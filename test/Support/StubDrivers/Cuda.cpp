@@ -228,6 +228,19 @@ STUB_EXPORT CUresult cuMemFreeHost(void *memory) {
   return R.erase("pinned", memory) ? 0 : INVALID_VALUE;
 }
 
+STUB_EXPORT CUresult cuMemHostRegister_v2(void *memory, size_t bytes,
+                                          unsigned flags) {
+  RETURN_IF(needContext(R.enter("cuMemHostRegister_v2", bytes, flags)));
+  R.make("registration", memory);
+  return 0;
+}
+
+STUB_EXPORT CUresult cuMemHostUnregister(void *memory) {
+  RETURN_IF(needContext(
+      R.enter("cuMemHostUnregister", R.name("registration", memory))));
+  return R.forget("registration", memory) ? 0 : INVALID_VALUE;
+}
+
 /// A copy; `target` and `source` say which sides must be device memory.
 static CUresult copy(const char *symbol, CUdeviceptr to, CUdeviceptr from,
                      size_t bytes, CUstream stream, bool target, bool source) {

@@ -36,11 +36,14 @@ Handle *Recorder::find(const std::string &kind, const void *address) {
   return found ? &handle->second : nullptr;
 }
 
-bool Recorder::erase(const std::string &kind, const void *address) {
+bool Recorder::forget(const std::string &kind, const void *address) {
   std::lock_guard<std::recursive_mutex> lock(turn);
-  if (!find(kind, address))
+  return find(kind, address) && handles.erase(address);
+}
+
+bool Recorder::erase(const std::string &kind, const void *address) {
+  if (!forget(kind, address))
     return false;
-  handles.erase(address);
   std::free(const_cast<void *>(address));
   return true;
 }

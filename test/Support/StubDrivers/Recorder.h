@@ -42,6 +42,8 @@ public:
   /// The thing at that address, or null if none of the kind is alive there.
   Handle *find(const std::string &kind, const void *address);
   bool erase(const std::string &kind, const void *address);
+  /// The same for a thing whose address is the caller's.
+  bool forget(const std::string &kind, const void *address);
   /// `stream1`; `null`; `?` for what is no such thing.
   std::string name(const std::string &kind, const void *address);
   /// `memory1+16` for an address in device memory, else `host`.

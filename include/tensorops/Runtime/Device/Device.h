@@ -85,6 +85,10 @@ public:
   /// Host memory that copies reach without the detour through the driver's own.
   virtual llvm::Expected<void *> allocatePinned(uint64_t bytes) = 0;
   virtual llvm::Error freePinned(void *memory) = 0;
+  /// Lets kernels reach host memory of the caller's by its own address, and
+  /// copies as if it were pinned, until it is unregistered.
+  virtual llvm::Error registerHost(void *memory, uint64_t bytes) = 0;
+  virtual llvm::Error unregisterHost(void *memory) = 0;
 
   /// Host memory must stay as it is until the copy has run.
   virtual llvm::Error copy(void *target, const void *source, uint64_t bytes,

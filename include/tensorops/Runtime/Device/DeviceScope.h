@@ -49,6 +49,10 @@ public:
   void *allocate(uint64_t bytes);
   /// Host memory that kernels reach, too.
   void *allocateShared(uint64_t bytes);
+  /// Lets kernels reach the caller's memory, at the longest until the call
+  /// ends.
+  void registerHost(void *memory, uint64_t bytes);
+  void unregisterHost(void *memory);
   /// Gives memory of any scope back; also after an error.
   void free(void *memory, Device::Queue *queue);
   Device::Queue *borrowQueue();
@@ -78,7 +82,7 @@ private:
   bool entered = false, timed = false;
   std::optional<std::string> firstError;
   Device::Queue *own = nullptr;
-  llvm::SetVector<void *> memories, sharedMemories;
+  llvm::SetVector<void *> memories, sharedMemories, registered;
   llvm::SetVector<Device::Queue *> queues;
   llvm::SetVector<Device::Event *> events;
   llvm::SmallVector<std::pair<OwnedEvent, OwnedEvent>, 0> launches;

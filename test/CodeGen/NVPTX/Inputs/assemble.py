@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 
-CHIPS = ["sm_75", "sm_80", "sm_90", "sm_100", "sm_120"]
+CHIPS = ["sm_75", "sm_80", "sm_90", "sm_100", "sm_100+ptx88", "sm_120"]
 REALS = ["f16", "bf16", "f32", "f64"]
 ACCURACIES = ["correct", "two_step", "faithful", "approximate"]
 # From and to, under the accuracy that the type has by itself.
@@ -59,7 +59,7 @@ def assemble(compiler, ptxas, chip, text):
     with tempfile.NamedTemporaryFile("w", suffix=".ptx") as file:
         file.write(ptx.stdout)
         file.flush()
-        run = subprocess.run([ptxas, f"-arch={chip}", "-v", "-o", "/dev/null", file.name],
+        run = subprocess.run([ptxas, f"-arch={chip.partition('+')[0]}", "-v", "-o", "/dev/null", file.name],
                              capture_output=True, text=True)
     if run.returncode:
         raise RuntimeError(run.stderr)

@@ -62,12 +62,28 @@ protected:
   }
 
   llvm::Expected<Executable> compile(std::shared_ptr<Device> device,
-                                     std::string target = "native") {
+                                     std::string target = "native",
+                                     llvm::StringRef text = kTwice) {
     CompilerOptions options;
     options.target = std::move(target);
     options.pipeline = kStockGpuPipeline;
     return check(Engine::create(options, std::move(device)))
-        ->compileText(kTwice, "gpu.mlir");
+        ->compileText(text, "gpu.mlir");
+  }
+
+  /// A program whose kernel works on the caller's memory, between `before` and
+  /// `after`.
+  llvm::Expected<Executable> compileInPlace(std::string before,
+                                            std::string after) {
+    std::string text = kTwice;
+    size_t begin = text.find("    %t0 = gpu.wait async"),
+           end = text.find("    return\n  }\n}");
+    text.replace(begin, end - begin, before + R"(
+    gpu.launch_func @kernels::@twice
+        blocks in (%g, %c1, %c1) threads in (%c256, %c1, %c1)
+        args(%h : memref<?xf32>, %n : index)
+)" + after);
+    return compile(open(), "native", text);
   }
 };
 
@@ -109,6 +125,53 @@ TEST_F(StockGpu, APipelineOfOnesOwnSaysWhereMemoryLies) {
   check(code.invoke("main", {view(x, {3})}));
   EXPECT_EQ(x, std::vector<float>(3, 3.0f));
   EXPECT_EQ(takeLog().find("HtoD"), std::string::npos);
+}
+
+static const char kRegister[] = R"(
+    %u = memref.cast %h : memref<?xf32> to memref<*xf32>
+    gpu.host_register %u : memref<*xf32>)";
+
+TEST_F(StockGpu, KernelsReachRegisteredMemory) {
+  for (std::string unregister :
+       {"    gpu.host_unregister %u : memref<*xf32>\n", ""}) {
+    Executable code = check(compileInPlace(kRegister, unregister));
+    takeLog();
+    std::vector<float> x(3, 1.5f);
+    check(code.invoke("main", {view(x, {3})}));
+    EXPECT_EQ(x, std::vector<float>(3, 3.0f));
+    // Whoever forgets it has it unregistered behind the call.
+    std::string log = takeLog();
+    EXPECT_NE(log.find("cuMemHostRegister_v2 12 0\n"), std::string::npos)
+        << log;
+    EXPECT_LT(log.find("cuLaunchKernel"), log.find("cuMemHostUnregister"))
+        << log;
+    EXPECT_EQ(stub.alive("registration"), 0);
+    // Nothing of an empty array is registered.
+    check(code.invoke("main", {view(x, {0})}));
+    EXPECT_EQ(takeLog().find("cuMemHostRegister"), std::string::npos);
+  }
+  Executable code = check(compileInPlace(kRegister, ""));
+  stub.failCall("cuMemHostRegister_v2", 2, 1);
+  std::vector<float> x(3, 1.5f);
+  EXPECT_EQ(errorOf(code.invoke("main", {view(x, {3})})),
+            "cuda:0: cuMemHostRegister of 12 bytes failed: "
+            "CUDA_ERROR_OUT_OF_MEMORY (out of memory)");
+}
+
+TEST_F(StockGpu, TheDefaultDeviceIsTheOneThatWasOpened) {
+  const std::string set = "%d = arith.constant INDEX : i32\n"
+                          "gpu.set_default_device %d\n";
+  std::vector<float> x(3, 1.5f);
+  for (std::string index : {"0", "1"}) {
+    std::string text = set;
+    text.replace(text.find("INDEX"), 5, index);
+    Executable code = check(compileInPlace(text, ""));
+    EXPECT_EQ(errorOf(code.invoke("main", {view(x, {3})})),
+              index == "0" ? "no error"
+                           : "cuda:0: the program asks for device 1 "
+                             "(gpu.set_default_device); choose cuda:1");
+  }
+  EXPECT_EQ(x, std::vector<float>(3, 3.0f));
 }
 
 TEST_F(StockGpu, NeedsADevice) {
