@@ -12,10 +12,10 @@
 using namespace mlir;
 using namespace mlir::tensorops;
 
-// Blocks do not stride: on an H200 a loop over tiles takes up to 10 % longer
-// (its addresses are kept beside the work), and no memory holds what needs more
-// blocks than a grid can have. Few threads and few vectors a thread begin early
-// and end alike; less in flight is too little where a number is cheap.
+// Blocks do not stride: on an H200 a loop over tiles, whose addresses are kept
+// beside the work, is slower, and no memory holds what needs more blocks than a
+// grid can have. Few threads and few vectors a thread begin early and end alike;
+// less in flight is too little where a number is cheap.
 static constexpr int64_t kBlockSize = 128;
 /// Bits of the widest operand that a thread loads before it computes.
 static constexpr int64_t kBitsInFlight = 256;
