@@ -14,8 +14,8 @@ using namespace mlir::tensorops;
 
 // Blocks do not stride: on an H200 a loop over tiles, whose addresses are kept
 // beside the work, is slower, and no memory holds what needs more blocks than a
-// grid can have. Few threads and few vectors a thread begin early and end alike;
-// less in flight is too little where a number is cheap.
+// grid can have. Few threads and few vectors a thread begin early and end
+// alike; less in flight is too little where a number is cheap.
 static constexpr int64_t kBlockSize = 128;
 /// Bits of the widest operand that a thread loads before it computes.
 static constexpr int64_t kBitsInFlight = 256;
@@ -171,7 +171,10 @@ void ElementwiseMapper::run() {
     vectorTiles = kernel.pass(arith::SelectOp::create(
         host, operands.areVectorsAligned(lanes), whole, hostConstant(0)));
   }
-  emitTile(kernel.block(), vectorTiles);
+  if (sizes.empty())
+    emitLast(constant(0));
+  else
+    emitTile(kernel.block(), vectorTiles);
   kernel.launch(
       arith::CeilDivUIOp::create(host, all, hostConstant(tileSize())));
 }

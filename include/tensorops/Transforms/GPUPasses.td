@@ -54,22 +54,18 @@ def MapToGPU : Pass<"tensorops-map-to-gpu", "::mlir::ModuleOp"> {
     ```mlir
     module attributes {gpu.container_module} {
       gpu.module @tensorops_kernels {
-        gpu.func @root_kernel(%arg0: memref<?xf32>, %arg1: memref<?xf32>) kernel attributes {known_block_size = array<i32: 256, 1, 1>} {
+        gpu.func @root_kernel(%arg0: memref<?xf32>, %arg1: memref<?xf32>) kernel attributes {known_block_size = array<i32: 128, 1, 1>} {
           %c0 = arith.constant 0 : index
           %c0_0 = arith.constant 0 : index
           %c1 = arith.constant 1 : index
           %thread_id_x = gpu.thread_id  x
-          %c256 = arith.constant 256 : index
-          %block_id_x = gpu.block_id  x
-          %0 = arith.muli %block_id_x, %c256 : index
-          %1 = arith.addi %0, %thread_id_x : index
-          %c256_1 = arith.constant 256 : index
-          %grid_dim_x = gpu.grid_dim  x
-          %2 = arith.muli %grid_dim_x, %c256_1 : index
-          scf.for %arg2 = %1 to %c1 step %2 {
-            %3 = memref.load %arg0[%c0] : memref<?xf32>
-            %4 = tensorops.rsqrt %3 : f32
-            memref.store %4, %arg1[%c0_0] : memref<?xf32>
+          %c0_1 = arith.constant 0 : index
+          %0 = arith.addi %c0_1, %thread_id_x : index
+          %c128 = arith.constant 128 : index
+          scf.for %arg2 = %0 to %c1 step %c128 {
+            %1 = memref.load %arg0[%c0] : memref<?xf32>
+            %2 = tensorops.rsqrt %1 : f32
+            memref.store %2, %arg1[%c0_0] : memref<?xf32>
           }
           gpu.return
         }
@@ -86,14 +82,12 @@ def MapToGPU : Pass<"tensorops-map-to-gpu", "::mlir::ModuleOp"> {
         %intptr_4 = memref.extract_aligned_pointer_as_index %reinterpret_cast_3 : memref<?xf32> -> index
         %c0_5 = arith.constant 0 : index
         %c1_6 = arith.constant 1 : index
-        %c1024 = arith.constant 1024 : index
-        %0 = arith.ceildivui %c1_6, %c1024 : index
-        %c2147483647 = arith.constant 2147483647 : index
+        %c512 = arith.constant 512 : index
+        %0 = arith.ceildivui %c1_6, %c512 : index
         %c1_7 = arith.constant 1 : index
-        %1 = arith.minui %0, %c2147483647 : index
-        %2 = arith.maxui %1, %c1_7 : index
-        %c256 = arith.constant 256 : index
-        gpu.launch_func  @tensorops_kernels::@root_kernel blocks in (%2, %c1_7, %c1_7) threads in (%c256, %c1_7, %c1_7)  args(%reinterpret_cast : memref<?xf32>, %reinterpret_cast_3 : memref<?xf32>)
+        %1 = arith.maxui %0, %c1_7 : index
+        %c128 = arith.constant 128 : index
+        gpu.launch_func  @tensorops_kernels::@root_kernel blocks in (%1, %c1_7, %c1_7) threads in (%c128, %c1_7, %c1_7)  args(%reinterpret_cast : memref<?xf32>, %reinterpret_cast_3 : memref<?xf32>)
         return
       }
     }

@@ -179,6 +179,8 @@ static llvm::Error checkEntries(mlir::ModuleOp module,
 
 llvm::Error Compiler::emit(mlir::ModuleOp module, Stage stage,
                            llvm::raw_pwrite_stream &os) {
+  if (llvm::Error error = checkStage(machine, stage))
+    return error;
   if (stage >= Stage::LLVM)
     if (llvm::Error error = checkEntries(module, options.entryLayout))
       return error;
@@ -219,8 +221,6 @@ bool Compiler::makesKernels(Stage stage) const {
 
 llvm::Error Compiler::emitKernels(mlir::ModuleOp module, Stage stage,
                                   llvm::raw_pwrite_stream &os) {
-  if (llvm::Error error = checkKernelStage(machine, stage))
-    return error;
   auto lowered = lower(module, stage);
   if (!lowered)
     return lowered.takeError();

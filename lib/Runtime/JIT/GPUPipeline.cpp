@@ -17,7 +17,17 @@ bool tensorops::isGPU(const Target &target) {
   return isNVIDIA(target) || llvm::Triple(target.triple()).isSPIRV();
 }
 
-llvm::Error tensorops::checkKernelStage(const Target &target, Stage stage) {
+llvm::Error tensorops::checkStage(const Target &target, Stage stage) {
+  if (!isKernelStage(stage)) {
+    // MLIR writes the code of OpenCL devices, LLVM that of all others.
+    const bool hasNone =
+        stage == Stage::Assembly && isGPU(target) && !isNVIDIA(target);
+    return hasNone ? llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                             "stage 'asm' is none of target '" +
+                                                 target.text() +
+                                                 "'; its code is stage spirv")
+                   : llvm::Error::success();
+  }
   const bool isOfNVIDIA = stage != Stage::GPU && stage != Stage::SPIRV;
   const bool hasIt = stage == Stage::SPIRV ? isGPU(target) && !isNVIDIA(target)
                      : isOfNVIDIA          ? isNVIDIA(target)

@@ -13,7 +13,7 @@ namespace tensorops {
 bool isGPU(const Target &target);
 
 /// An error that says which GPUs have `stage`, where `target` has not.
-llvm::Error checkKernelStage(const Target &target, Stage stage);
+llvm::Error checkStage(const Target &target, Stage stage);
 
 /// The passes up to `stage`: one of the kernels', or of the host from the LLVM
 /// dialect on.
