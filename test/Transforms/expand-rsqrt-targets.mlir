@@ -60,7 +60,16 @@ func.func @bf16(%x: vector<16xbf16>) -> (vector<16xbf16>, vector<16xbf16>, vecto
 //    RVV-LABEL: func.func @f32
 //          RVV: llvm.call_intrinsic "llvm.riscv.vfrsqrt7.nxv2f32.i64"
 //  NVPTX-LABEL: func.func @f32
-//        NVPTX: llvm.call_intrinsic "llvm.nvvm.rsqrt.approx.f"
+// One comparison for all elements: the largest of their bits, less those of the
+// smallest normal number, as signed numbers.
+//    NVPTX-DAG: %[[FIRST:.*]] = arith.constant dense<2139095040> : vector<2x7xi32>
+//    NVPTX-DAG: %[[LAST:.*]] = arith.constant -16777217 : i32
+//        NVPTX: %[[MOVED:.*]] = arith.addi %{{.*}}, %[[FIRST]]
+//        NVPTX: %[[FLAT:.*]] = vector.shape_cast %[[MOVED]]
+//        NVPTX: %[[WORST:.*]] = vector.reduction <maxsi>, %[[FLAT]]
+//        NVPTX: %[[RARE:.*]] = arith.cmpi sgt, %[[WORST]], %[[LAST]]
+//        NVPTX: scf.if %[[RARE]]
+//        NVPTX: llvm.call_intrinsic "llvm.nvvm.rsqrt.approx.ftz.f"
 // No branch, no intrinsic: a seed from the bits of each element.
 // OPENCL-LABEL: func.func @f32
 //   OPENCL-NOT: scf.if

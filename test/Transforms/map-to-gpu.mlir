@@ -35,6 +35,9 @@
 //    WIDE-NOT: vector.load
 //        WIDE: vector.store {{.*}} {alignment = 32 : i64}
 //        WIDE: gpu.return
+//        WIDE: func.func @fresh
+//        WIDE: %[[REST:.*]] = arith.andi %{{.*}}, %c31
+//        WIDE: arith.cmpi eq, %[[REST]], %c0
 // CHECK-LABEL: func.func @fresh
 //   CHECK-NOT: linalg
 //       CHECK: gpu.launch_func @tensorops_kernels::@fresh_kernel

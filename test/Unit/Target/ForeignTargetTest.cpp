@@ -32,6 +32,13 @@ TEST(ForeignTarget, EveryNameHasItsMachine) {
       {"sifive-x280", "riscv64-unknown-linux-gnu", "sifive-x280", "lp64d", 256,
        128},
       {"sm_90", "nvptx64-nvidia-cuda", "sm_90", "", 128, 0},
+      {"sm_90+ptx90", "nvptx64-nvidia-cuda", "sm_90", "", 128, 0},
+      // Wide accesses want the chip and the version of PTX.
+      {"sm_100", "nvptx64-nvidia-cuda", "sm_100", "", 128, 0},
+      {"sm_100+ptx88", "nvptx64-nvidia-cuda", "sm_100", "", 256, 0},
+      {"sm_103a", "nvptx64-nvidia-cuda", "sm_103a", "", 256, 0},
+      {"sm_110", "nvptx64-nvidia-cuda", "sm_110", "", 256, 0},
+      {"sm_120+ptx87", "nvptx64-nvidia-cuda", "sm_120", "", 128, 0},
       {"opencl", "spirv64-unknown-unknown", "generic", "", 128, 0},
   };
   for (const auto &row : rows) {

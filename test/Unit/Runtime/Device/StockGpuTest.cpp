@@ -158,6 +158,27 @@ TEST_F(StockGpu, KernelsReachRegisteredMemory) {
             "CUDA_ERROR_OUT_OF_MEMORY (out of memory)");
 }
 
+TEST_F(StockGpu, RegistersAllThatAMemRefReaches) {
+  // The module names a kernel, as one without would need no device.
+  std::string text = kTwice;
+  text.insert(text.rfind("func.func"), R"(func.func @strided(
+      %h: memref<?x?xf32, strided<[?, ?], offset: ?>>) attributes {llvm.emit_c_interface} {
+    %u = memref.cast %h : memref<?x?xf32, strided<[?, ?], offset: ?>> to memref<*xf32>
+    gpu.host_register %u : memref<*xf32>
+    return
+  }
+  )");
+  Executable code = check(compile(open(), "native", text));
+  std::vector<float> x(100);
+  // Rows backwards: from element 10 to behind element 52.
+  TensorView rows = view(x, {3, 3});
+  rows.data = &x[50];
+  rows.strides = {-20, 1};
+  takeLog();
+  check(code.invoke("strided", {rows}));
+  EXPECT_NE(takeLog().find("cuMemHostRegister_v2 172 0\n"), std::string::npos);
+}
+
 TEST_F(StockGpu, TheDefaultDeviceIsTheOneThatWasOpened) {
   const std::string set = "%d = arith.constant INDEX : i32\n"
                           "gpu.set_default_device %d\n";
