@@ -18,6 +18,8 @@ llvm::Expected<Driver> Driver::open(const std::string &path) {
     return std::move(error);
   TENSOROPS_CUDA_CALLS(TENSOROPS_FIND)
 #undef TENSOROPS_FIND
+  llvm::consumeError(
+      library->find("cuLaunchKernelEx", driver.cuLaunchKernelEx));
   Result result = driver.cuInit(0);
   if (result == kNoDevice)
     return llvm::createStringError("cuda: no device: cuInit failed: " +

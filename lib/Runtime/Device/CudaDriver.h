@@ -102,7 +102,25 @@ inline constexpr unsigned kStreamNonBlocking = 1;
      unsigned blockX, unsigned blockY, unsigned blockZ, unsigned sharedBytes,  \
      Stream *stream, void **arguments, void **extra))
 
+/// CUlaunchAttribute with the sizes of a cluster, and CUlaunchConfig.
+struct LaunchAttribute {
+  unsigned id = 4; // CU_LAUNCH_ATTRIBUTE_CLUSTER_DIMENSION
+  alignas(8) unsigned cluster[3];
+  unsigned rest[13] = {};
+};
+struct LaunchConfig {
+  unsigned grid[3], block[3], sharedBytes;
+  Stream *stream;
+  LaunchAttribute *attributes;
+  unsigned numAttributes;
+};
+static_assert(sizeof(LaunchAttribute) == 72 && sizeof(LaunchConfig) == 56,
+              "as the driver has them");
+
 struct Driver {
+  /// Null in drivers before CUDA 11.8.
+  Result (*cuLaunchKernelEx)(const LaunchConfig *config, Function *function,
+                             void **arguments, void **extra) = nullptr;
 #define TENSOROPS_DECLARE(name, symbol, parameters)                            \
   Result(*name) parameters = nullptr;
   TENSOROPS_CUDA_CALLS(TENSOROPS_DECLARE)

@@ -122,21 +122,41 @@ llvm::Expected<Device::Kernel *> CudaDevice::findKernel(Module *module,
 
 llvm::Error CudaDevice::launch(Kernel *kernel, const LaunchShape &shape,
                                llvm::ArrayRef<void *> arguments, Queue *queue) {
-  const auto &grid = shape.grid, &block = shape.block;
+  const auto &grid = shape.grid, &block = shape.block, &cluster = shape.cluster;
   if (llvm::is_contained(grid, 0))
     return llvm::Error::success();
   // The driver takes 32 bits; what does not fit must not be cut.
-  for (uint64_t size :
-       {grid[0], grid[1], grid[2], block[0], block[1], block[2]})
-    if (size > std::numeric_limits<uint32_t>::max())
-      return makeError("cuLaunchKernel", "a size of the launch is " +
-                                             std::to_string(size) +
-                                             ", at most 4294967295");
-  return call("cuLaunchKernel", [&] {
-    return driver.cuLaunchKernel(
-        reinterpret_cast<Function *>(kernel), unsigned(grid[0]),
-        unsigned(grid[1]), unsigned(grid[2]), unsigned(block[0]),
-        unsigned(block[1]), unsigned(block[2]), shape.dynamicBytes,
-        unwrap(queue), const_cast<void **>(arguments.data()), nullptr);
+  for (const auto *sizes : {&grid, &block, &cluster})
+    for (uint64_t size : *sizes)
+      if (size > std::numeric_limits<uint32_t>::max())
+        return makeError("cuLaunchKernel", "a size of the launch is " +
+                                               std::to_string(size) +
+                                               ", at most 4294967295");
+  auto *function = reinterpret_cast<Function *>(kernel);
+  auto *words = const_cast<void **>(arguments.data());
+  if (!shape.hasClusters())
+    return call("cuLaunchKernel", [&] {
+      return driver.cuLaunchKernel(
+          function, unsigned(grid[0]), unsigned(grid[1]), unsigned(grid[2]),
+          unsigned(block[0]), unsigned(block[1]), unsigned(block[2]),
+          shape.dynamicBytes, unwrap(queue), words, nullptr);
+    });
+  if (!driver.cuLaunchKernelEx)
+    return makeError("cuLaunchKernelEx", "the driver has no such call, which "
+                                         "clusters need; install one of CUDA "
+                                         "11.8 or newer");
+  LaunchAttribute attribute;
+  LaunchConfig config{};
+  for (int dim = 0; dim < 3; ++dim) {
+    config.grid[dim] = unsigned(grid[dim]);
+    config.block[dim] = unsigned(block[dim]);
+    attribute.cluster[dim] = unsigned(cluster[dim]);
+  }
+  config.sharedBytes = shape.dynamicBytes;
+  config.stream = unwrap(queue);
+  config.attributes = &attribute;
+  config.numAttributes = 1;
+  return call("cuLaunchKernelEx", [&] {
+    return driver.cuLaunchKernelEx(&config, function, words, nullptr);
   });
 }

@@ -63,20 +63,39 @@ static Device::Kernel *moduleGetFunction(ProgramModule *module,
   return kernel;
 }
 
+static void launch(Device::Kernel *kernel, const LaunchShape &shape,
+                   Device::Queue *queue, llvm::ArrayRef<void *> arguments) {
+  DeviceScope *scope = working();
+  if (scope && kernel)
+    scope->launch(kernel, shape, arguments, orOwn(*scope, queue));
+}
+
 static void launchKernel(Device::Kernel *kernel, intptr_t gridX, intptr_t gridY,
                          intptr_t gridZ, intptr_t blockX, intptr_t blockY,
                          intptr_t blockZ, int32_t dynamicBytes,
                          Device::Queue *queue, void **arguments, void **,
                          size_t count) {
-  DeviceScope *scope = working();
-  if (!scope || !kernel)
-    return;
   LaunchShape shape;
   shape.grid = {uint64_t(gridX), uint64_t(gridY), uint64_t(gridZ)};
   shape.block = {uint64_t(blockX), uint64_t(blockY), uint64_t(blockZ)};
   shape.dynamicBytes = uint32_t(dynamicBytes);
-  scope->launch(kernel, shape, llvm::ArrayRef(arguments, count),
-                orOwn(*scope, queue));
+  launch(kernel, shape, queue, llvm::ArrayRef(arguments, count));
+}
+
+static void launchClusterKernel(Device::Kernel *kernel, intptr_t clusterX,
+                                intptr_t clusterY, intptr_t clusterZ,
+                                intptr_t gridX, intptr_t gridY, intptr_t gridZ,
+                                intptr_t blockX, intptr_t blockY,
+                                intptr_t blockZ, int32_t dynamicBytes,
+                                Device::Queue *queue, void **arguments,
+                                void **) {
+  LaunchShape shape;
+  shape.cluster = {uint64_t(clusterX), uint64_t(clusterY), uint64_t(clusterZ)};
+  shape.grid = {uint64_t(gridX), uint64_t(gridY), uint64_t(gridZ)};
+  shape.block = {uint64_t(blockX), uint64_t(blockY), uint64_t(blockZ)};
+  shape.dynamicBytes = uint32_t(dynamicBytes);
+  // Nobody says how many arguments there are; CUDA knows it of the kernel.
+  launch(kernel, shape, queue, llvm::ArrayRef(arguments, size_t(0)));
 }
 
 static Device::Queue *streamCreate() {
@@ -223,6 +242,7 @@ llvm::ArrayRef<RuntimeSymbol> tensorops::gpuRuntimeSymbols() {
       symbol("mgpuModuleUnload", moduleUnload),
       symbol("mgpuModuleGetFunction", moduleGetFunction),
       symbol("mgpuLaunchKernel", launchKernel),
+      symbol("mgpuLaunchClusterKernel", launchClusterKernel),
       symbol("mgpuStreamCreate", streamCreate),
       symbol("mgpuStreamDestroy", streamDestroy),
       symbol("mgpuStreamSynchronize", streamSynchronize),

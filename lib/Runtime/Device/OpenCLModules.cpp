@@ -155,6 +155,9 @@ llvm::Error OpenCLDevice::launch(Kernel *handle, const LaunchShape &shape,
                                  llvm::ArrayRef<void *> arguments,
                                  Queue *queue) {
   KernelState &kernel = *reinterpret_cast<KernelState *>(handle);
+  if (shape.hasClusters())
+    return makeError("the launch of '" + kernel.name + "'",
+                     "OpenCL has no clusters of blocks");
   if (arguments.size() != kernel.parameters.size())
     return makeError(
         "the launch of '" + kernel.name + "'",

@@ -401,6 +401,20 @@ STUB_EXPORT CUresult cuModuleGetFunction(CUfunction *function, CUmodule module,
   return 0;
 }
 
+/// What both ways to launch have in common once they are noted.
+static CUresult launch(const Handle *handle, unsigned gridX, unsigned gridY,
+                       unsigned gridZ, unsigned blockX, CUstream stream,
+                       void **arguments, void **extra) {
+  if (!handle || extra || !isStream(stream))
+    return INVALID_HANDLE;
+  if (gridX == 0 || gridY == 0 || gridZ == 0)
+    return INVALID_VALUE;
+  auto kernel = R.kernels.find(handle->text);
+  if (kernel != R.kernels.end())
+    kernel->second(arguments, gridX, blockX);
+  return 0;
+}
+
 STUB_EXPORT CUresult cuLaunchKernel(CUfunction function, unsigned gridX,
                                     unsigned gridY, unsigned gridZ,
                                     unsigned blockX, unsigned blockY,
@@ -411,12 +425,40 @@ STUB_EXPORT CUresult cuLaunchKernel(CUfunction function, unsigned gridX,
   RETURN_IF(needContext(R.enter("cuLaunchKernel", handle ? handle->text : "?",
                                 gridX, gridY, gridZ, blockX, blockY, blockZ,
                                 sharedBytes, R.name("stream", stream))));
-  if (!handle || extra || !isStream(stream))
-    return INVALID_HANDLE;
-  if (gridX == 0 || gridY == 0 || gridZ == 0)
+  return launch(handle, gridX, gridY, gridZ, blockX, stream, arguments, extra);
+}
+
+// As in cuda.h; of the union only the sizes of a cluster.
+struct CUlaunchAttribute {
+  int id;
+  char pad[4];
+  union {
+    char bytes[64];
+    struct {
+      unsigned x, y, z;
+    } clusterDim;
+  } value;
+};
+struct CUlaunchConfig {
+  unsigned gridDimX, gridDimY, gridDimZ, blockDimX, blockDimY, blockDimZ;
+  unsigned sharedMemBytes;
+  CUstream hStream;
+  CUlaunchAttribute *attrs;
+  unsigned numAttrs;
+};
+
+STUB_EXPORT CUresult cuLaunchKernelEx(const CUlaunchConfig *c,
+                                      CUfunction function, void **arguments,
+                                      void **extra) {
+  if (c->numAttrs != 1 || c->attrs[0].id != 4)
     return INVALID_VALUE;
-  auto kernel = R.kernels.find(handle->text);
-  if (kernel != R.kernels.end())
-    kernel->second(arguments, gridX, blockX);
-  return 0;
+  const auto &cluster = c->attrs[0].value.clusterDim;
+  Handle *handle = R.find("function", function);
+  RETURN_IF(needContext(
+      R.enter("cuLaunchKernelEx", handle ? handle->text : "?", "clusters",
+              cluster.x, cluster.y, cluster.z, c->gridDimX, c->gridDimY,
+              c->gridDimZ, c->blockDimX, c->blockDimY, c->blockDimZ,
+              c->sharedMemBytes, R.name("stream", c->hStream))));
+  return launch(handle, c->gridDimX, c->gridDimY, c->gridDimZ, c->blockDimX,
+                c->hStream, arguments, extra);
 }

@@ -24,10 +24,13 @@ struct DriverLibraries {
   std::string opencl = "libOpenCL.so.1";
 };
 
-/// The three sizes of a launch: blocks a grid, threads a block.
+/// The three sizes of a launch: blocks a grid, threads a block, and blocks of a
+/// cluster that share memory (CUDA, from sm_90 on).
 struct LaunchShape {
   std::array<uint64_t, 3> grid = {1, 1, 1};
   std::array<uint64_t, 3> block = {1, 1, 1};
+  std::array<uint64_t, 3> cluster = {1, 1, 1};
+  bool hasClusters() const { return cluster != decltype(cluster){1, 1, 1}; }
   /// Bytes of workgroup memory beside what the kernel declares.
   uint32_t dynamicBytes = 0;
 };

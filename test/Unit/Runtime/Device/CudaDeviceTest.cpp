@@ -121,6 +121,10 @@ TEST_F(Cuda, LaunchesWhatItFindsOnce) {
   shape.grid[1] = 0;
   check(device->launch(kernel, shape, {&pointer, &count}, queue.get()));
   EXPECT_EQ(takeLog(), "cuLaunchKernel twice 2 1 1 256 1 1 16 stream1\n");
+  shape.grid = {0, 1, 1};
+  shape.cluster = {2, 1, 1};
+  check(device->launch(kernel, shape, {&pointer, &count}, queue.get()));
+  EXPECT_EQ(takeLog(), "");
   check(device->copy(data.data(), memory.get(), 12, CopyKind::ToHost,
                      queue.get()));
   EXPECT_EQ(data, std::vector<float>({2, 4, 6}));

@@ -1,6 +1,7 @@
 // What can go wrong with CUDA: one line each, and nothing is left behind.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
+#include "CudaDevice.h"
 #include "LoadStub.h"
 #include "RuntimeTestSupport.h"
 #include "tensorops/Runtime/Device/Owned.h"
@@ -107,6 +108,21 @@ TEST_F(CudaErrors, BadPtx) {
             "CUDA_ERROR_NOT_FOUND (named symbol not found)");
 }
 
+TEST_F(CudaErrors, ClustersNeedADriverThatHasThem) {
+  auto driver = cuda::Driver::open(libraries.cuda);
+  ASSERT_TRUE(bool(driver)) << llvm::toString(driver.takeError());
+  driver->cuLaunchKernelEx = nullptr;
+  std::shared_ptr<Device> device =
+      check(CudaDevice::open(0, std::move(*driver)));
+  auto module = check(OwnedModule::take(device, device->loadModule(kPtx)));
+  Device::Kernel *kernel = check(device->findKernel(module.get(), "twice"));
+  LaunchShape shape;
+  shape.cluster[0] = 2;
+  EXPECT_EQ(errorOf(device->launch(kernel, shape, {}, nullptr)),
+            "cuda:0: cuLaunchKernelEx failed: the driver has no such call, "
+            "which clusters need; install one of CUDA 11.8 or newer");
+}
+
 TEST_F(CudaErrors, Launches) {
   auto device = open();
   auto queue = check(OwnedQueue::take(device, device->createQueue()));
@@ -118,6 +134,16 @@ TEST_F(CudaErrors, Launches) {
             "cuda:0: cuLaunchKernel failed: a size of the launch is "
             "4294967297, at most 4294967295");
   shape.grid[0] = 1;
+  shape.cluster[1] = uint64_t(1) << 33;
+  EXPECT_EQ(errorOf(device->launch(kernel, shape, {}, queue.get())),
+            "cuda:0: cuLaunchKernel failed: a size of the launch is "
+            "8589934592, at most 4294967295");
+  shape.cluster[1] = 2;
+  stub.failCall("cuLaunchKernelEx", 719, 1);
+  EXPECT_EQ(errorOf(device->launch(kernel, shape, {}, queue.get())),
+            "cuda:0: cuLaunchKernelEx failed: CUDA_ERROR_LAUNCH_FAILED "
+            "(unspecified launch failure)");
+  shape.cluster[1] = 1;
   stub.failCall("cuLaunchKernel", 719, 1);
   EXPECT_EQ(errorOf(device->launch(kernel, shape, {}, queue.get())),
             "cuda:0: cuLaunchKernel failed: CUDA_ERROR_LAUNCH_FAILED "

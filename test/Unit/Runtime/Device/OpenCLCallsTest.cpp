@@ -49,6 +49,11 @@ static llvm::Error runAll(std::shared_ptr<Device> device, double *time) {
   LaunchShape shape;
   shape.grid = {2, 1, 1};
   shape.block = {64, 1, 1};
+  shape.cluster[0] = 2;
+  EXPECT_EQ(errorOf(device->launch(*kernel, shape, {}, queue->get())),
+            "opencl:0: the launch of 'scale' failed: OpenCL has no clusters of "
+            "blocks");
+  shape.cluster[0] = 1;
   if (auto failure =
           device->launch(*kernel, shape, {&at, &at, &factor, &n}, queue->get()))
     return failure;

@@ -127,6 +127,21 @@ TEST_F(StockGpu, APipelineOfOnesOwnSaysWhereMemoryLies) {
   EXPECT_EQ(takeLog().find("HtoD"), std::string::npos);
 }
 
+TEST_F(StockGpu, ClustersOfBlocks) {
+  std::string text = kTwice;
+  text.insert(text.find("blocks in"), "clusters in (%c2, %c1, %c1) ");
+  text.insert(text.find("    %c255 ="), "    %c2 = arith.constant 2 : index\n");
+  Executable code = check(compile(open(), "native", text));
+  takeLog();
+  std::vector<float> x(300, 1.5f);
+  check(code.invoke("main", {view(x, {300})}));
+  EXPECT_EQ(x, std::vector<float>(300, 3.0f));
+  EXPECT_NE(
+      takeLog().find("cuLaunchKernelEx twice clusters 2 1 1 2 1 1 256 1 1 "
+                     "0 stream1\n"),
+      std::string::npos);
+}
+
 static const char kRegister[] = R"(
     %u = memref.cast %h : memref<?xf32> to memref<*xf32>
     gpu.host_register %u : memref<*xf32>)";
