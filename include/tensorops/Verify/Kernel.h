@@ -39,8 +39,8 @@ public:
   /// The target by a concrete name, or `LIBRARY:SYMBOL`.
   const std::string &name() const { return kernelName; }
 
-  /// The longest call that verification makes: what is read and written then
-  /// fits a cache, or, on a device, takes as long as the copies' set-up.
+  /// The longest call while all inputs are tried: what is read and written then
+  /// fits a cache, or, on a device, hides what a call costs.
   size_t longestCall() const { return mostElements; }
 
   llvm::Error operator()(void *elements, void *results, size_t count) const {

@@ -7,8 +7,10 @@
 #include "tensorops/Verify/Promise.h"
 
 #include "gtest/gtest.h"
+#include <atomic>
 #include <cmath>
 #include <functional>
+#include <limits>
 
 using namespace tensorops;
 using namespace tensorops::exact;
@@ -136,6 +138,37 @@ TEST(Verification, FindsTheLargestError) {
                 largest, 0x1p-38);
     EXPECT_EQ(report.worst->result[0], result(report.worst->input[0]));
     EXPECT_EQ(report.worst->input[0], where);
+  }
+}
+
+/// However long its calls may be, a kernel gets every input once.
+TEST(Verification, CallsOfAnyLengthGetTheSameInputs) {
+  const Subject subject = llvm::cantFail(Subject::create(DType::F32));
+  Options options;
+  options.samples = 1000000;
+  options.threads = 3;
+  Verification verification(subject, options);
+  std::vector<Report> reports;
+  size_t fewest = std::numeric_limits<size_t>::max();
+  for (size_t longest : {size_t(1) << 14, size_t(1) << 15, size_t(1) << 20}) {
+    std::atomic<size_t> calls{0};
+    Kernel kernel(
+        "made",
+        [&](void *x, void *y, size_t count) {
+          for (size_t i = 0; i < count; ++i)
+            static_cast<uint32_t *>(y)[i] = static_cast<uint32_t>(
+                rsqrt(static_cast<uint32_t *>(x)[i], f32, f32));
+          ++calls;
+          return llvm::Error::success();
+        },
+        longest);
+    reports.push_back(llvm::cantFail(verification.run(kernel)));
+    EXPECT_LT(calls, fewest);
+    fewest = calls;
+    EXPECT_TRUE(reports.back().isKept());
+    EXPECT_GE(reports.back().tried, 1000000u);
+    EXPECT_EQ(reports.back().tried, reports.front().tried);
+    EXPECT_EQ(reports.back().fingerprint, reports.front().fingerprint);
   }
 }
 
