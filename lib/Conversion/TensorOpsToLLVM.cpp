@@ -14,7 +14,7 @@
 #include "mlir/IR/TypeUtilities.h"
 #include "mlir/Transforms/DialectConversion.h"
 #include "tensorops/IR/TensorOpsOps.h"
-#include "tensorops/Numerics/RsqrtRecipes.h"
+#include "tensorops/Numerics/Rsqrt/Recipes.h"
 
 using namespace mlir;
 using namespace mlir::tensorops;

@@ -10,7 +10,7 @@
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/OpImplementation.h"
 #include "mlir/IR/TypeUtilities.h"
-#include "tensorops/IR/RsqrtTypes.h"
+#include "tensorops/IR/Rsqrt/Types.h"
 
 using namespace mlir;
 using namespace mlir::tensorops;

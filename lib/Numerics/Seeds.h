@@ -5,7 +5,7 @@
 #ifndef TENSOROPS_LIB_NUMERICS_SEEDS_H
 #define TENSOROPS_LIB_NUMERICS_SEEDS_H
 
-#include "tensorops/Numerics/RsqrtRecipes.h"
+#include "tensorops/Numerics/Rsqrt/Recipes.h"
 
 namespace mlir::tensorops {
 

@@ -174,7 +174,7 @@ RULES = [
     Rule("rooms link only rooms above them", link_edges,
          "lib/Conversion/CMakeLists.txt", "tensorops_add_room(Conversion A.cpp\n  LINK TensorOps::Transforms)\n"),
     Rule("no private header of another room", private_includes,
-         "lib/Numerics/Bad.cpp", '#include "../IR/RsqrtTypes.h"\n'),
+         "lib/Numerics/Bad.cpp", '#include "../IR/Rsqrt/Types.h"\n'),
     Rule("Exact knows neither LLVM nor MLIR", plain_exact,
          "lib/Exact/Bad.cpp", '#include "llvm/ADT/StringRef.h"\n'),
     Rule("Exact links neither LLVM nor MLIR", plain_exact,

@@ -5,7 +5,7 @@
 #include "Support/CommandLine.h"
 #include "Support/Output.h"
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
-#include "tensorops/Numerics/RsqrtRecipes.h"
+#include "tensorops/Numerics/Rsqrt/Recipes.h"
 #include "tensorops/Pipelines/Registration.h"
 
 namespace cl = llvm::cl;

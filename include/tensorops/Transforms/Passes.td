@@ -5,13 +5,14 @@
 #ifndef TENSOROPS_TRANSFORMS_PASSES_TD
 #define TENSOROPS_TRANSFORMS_PASSES_TD
 
-include "tensorops/Transforms/CheckPasses.td"
-include "tensorops/Transforms/DecomposePasses.td"
-include "tensorops/Transforms/ElementwisePasses.td"
-include "tensorops/Transforms/EntryPasses.td"
-include "tensorops/Transforms/GPUPasses.td"
-include "tensorops/Transforms/OpenCLPasses.td"
-include "tensorops/Transforms/RowPasses.td"
-include "tensorops/Transforms/TargetPasses.td"
+include "tensorops/Transforms/Checks.td"
+include "tensorops/Transforms/Entries.td"
+include "tensorops/Transforms/Loops.td"
+include "tensorops/Transforms/Vectors.td"
+include "tensorops/Transforms/NarrowFloats.td"
+include "tensorops/Transforms/Target.td"
+include "tensorops/Transforms/GPU.td"
+include "tensorops/Transforms/NVVM.td"
+include "tensorops/Transforms/OpenCL.td"
 
 #endif // TENSOROPS_TRANSFORMS_PASSES_TD

@@ -3,7 +3,7 @@
 
 #include "ComplexKernels.h"
 
-#include "tensorops/Numerics/RsqrtRecipes.h"
+#include "tensorops/Numerics/Rsqrt/Recipes.h"
 #include <algorithm>
 #include <cstring>
 

@@ -4,7 +4,7 @@
 #ifndef TENSOROPS_TEST_INTEGRATION_CPU_RECIPES_H
 #define TENSOROPS_TEST_INTEGRATION_CPU_RECIPES_H
 
-#include "tensorops/Numerics/RsqrtRecipes.h"
+#include "tensorops/Numerics/Rsqrt/Recipes.h"
 #include "gtest/gtest.h"
 #include <algorithm>
 #include <ostream>

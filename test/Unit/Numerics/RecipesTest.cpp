@@ -2,9 +2,9 @@
 // accuracy.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
+#include "tensorops/Numerics/Rsqrt/Recipes.h"
 #include "mlir/AsmParser/AsmParser.h"
 #include "mlir/IR/MLIRContext.h"
-#include "tensorops/Numerics/RsqrtRecipes.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "gtest/gtest.h"

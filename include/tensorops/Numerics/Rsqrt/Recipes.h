@@ -1,0 +1,152 @@
+// The recipes: which sequence of operations computes rsqrt for a pair of
+// element types, an accuracy and a machine, and how far off it can be.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_NUMERICS_RSQRT_RECIPES_H
+#define TENSOROPS_NUMERICS_RSQRT_RECIPES_H
+
+#include "mlir/IR/ImplicitLocOpBuilder.h"
+#include "tensorops/IR/TensorOpsDialect.h"
+#include "tensorops/Numerics/InstructionSets.h"
+#include "llvm/ADT/StringRef.h"
+
+namespace mlir::tensorops {
+
+struct RsqrtRecipe;
+struct RsqrtEmission;
+
+/// A complex number, or a vector of them, as two values of one type: scalars or
+/// vectors of f32 or f64. Vectors have no complex elements.
+struct ComplexParts {
+  Value re, im;
+};
+
+/// A rough 1/√x that a machine gives quickly.
+struct RsqrtSeed {
+  /// Short name, kebab-case.
+  llvm::StringLiteral name;
+  /// |y·√x − 1| is at most this, for every x in its range: all positive finite
+  /// numbers of the element type, without the subnormal ones where
+  /// `normalOnly`. Recipes rely on nothing else.
+  double error;
+  bool normalOnly;
+  /// Whether it is right where nothing is to refine: ±inf for ±0, +0 for +inf,
+  /// and some NaN for NaN and below zero.
+  bool givesSpecials;
+  /// Who guarantees it.
+  llvm::StringLiteral source;
+  /// Emits the seed of `x`, which fills a register (a fixed-size or scalable
+  /// vector, or a scalar where the machine has none).
+  Value (*emit)(ImplicitLocOpBuilder &builder, Value x);
+};
+
+/// How a seed becomes a result. With e = 1 − x·y²,
+///   1/√x = y·(1 + e·(1/2 + 3/8·e + 5/16·e² + …)).
+struct Refinement {
+  /// Terms taken, 1 included: the error is of order seed error to this power.
+  /// 1: the seed as it is.
+  unsigned order = 1;
+  /// e with the rounding error of x·y taken back.
+  bool isCompensated = false;
+  /// Added to the sum behind the 1; what makes the result an ulp too low
+  /// where `isChecked`, and centres the error otherwise.
+  double bias = 0;
+  /// The sign of the exact residual chooses between the result and its upper
+  /// neighbour: correct rounding.
+  bool isChecked = false;
+  /// With FMA; otherwise products and sums are rounded one by one.
+  bool isFused = true;
+  /// In f64, and rounded to f32 at the end.
+  bool isInF64 = false;
+};
+
+/// One way to compute rsqrt, with what is known of it.
+struct RsqrtRecipe {
+  /// The machines that it is for.
+  InstructionSet set;
+  /// Element types as MLIR prints them. Integers have no rows of their own, nor
+  /// have f16 and bf16 to f32: they are converted to the result type first.
+  llvm::StringLiteral type;
+  /// The promise that it keeps. Weaker promises may be served by it too.
+  Accuracy accuracy;
+  /// What it does, in a few words.
+  llvm::StringLiteral method;
+  /// Maximum error over all inputs and all seeds that the machine may give, in
+  /// ulp of the result. Written here only.
+  double maxUlp;
+  /// How `maxUlp` is known.
+  llvm::StringLiteral evidence;
+  /// Emits the operations for `x`, a scalar or a vector of any shape, and
+  /// returns the result in the same shape. No calls, no loops. Null for the
+  /// complex types, which have `emitParts` instead.
+  Value (*emit)(const RsqrtEmission &emission, Value x);
+  /// Null where there is none.
+  const RsqrtSeed *seed = nullptr;
+  Refinement refinement = {};
+  ComplexParts (*emitParts)(const RsqrtEmission &emission,
+                            ComplexParts z) = nullptr;
+
+  /// Unique in the table, kebab-case: `avx512-f32-correct`.
+  std::string name() const;
+
+  /// `maxUlp` in as many digits as it has: 0.50000001.
+  std::string maxUlpText() const;
+};
+
+/// What emitters are given besides the input.
+struct RsqrtEmission {
+  ImplicitLocOpBuilder &builder;
+  const RsqrtRecipe &recipe;
+  const Machine &machine;
+  /// Whether rare inputs may be handled in an arm of an scf.if of their own;
+  /// otherwise the code has no control flow.
+  bool mayBranch = true;
+};
+
+/// All recipes, those of one instruction set side by side.
+ArrayRef<RsqrtRecipe> getRsqrtRecipes();
+
+/// The cheapest recipe that `machine` has for `accuracy` from element type
+/// `input` to element type `result`; null where there is none.
+const RsqrtRecipe *selectRsqrtRecipe(Type input, Type result, Accuracy accuracy,
+                                     const Machine &machine);
+
+/// Whether `recipe` takes values of `type` on `machine`. Those with a seed take
+/// scalable vectors only where the machine has them, with one such dimension.
+bool canEmitRsqrt(const RsqrtRecipe &recipe, Type type, const Machine &machine);
+
+/// Emits rsqrt of `x`, a scalar or a vector of any shape whose elements may be
+/// integers, by the recipe of `emission`, which was selected for its element
+/// type and `result`. Returns the result in the same shape.
+Value emitRsqrt(const RsqrtEmission &emission, Value x, Type result);
+
+/// The same of complex numbers in parts, by a recipe of their type.
+ComplexParts emitRsqrtParts(const RsqrtEmission &emission, ComplexParts z);
+
+/// The core of a recipe that has a seed, on a seed of the caller's choice: `x`
+/// and `seed` have the shape and the type that the recipe computes in (f32 for
+/// 16-bit types), and so has the result. Ordinary inputs only. For tests of
+/// what a machine may give.
+Value emitRsqrtFromSeed(const RsqrtEmission &emission, Value x, Value seed);
+
+/// The recipes that `machine` has from `input` to `result`, in words for a
+/// message: "'correct' (at most 0.5 ulp)"; "none" where there is none.
+std::string describeRsqrtRecipes(Type input, Type result,
+                                 const Machine &machine);
+
+/// Operations that `recipe` takes for one register of ordinary inputs,
+/// constants aside.
+unsigned countOperations(const RsqrtRecipe &recipe, MLIRContext &context);
+
+/// The table as text, a line a recipe, with a line of headings: instruction
+/// set, element type, accuracy, method, seed and its error, operations, maximum
+/// error in ulp, evidence.
+void printRsqrtRecipes(llvm::raw_ostream &os, MLIRContext &context);
+
+/// A section in Markdown for each instruction set: the recipe that serves each
+/// type under each accuracy that it has.
+void printRsqrtRecipesAsMarkdown(llvm::raw_ostream &os, MLIRContext &context);
+
+} // namespace mlir::tensorops
+
+#endif // TENSOROPS_NUMERICS_RSQRT_RECIPES_H

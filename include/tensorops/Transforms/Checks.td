@@ -1,0 +1,248 @@
+// What may go wrong: found at compile time, or reported by the compiled code.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_TRANSFORMS_CHECKS_TD
+#define TENSOROPS_TRANSFORMS_CHECKS_TD
+
+include "mlir/Pass/PassBase.td"
+
+def CheckDialects : Pass<"tensorops-check-dialects"> {
+  let summary = "Diagnose operations that are not allowed";
+  let description = [{
+    Reports the first operation whose dialect is not in the option `allowed`,
+    or that the option `refused` names, with its place. Pipelines run it first
+    with what they take, so that an operation that no stage knows gets one clear
+    message instead of the failure of some conversion, and last with `llvm`, so
+    that nothing is left behind.
+
+    Accepts: any IR. Produces: the same IR. Refuses: an operation of a dialect
+    that is neither builtin nor listed, and a refused one.
+
+    ```mlir
+    // options: allowed=func
+    func.func @allowed() {
+      return
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @allowed() {
+      return
+    }
+    ```
+  }];
+  let options = [
+    ListOption<"allowed", "allowed", "std::string",
+               "Names of the dialects whose operations may occur">,
+    ListOption<"refused", "refused", "std::string",
+               "Names of operations of these dialects that may not">
+  ];
+}
+
+def CheckVectors : Pass<"tensorops-check-vectors", "::mlir::ModuleOp"> {
+  let summary = "Diagnose vectors that cannot be lowered";
+  let description = [{
+    Reports the first vector type that has too many elements or that the target
+    has no vectors for, with the place of the operation. Stock lowerings take a
+    vector apart into rows and those into elements: beyond some thousands they
+    do not end in time; and a scalable vector ends the process of LLVM's code
+    generator for a CPU that has none.
+
+    Accepts: modules with a target (`tensorops-attach-target`). Produces: the
+    same IR. Refuses: vectors of more than `max-elements` elements (the fewest,
+    of scalable ones), and scalable vectors
+    on machines that have none: only SVE and RISC-V V are such.
+
+    ```mlir
+    module attributes {llvm.target = #llvm.target<triple = "x86_64-unknown-linux-gnu", chip = "x86-64-v3">} {
+      func.func @small(%x: vector<8x8xf32>) {
+        return
+      }
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    module attributes {llvm.target = #llvm.target<triple = "x86_64-unknown-linux-gnu", chip = "x86-64-v3">} {
+      func.func @small(%arg0: vector<8x8xf32>) {
+        return
+      }
+    }
+    ```
+  }];
+  let options = [
+    Option<"maxElements", "max-elements", "uint64_t", /*default=*/"4096",
+           "The most elements that a vector may have">
+  ];
+}
+
+def GenerateRuntimeChecks : Pass<"tensorops-generate-runtime-checks"> {
+  let summary = "Assert at run time what verifiers cannot see";
+  let description = [{
+    Inserts a `cf.assert` before every operation that has run-time conditions:
+    those with `RuntimeVerifiableOpInterface` (sizes of `tensorops.rsqrt_out`,
+    of linalg operands, bounds of memref and tensor accesses), elementwise
+    operations on tensors of dynamic sizes, concatenations, inserted slices,
+    padding and reshapes. A failed check is reported before anything is written
+    out of bounds; see `tensorops-return-errors`. Not checked: affine accesses
+    (`lower-affine` makes memref accesses of them) and vector accesses, which
+    say themselves what they promise.
+
+    Accepts: any IR. Produces: the same operations with checks before them;
+    conditions that hold statically fold away. Refuses: nothing.
+
+    ```mlir
+    func.func @rsqrt_out(%x: memref<?xf32>, %o: memref<?xf32>) {
+      tensorops.rsqrt_out ins(%x : memref<?xf32>) outs(%o : memref<?xf32>)
+      return
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @rsqrt_out(%arg0: memref<?xf32>, %arg1: memref<?xf32>) {
+      %c0 = arith.constant 0 : index
+      %dim = memref.dim %arg0, %c0 : memref<?xf32>
+      %c0_0 = arith.constant 0 : index
+      %dim_1 = memref.dim %arg1, %c0_0 : memref<?xf32>
+      %0 = arith.cmpi eq, %dim, %dim_1 : index
+      cf.assert %0, "'tensorops.rsqrt_out': ins and outs have different sizes in dimension 0; expected the same shape"
+      tensorops.rsqrt_out ins(%arg0 : memref<?xf32>) outs(%arg1 : memref<?xf32>)
+      return
+    }
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::affine::AffineDialect",
+    "::mlir::arith::ArithDialect",
+    "::mlir::cf::ControlFlowDialect",
+    "::mlir::index::IndexDialect",
+    "::mlir::memref::MemRefDialect",
+    "::mlir::scf::SCFDialect",
+    "::mlir::tensor::TensorDialect"
+  ];
+}
+
+def GuardAllocations : Pass<"tensorops-guard-allocations"> {
+  let summary = "Assert that allocations succeed";
+  let description = [{
+    Inserts a `cf.assert` behind every `memref.alloc` that the allocator gave
+    memory, and one before it that the size in bytes does not overflow where
+    that is not known statically. `checks-memory=false` leaves the first one to
+    the allocator, which may know more to say.
+
+    Accepts: any IR. Produces: the same allocations with checks.
+    Refuses: nothing.
+
+    ```mlir
+    func.func @allocate(%n: index) -> memref<?xf32> {
+      %0 = memref.alloc(%n) : memref<?xf32>
+      return %0 : memref<?xf32>
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @allocate(%arg0: index) -> memref<?xf32> {
+      %cst = arith.constant 4.000000e+00 : f64
+      %0 = arith.index_cast %arg0 : index to i64
+      %1 = arith.uitofp %0 : i64 to f64
+      %2 = arith.mulf %cst, %1 : f64
+      %cst_0 = arith.constant 0x42E0000000000000 : f64
+      %3 = arith.cmpf olt, %2, %cst_0 : f64
+      cf.assert %3, "out of memory: no address space holds memref<?xf32>; use smaller inputs or a machine with more memory"
+      %alloc = memref.alloc(%arg0) : memref<?xf32>
+      %intptr = memref.extract_aligned_pointer_as_index %alloc : memref<?xf32> -> index
+      %c0 = arith.constant 0 : index
+      %4 = arith.cmpi ne, %intptr, %c0 : index
+      cf.assert %4, "out of memory: cannot allocate memref<?xf32>; use smaller inputs or a machine with more memory"
+      return %alloc : memref<?xf32>
+    }
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect",
+    "::mlir::cf::ControlFlowDialect",
+    "::mlir::memref::MemRefDialect"
+  ];
+  let options = [
+    Option<"checksMemory", "checks-memory", "bool", /*default=*/"true",
+           "Assert that the allocator gave memory, too">
+  ];
+}
+
+def ReturnErrors : Pass<"tensorops-return-errors", "::mlir::ModuleOp"> {
+  let summary = "Report failed checks and return early";
+  let description = [{
+    Stock lowering turns `cf.assert` into a call of abort, which kills whoever
+    embeds us. This pass turns it into a branch: where the check fails, the
+    compiled code calls `tensorops_report_error(const char *)` with place and
+    message, and the function returns at once with unspecified results. A
+    private function that can fail returns an additional i1, and its callers
+    return early as well. The default handler, a weak symbol, prints the message
+    and exits with status 1; the JIT engine defines its own. Buffers that were
+    allocated before the failed check are not freed.
+
+    Accepts: func functions whose control flow is in blocks (after
+    `convert-scf-to-cf`). Produces: IR without `cf.assert`. Refuses: checks
+    inside regions, and functions with checks that are called through a value.
+
+    ```mlir
+    module {
+      func.func @positive(%x: index) -> index {
+        %c0 = arith.constant 0 : index
+        %0 = arith.cmpi sgt, %x, %c0 : index
+        cf.assert %0, "expected a positive number"
+        return %x : index
+      }
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    module {
+      llvm.mlir.global internal constant @tensorops_message_1("<stdin>:5:5: error: expected a positive number\00") {addr_space = 0 : i32}
+      llvm.mlir.global internal constant @tensorops_message_0("%s\0A\00") {addr_space = 0 : i32}
+      func.func @positive(%arg0: index) -> index {
+        %c0 = arith.constant 0 : index
+        %0 = arith.cmpi sgt, %arg0, %c0 : index
+        cf.cond_br %0, ^bb1, ^bb2
+      ^bb1:  // pred: ^bb0
+        return %arg0 : index
+      ^bb2:  // pred: ^bb0
+        %1 = llvm.mlir.addressof @tensorops_message_1 : !llvm.ptr
+        llvm.call @tensorops_report_error(%1) : (!llvm.ptr) -> ()
+        cf.br ^bb3
+      ^bb3:  // pred: ^bb2
+        %2 = ub.poison : index
+        return %2 : index
+      }
+      llvm.func weak @tensorops_report_error(%arg0: !llvm.ptr) {
+        %0 = llvm.mlir.constant(2 : i32) : i32
+        %1 = llvm.mlir.addressof @tensorops_message_0 : !llvm.ptr
+        %2 = llvm.call @dprintf(%0, %1, %arg0) vararg(!llvm.func<i32 (i32, ptr, ...)>) : (i32, !llvm.ptr, !llvm.ptr) -> i32
+        %3 = llvm.mlir.constant(1 : i32) : i32
+        llvm.call @exit(%3) : (i32) -> ()
+        llvm.unreachable
+      }
+      llvm.func @dprintf(i32, !llvm.ptr, ...) -> i32
+      llvm.func @exit(i32)
+    }
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect",
+    "::mlir::cf::ControlFlowDialect",
+    "::mlir::func::FuncDialect",
+    "::mlir::LLVM::LLVMDialect",
+    "::mlir::ub::UBDialect"
+  ];
+}
+
+#endif // TENSOROPS_TRANSFORMS_CHECKS_TD

@@ -1,0 +1,206 @@
+// From loops on buffers to kernels and what launches them.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_TRANSFORMS_GPU_TD
+#define TENSOROPS_TRANSFORMS_GPU_TD
+
+include "mlir/Pass/PassBase.td"
+
+def MapToGPU : Pass<"tensorops-map-to-gpu", "::mlir::ModuleOp"> {
+  let summary = "Make kernels of loops on buffers";
+  let description = [{
+    Every `linalg.generic` on buffers becomes a kernel in the gpu.module
+    `tensorops_kernels` and a `gpu.launch_func` in its place. What the kernel
+    needs of the host are its arguments: buffers of rank 1, offsets and strides,
+    sizes, and scalars of 32 bits and more.
+
+    Of elementwise loops a block of 128 threads takes a tile. Where the innermost
+    loop runs over consecutive elements and the data lie at multiples of 16 bytes
+    (with `access-bits=256`, of 32) when the kernel runs, a thread reads and
+    writes as much at a time, and has 32 bytes of the widest operand in flight;
+    data that lie otherwise, and the last elements, which fill no tile, are done
+    by elements in the same kernel. All positions have 64 bits. A buffer that
+    nothing writes meanwhile is marked `llvm.noalias` and `llvm.readonly`.
+
+    A sum over the last dimension is added up by blocks of 64 threads, a row at a
+    time, in the order that is the same on every machine: thread j adds the
+    elements j, j + 64 and so on, then halves are added up, through memory
+    of the block and by shuffles, and the initial value last. For any other
+    reduction a thread computes an element of the results, over the reduction
+    loops one after the other.
+
+    Accepts: functions on buffers. Produces: kernels, launches, and host code
+    that touches no element. Refuses: operands that are not indexed by distinct
+    loops, outputs that are not indexed by every parallel loop and no other,
+    types that kernels do not have, operations that would need a library on the
+    device or round otherwise than to nearest, and host code that reads or
+    writes an element.
+
+    ```mlir
+    #map = affine_map<() -> ()>
+    func.func @root(%x: memref<f32>, %o: memref<f32>) {
+      linalg.generic {indexing_maps = [#map, #map], iterator_types = []}
+          ins(%x : memref<f32>) outs(%o : memref<f32>) {
+      ^bb0(%in: f32, %out: f32):
+        %0 = tensorops.rsqrt %in : f32
+        linalg.yield %0 : f32
+      }
+      return
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    module attributes {gpu.container_module} {
+      gpu.module @tensorops_kernels {
+        gpu.func @root_kernel(%arg0: memref<?xf32>, %arg1: memref<?xf32>) kernel attributes {known_block_size = array<i32: 128, 1, 1>} {
+          %c0 = arith.constant 0 : index
+          %c0_0 = arith.constant 0 : index
+          %c1 = arith.constant 1 : index
+          %thread_id_x = gpu.thread_id  x
+          %c0_1 = arith.constant 0 : index
+          %0 = arith.addi %c0_1, %thread_id_x : index
+          %c128 = arith.constant 128 : index
+          scf.for %arg2 = %0 to %c1 step %c128 {
+            %1 = memref.load %arg0[%c0] : memref<?xf32>
+            %2 = tensorops.rsqrt %1 : f32
+            memref.store %2, %arg1[%c0_0] : memref<?xf32>
+          }
+          gpu.return
+        }
+      }
+      func.func @root(%arg0: memref<f32>, %arg1: memref<f32>) {
+        %base_buffer, %offset = memref.extract_strided_metadata %arg0 : memref<f32> -> memref<f32>, index
+        %c1 = arith.constant 1 : index
+        %reinterpret_cast = memref.reinterpret_cast %base_buffer to offset: [0], sizes: [%c1], strides: [1] : memref<f32> to memref<?xf32>
+        %intptr = memref.extract_aligned_pointer_as_index %reinterpret_cast : memref<?xf32> -> index
+        %c0 = arith.constant 0 : index
+        %base_buffer_0, %offset_1 = memref.extract_strided_metadata %arg1 : memref<f32> -> memref<f32>, index
+        %c1_2 = arith.constant 1 : index
+        %reinterpret_cast_3 = memref.reinterpret_cast %base_buffer_0 to offset: [0], sizes: [%c1_2], strides: [1] : memref<f32> to memref<?xf32>
+        %intptr_4 = memref.extract_aligned_pointer_as_index %reinterpret_cast_3 : memref<?xf32> -> index
+        %c0_5 = arith.constant 0 : index
+        %c1_6 = arith.constant 1 : index
+        %c512 = arith.constant 512 : index
+        %0 = arith.ceildivui %c1_6, %c512 : index
+        %c1_7 = arith.constant 1 : index
+        %1 = arith.maxui %0, %c1_7 : index
+        %c128 = arith.constant 128 : index
+        gpu.launch_func  @tensorops_kernels::@root_kernel blocks in (%1, %c1_7, %c1_7) threads in (%c128, %c1_7, %c1_7)  args(%reinterpret_cast : memref<?xf32>, %reinterpret_cast_3 : memref<?xf32>)
+        return
+      }
+    }
+    ```
+  }];
+  let options = [Option<"accessBits", "access-bits", "int64_t", "128",
+                        "Bits that a thread reads or writes at a time: 128, or "
+                        "256 where the GPU has such accesses">];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::complex::ComplexDialect",
+    "::mlir::gpu::GPUDialect", "::mlir::memref::MemRefDialect",
+    "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect"
+  ];
+}
+
+def UploadConstants : Pass<"tensorops-upload-constants", "::mlir::ModuleOp"> {
+  let summary = "Copy constant arrays to where kernels reach them";
+  let description = [{
+    Arrays among the constants of a program are globals of the host, which no
+    kernel can read. Each function that uses one allocates a buffer when it is
+    called, copies the array there and frees it when it returns.
+
+    Accepts: functions on buffers. Produces: the same, without
+    `memref.get_global` but to copy from. Refuses: globals that are no
+    constants.
+
+    ```mlir
+    memref.global "private" constant @table : memref<2xf32> = dense<[1.0, 2.0]>
+    func.func private @use(memref<2xf32>)
+    func.func @main() {
+      %0 = memref.get_global @table : memref<2xf32>
+      func.call @use(%0) : (memref<2xf32>) -> ()
+      return
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    memref.global "private" constant @table : memref<2xf32> = dense<[1.000000e+00, 2.000000e+00]>
+    func.func private @use(memref<2xf32>)
+    func.func @main() {
+      %0 = memref.get_global @table : memref<2xf32>
+      %alloc = memref.alloc() : memref<2xf32>
+      memref.copy %0, %alloc : memref<2xf32> to memref<2xf32>
+      call @use(%alloc) : (memref<2xf32>) -> ()
+      memref.dealloc %alloc : memref<2xf32>
+      return
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::memref::MemRefDialect"];
+}
+
+def UseDeviceMemory : Pass<"tensorops-use-device-memory", "::mlir::ModuleOp"> {
+  let summary = "Allocate on the device, and launch kernels with pointers";
+  let description = [{
+    Host code of a program whose loops are kernels allocates, copies and frees
+    device memory: `memref.alloc`, `memref.copy` and `memref.dealloc` become
+    calls of the functions of MLIR's GPU runtime, which wait until they are
+    done. The lists of `bufferization-lower-deallocations`, in which the host
+    counts who owns which buffer, stay on the host. Launches hand over the
+    pointers of their buffers.
+
+    Accepts: host functions after tensorops-map-to-gpu. Produces: the same for
+    `gpu-to-llvm`. Refuses: nothing.
+
+    ```mlir
+    module attributes {gpu.container_module} {
+      gpu.binary @kernels [#gpu.object<#nvvm.target, "">]
+      func.func @make(%n: index) -> memref<?xf32> {
+        %c1 = arith.constant 1 : index
+        %0 = memref.alloc(%n) : memref<?xf32>
+        gpu.launch_func @kernels::@fill blocks in (%c1, %c1, %c1) threads in (%c1, %c1, %c1) args(%0 : memref<?xf32>)
+        return %0 : memref<?xf32>
+      }
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    module attributes {gpu.container_module} {
+      llvm.func @mgpuMemAlloc(i64, !llvm.ptr, i1) -> !llvm.ptr
+      gpu.binary @kernels  [#gpu.object<#nvvm.target, "">]
+      func.func @make(%arg0: index) -> memref<?xf32> {
+        %c1 = arith.constant 1 : index
+        %0 = llvm.mlir.constant(false) : i1
+        %c4 = arith.constant 4 : index
+        %1 = arith.muli %c4, %arg0 : index
+        %2 = arith.index_cast %1 : index to i64
+        %3 = llvm.mlir.zero : !llvm.ptr
+        %4 = llvm.call @mgpuMemAlloc(%2, %3, %0) : (i64, !llvm.ptr, i1) -> !llvm.ptr
+        %5 = llvm.mlir.poison : !llvm.struct<(ptr, ptr, i64)>
+        %6 = llvm.mlir.constant(0 : i64) : i64
+        %7 = llvm.insertvalue %4, %5[0] : !llvm.struct<(ptr, ptr, i64)> 
+        %8 = llvm.insertvalue %4, %7[1] : !llvm.struct<(ptr, ptr, i64)> 
+        %9 = llvm.insertvalue %6, %8[2] : !llvm.struct<(ptr, ptr, i64)> 
+        %10 = builtin.unrealized_conversion_cast %9 : !llvm.struct<(ptr, ptr, i64)> to memref<f32>
+        %reinterpret_cast = memref.reinterpret_cast %10 to offset: [0], sizes: [%arg0], strides: [1] : memref<f32> to memref<?xf32, strided<[1]>>
+        %cast = memref.cast %reinterpret_cast : memref<?xf32, strided<[1]>> to memref<?xf32>
+        %intptr = memref.extract_aligned_pointer_as_index %cast : memref<?xf32> -> index
+        %11 = arith.index_cast %intptr : index to i64
+        %12 = llvm.inttoptr %11 : i64 to !llvm.ptr
+        gpu.launch_func  @kernels::@fill blocks in (%c1, %c1, %c1) threads in (%c1, %c1, %c1)  args(%12 : !llvm.ptr)
+        return %cast : memref<?xf32>
+      }
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::gpu::GPUDialect",
+                           "::mlir::LLVM::LLVMDialect"];
+}
+
+#endif // TENSOROPS_TRANSFORMS_GPU_TD

@@ -1,0 +1,247 @@
+// Loops over the vectors of a machine.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_TRANSFORMS_VECTORS_TD
+#define TENSOROPS_TRANSFORMS_VECTORS_TD
+
+include "mlir/Pass/PassBase.td"
+
+def VectorizeElementwise : Pass<"tensorops-vectorize-elementwise"> {
+  let summary = "Vectorize elementwise loops for the attached target";
+  let description = [{
+    Writes an elementwise `linalg.generic` on buffers as loops around one loop
+    over whole machine vectors, of the width that the attached target has, and
+    a masked remainder that runs through the same vector operations: an
+    element's result does not depend on where it stands. Operands that the
+    innermost loop does not index are loaded once a row and broadcast. Complex
+    elements are two lanes each in memory, and taken apart into two vectors by
+    `vector.deinterleave`.
+
+    Accepts: any IR; the module must carry a target (`tensorops-attach-target`)
+    where there is something to vectorise. Produces: scf loops with vector
+    operations; body operations keep their names on vectors. Left for the stock
+    loops: reductions, operands without unit stride in the innermost loop,
+    elements other than f32, f64, i8 to i64 (see `tensorops-use-storage-types`)
+    and complex numbers of f32 and f64, and bodies with operations that have no
+    vector form, as all on complex numbers (see `tensorops-split-complex`), or
+    may trap (integer division). Refuses: a module without a target.
+
+    ```mlir
+    #map = affine_map<(d0) -> (d0)>
+    module attributes {dlti.target_system_spec = #dlti.target_system_spec<
+        "CPU" = #dlti.target_device_spec<"max_vector_op_width" = 256 : i64>>} {
+      func.func @rsqrt(%x: memref<?xf32>, %o: memref<?xf32>) {
+        linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+            ins(%x : memref<?xf32>) outs(%o : memref<?xf32>) {
+        ^bb0(%in: f32, %out: f32):
+          %0 = tensorops.rsqrt %in : f32
+          linalg.yield %0 : f32
+        }
+        return
+      }
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    module attributes {dlti.target_system_spec = #dlti.target_system_spec<"CPU" = #dlti.target_device_spec<"max_vector_op_width" = 256 : i64>>} {
+      func.func @rsqrt(%arg0: memref<?xf32>, %arg1: memref<?xf32>) {
+        %c0 = arith.constant 0 : index
+        %dim = memref.dim %arg0, %c0 : memref<?xf32>
+        %c0_0 = arith.constant 0 : index
+        %dim_1 = memref.dim %arg1, %c0_0 : memref<?xf32>
+        %c8 = arith.constant 8 : index
+        %0 = arith.remui %dim, %c8 : index
+        %1 = arith.subi %dim, %0 : index
+        %c0_2 = arith.constant 0 : index
+        scf.for %arg2 = %c0_2 to %1 step %c8 {
+          %3 = vector.load %arg0[%arg2] : memref<?xf32>, vector<8xf32>
+          %4 = tensorops.rsqrt %3 : vector<8xf32>
+          vector.store %4, %arg1[%arg2] : memref<?xf32>, vector<8xf32>
+        }
+        %c0_3 = arith.constant 0 : index
+        %2 = arith.cmpi ne, %0, %c0_3 : index
+        scf.if %2 {
+          %3 = vector.create_mask %0 : vector<8xi1>
+          %cst = arith.constant dense<0.000000e+00> : vector<8xf32>
+          %4 = vector.maskedload %arg0[%1], %3, %cst : memref<?xf32>, vector<8xi1>, vector<8xf32> into vector<8xf32>
+          %5 = tensorops.rsqrt %4 : vector<8xf32>
+          vector.maskedstore %arg1[%1], %3, %5 : memref<?xf32>, vector<8xi1>, vector<8xf32>
+        }
+        return
+      }
+    }
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect",
+    "::mlir::memref::MemRefDialect",
+    "::mlir::scf::SCFDialect",
+    "::mlir::vector::VectorDialect"
+  ];
+}
+
+def VectorizeReductions : Pass<"tensorops-vectorize-reductions"> {
+  let summary = "Vectorize sums over the last dimension in a fixed order";
+  let description = [{
+    Changes the order in which a sum over the last dimension adds its terms, and
+    so its rounding: the pipelines have `reduction-order=sequential` to leave it
+    out. Partial sum s[j], j from 0 to 63, starts at 0 and takes the terms j,
+    j + 64, … in order; missing ones contribute nothing. Then s[j] += s[j + 32]
+    for j < 32, and likewise 16, 8, 4, 2, 1; the init value is added last. No
+    step is contracted. The order does not depend on the attached target, only
+    the number of registers that hold the 64 sums does (those of x86-64-v2 and
+    below are too few, and some sums live on the stack).
+
+    Accepts: any IR; the module must carry a target (`tensorops-attach-target`)
+    where there is something to vectorise. Takes a `linalg.generic` on buffers
+    with one output, whose innermost loop is its only reduction and whose body
+    yields `arith.addf` of the accumulator, f32 or f64 (see
+    `tensorops-widen-sums` for the narrower ones), and a value that does not
+    depend on it. Rows of any strides give the same bits; those that are not
+    known to be consecutive are read element by element. Produces: scf loops
+    with vector operations. Left for the stock loops: every other reduction, and
+    bodies that have no vector form. Refuses: a module without a target.
+
+    ```mlir
+    #row_column = affine_map<(d0, d1) -> (d0, d1)>
+    #row = affine_map<(d0, d1) -> (d0)>
+    module attributes {dlti.target_system_spec = #dlti.target_system_spec<
+        "CPU" = #dlti.target_device_spec<"max_vector_op_width" = 1024 : i64>>} {
+      func.func @sum_of_squares(%x: memref<8x?xf32>, %o: memref<8xf32>) {
+        linalg.generic {indexing_maps = [#row_column, #row], iterator_types = ["parallel", "reduction"]}
+            ins(%x : memref<8x?xf32>) outs(%o : memref<8xf32>) {
+        ^bb0(%in: f32, %sum: f32):
+          %0 = arith.mulf %in, %in : f32
+          %1 = arith.addf %sum, %0 : f32
+          linalg.yield %1 : f32
+        }
+        return
+      }
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    module attributes {dlti.target_system_spec = #dlti.target_system_spec<"CPU" = #dlti.target_device_spec<"max_vector_op_width" = 1024 : i64>>} {
+      func.func @sum_of_squares(%arg0: memref<8x?xf32>, %arg1: memref<8xf32>) {
+        %c1 = arith.constant 1 : index
+        %dim = memref.dim %arg0, %c1 : memref<8x?xf32>
+        %c8 = arith.constant 8 : index
+        %c0 = arith.constant 0 : index
+        %c1_0 = arith.constant 1 : index
+        scf.for %arg2 = %c0 to %c8 step %c1_0 {
+          %c64 = arith.constant 64 : index
+          %0 = arith.remui %dim, %c64 : index
+          %1 = arith.subi %dim, %0 : index
+          %cst = arith.constant dense<0.000000e+00> : vector<32xf32>
+          %c0_1 = arith.constant 0 : index
+          %c64_2 = arith.constant 64 : index
+          %2:2 = scf.for %arg3 = %c0_1 to %1 step %c64_2 iter_args(%arg4 = %cst, %arg5 = %cst) -> (vector<32xf32>, vector<32xf32>) {
+            %c0_4 = arith.constant 0 : index
+            %24 = arith.addi %arg3, %c0_4 : index
+            %25 = vector.load %arg0[%arg2, %24] : memref<8x?xf32>, vector<32xf32>
+            %26 = arith.mulf %25, %25 : vector<32xf32>
+            %27 = arith.addf %arg4, %26 : vector<32xf32>
+            %c32 = arith.constant 32 : index
+            %28 = arith.addi %arg3, %c32 : index
+            %29 = vector.load %arg0[%arg2, %28] : memref<8x?xf32>, vector<32xf32>
+            %30 = arith.mulf %29, %29 : vector<32xf32>
+            %31 = arith.addf %arg5, %30 : vector<32xf32>
+            scf.yield %27, %31 : vector<32xf32>, vector<32xf32>
+          }
+          %c0_3 = arith.constant 0 : index
+          %3 = arith.cmpi ne, %0, %c0_3 : index
+          %4:2 = scf.if %3 -> (vector<32xf32>, vector<32xf32>) {
+            %c0_4 = arith.constant 0 : index
+            %24 = arith.subi %0, %c0_4 : index
+            %25 = vector.create_mask %24 : vector<32xi1>
+            %26 = arith.addi %1, %c0_4 : index
+            %cst_5 = arith.constant dense<0.000000e+00> : vector<32xf32>
+            %27 = vector.maskedload %arg0[%arg2, %26], %25, %cst_5 : memref<8x?xf32>, vector<32xi1>, vector<32xf32> into vector<32xf32>
+            %28 = arith.mulf %27, %27 : vector<32xf32>
+            %29 = arith.addf %2#0, %28 : vector<32xf32>
+            %30 = arith.select %25, %29, %2#0 : vector<32xi1>, vector<32xf32>
+            %c32 = arith.constant 32 : index
+            %31 = arith.subi %0, %c32 : index
+            %32 = vector.create_mask %31 : vector<32xi1>
+            %33 = arith.addi %1, %c32 : index
+            %cst_6 = arith.constant dense<0.000000e+00> : vector<32xf32>
+            %34 = vector.maskedload %arg0[%arg2, %33], %32, %cst_6 : memref<8x?xf32>, vector<32xi1>, vector<32xf32> into vector<32xf32>
+            %35 = arith.mulf %34, %34 : vector<32xf32>
+            %36 = arith.addf %2#1, %35 : vector<32xf32>
+            %37 = arith.select %32, %36, %2#1 : vector<32xi1>, vector<32xf32>
+            scf.yield %30, %37 : vector<32xf32>, vector<32xf32>
+          } else {
+            scf.yield %2#0, %2#1 : vector<32xf32>, vector<32xf32>
+          }
+          %5 = arith.addf %4#0, %4#1 : vector<32xf32>
+          %6 = vector.extract_strided_slice %5 {offsets = [0], sizes = [16], strides = [1]} : vector<32xf32> to vector<16xf32>
+          %7 = vector.extract_strided_slice %5 {offsets = [16], sizes = [16], strides = [1]} : vector<32xf32> to vector<16xf32>
+          %8 = arith.addf %6, %7 : vector<16xf32>
+          %9 = vector.extract_strided_slice %8 {offsets = [0], sizes = [8], strides = [1]} : vector<16xf32> to vector<8xf32>
+          %10 = vector.extract_strided_slice %8 {offsets = [8], sizes = [8], strides = [1]} : vector<16xf32> to vector<8xf32>
+          %11 = arith.addf %9, %10 : vector<8xf32>
+          %12 = vector.extract_strided_slice %11 {offsets = [0], sizes = [4], strides = [1]} : vector<8xf32> to vector<4xf32>
+          %13 = vector.extract_strided_slice %11 {offsets = [4], sizes = [4], strides = [1]} : vector<8xf32> to vector<4xf32>
+          %14 = arith.addf %12, %13 : vector<4xf32>
+          %15 = vector.extract_strided_slice %14 {offsets = [0], sizes = [2], strides = [1]} : vector<4xf32> to vector<2xf32>
+          %16 = vector.extract_strided_slice %14 {offsets = [2], sizes = [2], strides = [1]} : vector<4xf32> to vector<2xf32>
+          %17 = arith.addf %15, %16 : vector<2xf32>
+          %18 = vector.extract_strided_slice %17 {offsets = [0], sizes = [1], strides = [1]} : vector<2xf32> to vector<1xf32>
+          %19 = vector.extract_strided_slice %17 {offsets = [1], sizes = [1], strides = [1]} : vector<2xf32> to vector<1xf32>
+          %20 = arith.addf %18, %19 : vector<1xf32>
+          %21 = vector.extract %20[0] : f32 from vector<1xf32>
+          %22 = memref.load %arg1[%arg2] : memref<8xf32>
+          %23 = arith.addf %21, %22 : f32
+          memref.store %23, %arg1[%arg2] : memref<8xf32>
+        }
+        return
+      }
+    }
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect",
+    "::mlir::memref::MemRefDialect",
+    "::mlir::scf::SCFDialect",
+    "::mlir::vector::VectorDialect"
+  ];
+}
+
+def LowerScalableMasks : Pass<"tensorops-lower-scalable-masks"> {
+  let summary = "Make masks of scalable vectors the machine's operation";
+  let description = [{
+    Replaces `vector.create_mask` of scalable vectors of rank 1 by LLVM's
+    `get.active.lane.mask`, which is one `whilelo` on SVE. Stock lowering
+    compares indices of 64 bits, which take more registers than the elements.
+
+    Accepts: any IR. Produces: the same masks. Left alone: masks of vectors of
+    a fixed size or of more than one dimension.
+
+    ```mlir
+    func.func @mask(%n: index) -> vector<[4]xi1> {
+      %m = vector.create_mask %n : vector<[4]xi1>
+      return %m : vector<[4]xi1>
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @mask(%arg0: index) -> vector<[4]xi1> {
+      %c0_i64 = arith.constant 0 : i64
+      %0 = arith.index_cast %arg0 : index to i64
+      %1 = arith.maxsi %0, %c0_i64 : i64
+      %2 = llvm.intr.get.active.lane.mask %c0_i64, %1 : i64, i64 to vector<[4]xi1>
+      return %2 : vector<[4]xi1>
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::LLVM::LLVMDialect"];
+}
+
+#endif // TENSOROPS_TRANSFORMS_VECTORS_TD

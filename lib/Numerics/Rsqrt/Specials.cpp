@@ -1,0 +1,229 @@
+// Zeros, infinities, NaN, negative numbers and, where the seed needs it,
+// subnormal ones.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "Specials.h"
+
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "mlir/IR/TypeUtilities.h"
+
+using namespace mlir;
+using namespace mlir::tensorops;
+
+using arith::CmpFPredicate;
+using arith::CmpIPredicate;
+
+static uint64_t bitsOf(const llvm::APFloat &value) {
+  return value.bitcastToAPInt().getZExtValue();
+}
+
+static const llvm::fltSemantics &formatOf(Type type) {
+  return cast<FloatType>(type).getFloatSemantics();
+}
+
+static double smallestNormal(Type type) {
+  return llvm::APFloat::getSmallestNormalized(formatOf(type)).convertToDouble();
+}
+
+/// Subnormal numbers of `type` are none of `wide` if that has more exponents.
+static bool keepsSubnormals(Type type, Type wide) {
+  return smallestNormal(type) == smallestNormal(wide);
+}
+
+/// The lanes of `x`, a vector, reduced to one value.
+static Value reduceLanes(ImplicitLocOpBuilder &builder,
+                         vector::CombiningKind kind, Value x) {
+  auto vector = cast<VectorType>(x.getType());
+  if (vector.getRank() != 1)
+    x = vector::ShapeCastOp::create(builder,
+                                    VectorType::get(vector.getNumElements(),
+                                                    vector.getElementType(),
+                                                    {vector.isScalable()}),
+                                    x);
+  return vector::ReductionOp::create(builder, kind, x);
+}
+
+/// Halves a fixed-size vector of rank 1 until each part fits `registerBits`,
+/// applies `compute` to the parts and joins what that gives by `or`: the mask
+/// of a whole group would be packed together first.
+static Value orOfParts(ImplicitLocOpBuilder &builder, Value x,
+                       unsigned registerBits,
+                       llvm::function_ref<Value(Value)> compute) {
+  auto type = cast<VectorType>(x.getType());
+  int64_t size = type.getNumElements();
+  if (type.isScalable() || type.getRank() != 1 || size % 2 != 0 ||
+      size * type.getElementTypeBitWidth() <= registerBits)
+    return compute(x);
+  auto part = [&](int64_t first) {
+    Value slice = vector::ExtractStridedSliceOp::create(
+        builder, x, ArrayRef<int64_t>{first}, ArrayRef<int64_t>{size / 2},
+        ArrayRef<int64_t>{1});
+    return orOfParts(builder, slice, registerBits, compute);
+  };
+  Value lower = part(0), upper = part(size / 2);
+  return arith::OrIOp::create(builder, lower, upper);
+}
+
+/// Whether an element of the carried `x` is not ordinary. Ordinary encodings
+/// are an interval; moved to where signed integers begin, one comparison tells.
+Value RsqrtSpecials::hasOther(Value x) {
+  const llvm::fltSemantics &format = formatOf(type);
+  bool skipsSubnormals =
+      emission.recipe.seed->normalOnly && keepsSubnormals(type, wide);
+  uint64_t first =
+      bitsOf(skipsSubnormals ? llvm::APFloat::getSmallestNormalized(format)
+                             : llvm::APFloat::getSmallest(format));
+  uint64_t count = bitsOf(llvm::APFloat::getLargest(format)) - first;
+  unsigned width = type.getIntOrFloatBitWidth();
+  uint64_t lowest = 1ull << (width - 1);
+
+  ImplicitLocOpBuilder &builder = emission.builder;
+  Value bits = x;
+  if (type == wide)
+    bits = ElementwiseBuilder(builder, x).toBits(x);
+  auto move = [&](Value part) {
+    ElementwiseBuilder e(builder, part);
+    return e.addBits(part, e.constantBits(width, lowest - first));
+  };
+  auto isAbove = [&](Value moved) {
+    ElementwiseBuilder e(builder, moved);
+    return e.compareBits(CmpIPredicate::sgt, moved,
+                         e.constantBits(width, lowest + count));
+  };
+  const unsigned registerBits = emission.machine.set->registerBits;
+  // Without vector registers a maximum costs less than to join comparisons.
+  if (registerBits == 0)
+    return isAbove(
+        reduceLanes(builder, vector::CombiningKind::MAXSI, move(bits)));
+  return reduceLanes(builder, vector::CombiningKind::OR,
+                     orOfParts(builder, bits, registerBits, [&](Value part) {
+                       return isAbove(move(part));
+                     }));
+}
+
+/// Whether ordinary elements save more than the branch costs.
+bool RsqrtSpecials::isWorthABranch() const {
+  switch (emission.machine.set->set) {
+  case InstructionSet::NVPTX:
+    // Nothing is saved but a comparison where the seed is the result.
+    return emission.recipe.refinement.order > 1;
+  case InstructionSet::OpenCL:
+    // What makes CPU code of it takes several threads as the lanes of a vector
+    // if they take no branches.
+    return false;
+  default:
+    return emission.machine.set->registerBits != 0;
+  }
+}
+
+Value RsqrtSpecials::branch(Value x, Compute ordinary, Compute any) {
+  // A branch for a single element would cost what it saves.
+  if (!emission.mayBranch || !isa<VectorType>(x.getType()) || !isWorthABranch())
+    return any(x);
+  ImplicitLocOpBuilder &builder = emission.builder;
+  auto arms = scf::IfOp::create(builder, x.getType(), hasOther(x),
+                                /*addThenBlock=*/true, /*addElseBlock=*/true);
+  OpBuilder::InsertionGuard guard(builder);
+  builder.setInsertionPointToStart(arms.thenBlock());
+  scf::YieldOp::create(builder, any(x));
+  builder.setInsertionPointToStart(arms.elseBlock());
+  scf::YieldOp::create(builder, ordinary(x));
+  return arms.getResult(0);
+}
+
+Value RsqrtSpecials::carry(Value x) {
+  return type == wide ? x : ElementwiseBuilder(emission.builder, x).toBits(x);
+}
+
+Value RsqrtSpecials::uncarry(Value y) {
+  if (type == wide)
+    return y;
+  return ElementwiseBuilder(emission.builder, y).fromBits(type, y);
+}
+
+Value RsqrtSpecials::widen(ElementwiseBuilder &e, Value x) {
+  return type == wide ? x : e.extend(wide, e.fromBits(type, x));
+}
+
+/// To bf16 by integers. Not for every NaN: the default one keeps its bits, as
+/// infinity and zero do.
+static Value roundToBF16(ElementwiseBuilder &e, Value r) {
+  Value bits = e.toBits(r);
+  Value odd = e.andBits(e.shiftBitsRight(bits, 16), e.constantBits(32, 1));
+  Value rounded = e.addBits(e.addBits(bits, e.constantBits(32, 0x7fff)), odd);
+  return e.truncateBits(16, e.shiftBitsRight(rounded, 16));
+}
+
+NativeConversions RsqrtSpecials::nativeFor(Value values) const {
+  return getNativeConversions(emission.machine.target,
+                              isa<VectorType>(values.getType()));
+}
+
+bool RsqrtSpecials::narrowsToDefaultNaN(Value values) const {
+  NativeConversions native = nativeFor(values);
+  return type != wide && native.hasOwnNaN &&
+         (type.isBF16() ? native.toBF16 : native.f16);
+}
+
+Value RsqrtSpecials::narrow(ElementwiseBuilder &e, Value r) {
+  if (type == wide)
+    return r;
+  if (!type.isBF16() || nativeFor(r).toBF16)
+    return e.toBits(e.truncate(type, r));
+  // VCVTNEPS2BF16 takes subnormals for zeros: no 1/√x is one.
+  auto vector = dyn_cast<VectorType>(r.getType());
+  if (emission.machine.hasFeature("avx512bf16") && vector)
+    return e.toBits(LLVM::CallIntrinsicOp::create(
+                        emission.builder, e.withElement(type),
+                        emission.builder.getStringAttr(
+                            "llvm.x86.avx512bf16.cvtneps2bf16.512"),
+                        r)
+                        .getResults());
+  return roundToBF16(e, r);
+}
+
+/// What replaces `r` where x is no positive finite number.
+static Value selectSpecials(ElementwiseBuilder &e, Type wide, Value x,
+                            Value r) {
+  Value zero = e.constantFloat(wide, 0.0);
+  Value infinity =
+      e.constantFloat(wide, std::numeric_limits<double>::infinity());
+  r = e.select(e.compare(CmpFPredicate::OEQ, x, zero), e.copySign(infinity, x),
+               r);
+  r = e.select(e.compare(CmpFPredicate::OEQ, x, infinity), zero, r);
+  return e.select(e.compare(CmpFPredicate::ULT, x, zero), e.defaultNaN(wide),
+                  r);
+}
+
+Value RsqrtSpecials::replace(ElementwiseBuilder &e, Value x, Compute seed,
+                             Refine refine) {
+  bool scales = emission.recipe.seed->normalOnly && keepsSubnormals(type, wide);
+  // 2^2k for the smallest k that makes every subnormal number a normal one.
+  int k = llvm::APFloat::semanticsPrecision(formatOf(wide)) / 2;
+  Value small, scaled = x;
+  if (scales) {
+    // Negative numbers are small, too: whatever becomes of them stays negative.
+    unsigned width = wide.getIntOrFloatBitWidth();
+    uint64_t normal =
+        bitsOf(llvm::APFloat::getSmallestNormalized(formatOf(wide)));
+    small = e.spreadBit(width, e.compareBits(CmpIPredicate::slt, e.toBits(x),
+                                             e.constantBits(width, normal)));
+    scaled =
+        e.mul(x, e.scaleNormalWhere(small, e.constantFloat(wide, 1.0), 2 * k));
+  }
+  Value y = seed(scaled);
+  Value r = refine(scaled, y);
+  // Where r is no normal number, y stands in for it below.
+  if (scales)
+    r = e.scaleNormalWhere(small, r, k);
+  if (!emission.recipe.seed->givesSpecials)
+    return selectSpecials(e, wide, x, r);
+  Value special = narrowsToDefaultNaN(y) ? y : e.canonicalizeNaN(y);
+  if (r == y)
+    return special;
+  // 0·inf, inf·0 and NaN are NaN: there the seed is the answer.
+  Value h = e.mul(scaled, y);
+  return e.select(e.compare(CmpFPredicate::UNO, h, h), special, r);
+}
