@@ -2,6 +2,7 @@
 // it replaces, and none drops a comparison of run-time shapes.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
+#include "Elementwise.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"

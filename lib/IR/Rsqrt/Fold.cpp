@@ -2,6 +2,7 @@
 // bits that every kernel would have given.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
+#include "Elementwise.h"
 #include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/TypeUtilities.h"
 #include "tensorops/Exact/Rsqrt.h"

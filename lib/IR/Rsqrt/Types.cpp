@@ -90,14 +90,6 @@ ArrayRef<Accuracy> mlir::tensorops::getRsqrtAccuracies(Type result) {
   return {};
 }
 
-bool mlir::tensorops::hasFixedBits(Accuracy accuracy) {
-  return accuracy == Accuracy::Correct || accuracy == Accuracy::TwoStep;
-}
-
-bool mlir::tensorops::isReadAsUnsigned(IntegerType input) {
-  return input.isUnsigned() || input.getWidth() == 1;
-}
-
 llvm::StringRef mlir::tensorops::describeRsqrtInputs() {
   return "f16, bf16, f32, f64, complex<f32>, complex<f64>, i1, i8 to i64 or "
          "ui8 to ui64";

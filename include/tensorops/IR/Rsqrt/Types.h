@@ -24,16 +24,6 @@ bool haveCommonRsqrtInput(Type result, Type otherResult);
 /// first. Empty for a type that is no result of rsqrt.
 ArrayRef<Accuracy> getRsqrtAccuracies(Type result);
 
-/// True for the accuracies that fix the bits of every result (but a NaN's), on
-/// any machine and for any recipe: what may be computed ahead of time, or by
-/// rsqrt of another type with the same value. The others promise a bound,
-/// within which the bits are the recipe's.
-bool hasFixedBits(Accuracy accuracy);
-
-/// True where rsqrt reads an integer as a number without sign: ui8 to ui64, and
-/// i1, which is a bool.
-bool isReadAsUnsigned(IntegerType input);
-
 /// The element types that rsqrt takes, in words, for messages.
 llvm::StringRef describeRsqrtInputs();
 
