@@ -6,7 +6,7 @@
 #include "Support/Output.h"
 #include "Support/Progress.h"
 #include "tensorops/Runtime/JIT/Compiler.h"
-#include "tensorops/Runtime/WholeFile.h"
+#include "tensorops/Runtime/Tensor/WholeFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Process.h"

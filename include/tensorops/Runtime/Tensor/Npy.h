@@ -6,7 +6,7 @@
 #define TENSOROPS_RUNTIME_TENSOR_NPY_H
 
 #include "tensorops/Runtime/Tensor/Tensor.h"
-#include "tensorops/Runtime/WholeFile.h"
+#include "tensorops/Runtime/Tensor/WholeFile.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <optional>

@@ -1,7 +1,7 @@
 // A new file beside the old one, then a rename: the only step that others see.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "tensorops/Runtime/WholeFile.h"
+#include "tensorops/Runtime/Tensor/WholeFile.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/Twine.h"

@@ -2,8 +2,8 @@
 // code alike.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_RUNTIME_WHOLEFILE_H
-#define TENSOROPS_RUNTIME_WHOLEFILE_H
+#ifndef TENSOROPS_RUNTIME_TENSOR_WHOLEFILE_H
+#define TENSOROPS_RUNTIME_TENSOR_WHOLEFILE_H
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -29,4 +29,4 @@ llvm::Error writeWholeFile(llvm::StringRef path,
 
 } // namespace tensorops
 
-#endif // TENSOROPS_RUNTIME_WHOLEFILE_H
+#endif // TENSOROPS_RUNTIME_TENSOR_WHOLEFILE_H
