@@ -1,5 +1,5 @@
-// What stock convert-to-llvm asks of our dialect: the portable recipe takes the
-// place of rsqrt on scalars and vectors, and arith and math do the rest.
+// What stock convert-to-llvm asks of our dialect: recipes take the place of the
+// operations on scalars and vectors, and arith and math do the rest.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Conversion/TensorOpsToLLVM.h"
@@ -11,61 +11,28 @@
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/UB/IR/UBOps.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
-#include "mlir/IR/TypeUtilities.h"
 #include "mlir/Transforms/DialectConversion.h"
-#include "tensorops/IR/TensorOpsOps.h"
-#include "tensorops/Numerics/Rsqrt/Recipes.h"
+#include "tensorops/IR/TensorOpsDialect.h"
+#include "tensorops/Numerics/RecipeOpInterface.h"
 
 using namespace mlir;
 using namespace mlir::tensorops;
 
-/// The nearest attached target; null, which is any machine, if there is none.
-static LLVM::TargetAttr findTarget(Operation *op) {
-  for (StringRef name = LLVM::LLVMDialect::getTargetAttrName(); op;
-       op = op->getParentOp())
-    if (auto target = op->getAttrOfType<LLVM::TargetAttr>(name))
-      return target;
-  return {};
-}
-
 namespace {
-struct ExpandRsqrt : OpRewritePattern<RsqrtOp> {
-  using OpRewritePattern::OpRewritePattern;
+struct ExpandRecipe : OpInterfaceRewritePattern<RecipeOpInterface> {
+  using OpInterfaceRewritePattern::OpInterfaceRewritePattern;
 
-  LogicalResult matchAndRewrite(RsqrtOp op,
+  LogicalResult matchAndRewrite(RecipeOpInterface op,
                                 PatternRewriter &rewriter) const override {
-    if (isa<TensorType>(op.getInput().getType()))
+    if (!op.isOnElements())
       return rewriter.notifyMatchFailure(op, "on tensors");
-    Type input = getElementTypeOrSelf(op.getInput().getType());
-    Type result = getElementTypeOrSelf(op.getResult().getType());
-    Machine machine(findTarget(op));
-    const RsqrtRecipe *recipe =
-        selectRsqrtRecipe(input, result, op.getEffectiveAccuracy(), machine);
-    if (!recipe || !canEmitRsqrt(*recipe, op.getInput().getType(), machine))
+    Machine machine = Machine::nearest(op);
+    if (failed(op.verifyRecipe(machine, /*emitError=*/nullptr)))
       return rewriter.notifyMatchFailure(op, "no recipe");
     ImplicitLocOpBuilder builder(op.getLoc(), rewriter);
     // scf need not be among what the caller converts.
-    RsqrtEmission emission{builder, *recipe, machine, /*mayBranch=*/false};
-    rewriter.replaceOp(op, emitRsqrt(emission, op.getInput(), result));
-    return success();
-  }
-};
-
-struct ExpandRsqrtParts : OpRewritePattern<RsqrtPartsOp> {
-  using OpRewritePattern::OpRewritePattern;
-
-  LogicalResult matchAndRewrite(RsqrtPartsOp op,
-                                PatternRewriter &rewriter) const override {
-    Type type = op.getComplexType();
-    Machine machine(findTarget(op));
-    const RsqrtRecipe *recipe =
-        selectRsqrtRecipe(type, type, op.getEffectiveAccuracy(), machine);
-    if (!recipe || !canEmitRsqrt(*recipe, op.getRe().getType(), machine))
-      return rewriter.notifyMatchFailure(op, "no recipe");
-    ImplicitLocOpBuilder builder(op.getLoc(), rewriter);
-    RsqrtEmission emission{builder, *recipe, machine, /*mayBranch=*/false};
-    ComplexParts parts = emitRsqrtParts(emission, {op.getRe(), op.getIm()});
-    rewriter.replaceOp(op, {parts.re, parts.im});
+    rewriter.replaceOp(op,
+                       op.emitRecipe(builder, machine, /*mayBranch=*/false));
     return success();
   }
 };
@@ -83,10 +50,12 @@ struct TensorOpsToLLVM : ConvertToLLVMPatternInterface {
   void populateConvertToLLVMConversionPatterns(
       ConversionTarget &target, LLVMTypeConverter &,
       RewritePatternSet &patterns) const final {
-    // On tensors the op waits for bufferization, as tensors do.
-    target.addDynamicallyLegalOp<RsqrtOp>(
-        [](RsqrtOp op) { return isa<TensorType>(op.getInput().getType()); });
-    target.addIllegalOp<RsqrtPartsOp>();
+    // On tensors operations wait for bufferization, as tensors do.
+    target.addDynamicallyLegalDialect<TensorOpsDialect>(
+        [](Operation *op) -> std::optional<bool> {
+          auto recipe = dyn_cast<RecipeOpInterface>(op);
+          return recipe ? std::optional(!recipe.isOnElements()) : std::nullopt;
+        });
     // From unsigned integers, which the LLVM dialect does not have.
     target.addLegalOp<UnrealizedConversionCastOp>();
     populateTensorOpsToLLVMPatterns(patterns);
@@ -96,11 +65,12 @@ struct TensorOpsToLLVM : ConvertToLLVMPatternInterface {
 
 void mlir::tensorops::populateTensorOpsToLLVMPatterns(
     RewritePatternSet &patterns) {
-  patterns.add<ExpandRsqrt, ExpandRsqrtParts>(patterns.getContext());
+  patterns.add<ExpandRecipe>(patterns.getContext());
 }
 
 void mlir::tensorops::registerConvertTensorOpsToLLVMInterface(
     DialectRegistry &registry) {
+  registerRecipeOpInterfaceExternalModels(registry);
   registry.addExtension(+[](MLIRContext *, TensorOpsDialect *dialect) {
     dialect->addInterfaces<TensorOpsToLLVM>();
   });

@@ -7,9 +7,8 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/PatternMatch.h"
-#include "mlir/IR/TypeUtilities.h"
 #include "mlir/Transforms/WalkPatternRewriteDriver.h"
-#include "tensorops/IR/TensorOpsOps.h"
+#include "tensorops/IR/ElementwiseFamilies.h"
 
 namespace mlir::tensorops {
 #define GEN_PASS_DEF_CONVERTTENSOROPSTOLINALG
@@ -19,53 +18,56 @@ namespace mlir::tensorops {
 using namespace mlir;
 using namespace mlir::tensorops;
 
-/// The elementwise linalg.generic from `input` into `init` that computes rsqrt.
-static linalg::GenericOp createRsqrtGeneric(OpBuilder &builder, Location loc,
-                                            Value input, Value init,
-                                            AccuracyAttr accuracy) {
+/// The linalg.generic from the inputs of `op` into `init` that computes
+/// `ValueOp`, with the attributes of `op`, on each element.
+template <typename ValueOp>
+static linalg::GenericOp createGeneric(OpBuilder &builder, Operation *op,
+                                       ValueRange inputs, Value init) {
   auto type = cast<ShapedType>(init.getType());
-  AffineMap identity = builder.getMultiDimIdentityMap(type.getRank());
+  SmallVector<AffineMap> maps(inputs.size() + 1,
+                              builder.getMultiDimIdentityMap(type.getRank()));
   SmallVector<utils::IteratorType> iterators(type.getRank(),
                                              utils::IteratorType::parallel);
   SmallVector<Type, 1> results;
   if (isa<TensorType>(type))
     results.push_back(type);
   return linalg::GenericOp::create(
-      builder, loc, results, input, init, ArrayRef{identity, identity},
-      iterators, [&](OpBuilder &nested, Location nestedLoc, ValueRange args) {
-        Value root = RsqrtOp::create(nested, nestedLoc, type.getElementType(),
-                                     args.front(), accuracy);
-        linalg::YieldOp::create(nested, nestedLoc, root);
+      builder, op->getLoc(), results, inputs, init, maps, iterators,
+      [&](OpBuilder &nested, Location loc, ValueRange args) {
+        auto scalar = createForm<ValueOp>(
+            nested, loc, op, type.getElementType(), args.drop_back());
+        linalg::YieldOp::create(nested, loc, scalar->getResults());
       });
 }
 
 namespace {
-struct ConvertRsqrt : OpRewritePattern<RsqrtOp> {
-  using OpRewritePattern::OpRewritePattern;
+template <typename ValueOp> struct ConvertValue : OpRewritePattern<ValueOp> {
+  using OpRewritePattern<ValueOp>::OpRewritePattern;
 
-  LogicalResult matchAndRewrite(RsqrtOp op,
+  LogicalResult matchAndRewrite(ValueOp op,
                                 PatternRewriter &rewriter) const override {
-    auto type = dyn_cast<RankedTensorType>(op.getResult().getType());
+    auto type = dyn_cast<RankedTensorType>(op->getResult(0).getType());
     if (!type)
       return rewriter.notifyMatchFailure(op, "not on tensors");
-    Location loc = op.getLoc();
     Value empty = tensor::EmptyOp::create(
-        rewriter, loc, tensor::getMixedSizes(rewriter, loc, op.getInput()),
+        rewriter, op.getLoc(),
+        tensor::getMixedSizes(rewriter, op.getLoc(), op->getOperand(0)),
         type.getElementType(), type.getEncoding());
-    rewriter.replaceOp(op, createRsqrtGeneric(rewriter, loc, op.getInput(),
-                                              empty, op.getAccuracyAttr()));
+    rewriter.replaceOp(
+        op, createGeneric<ValueOp>(rewriter, op, op->getOperands(), empty));
     return success();
   }
 };
 
-struct ConvertRsqrtOut : OpRewritePattern<RsqrtOutOp> {
-  using OpRewritePattern::OpRewritePattern;
+template <typename ValueOp, typename OutOp>
+struct ConvertOut : OpRewritePattern<OutOp> {
+  using OpRewritePattern<OutOp>::OpRewritePattern;
 
-  LogicalResult matchAndRewrite(RsqrtOutOp op,
+  LogicalResult matchAndRewrite(OutOp op,
                                 PatternRewriter &rewriter) const override {
     rewriter.replaceOp(op,
-                       createRsqrtGeneric(rewriter, op.getLoc(), op.getInput(),
-                                          op.getInit(), op.getAccuracyAttr()));
+                       createGeneric<ValueOp>(rewriter, op, op.getDpsInputs(),
+                                              op.getDpsInits().front()));
     return success();
   }
 };
@@ -82,5 +84,10 @@ struct ConvertTensorOpsToLinalg
 
 void mlir::tensorops::populateTensorOpsToLinalgPatterns(
     RewritePatternSet &patterns) {
-  patterns.add<ConvertRsqrt, ConvertRsqrtOut>(patterns.getContext());
+  forEachElementwiseFamily([&](auto family) {
+    using Family = decltype(family);
+    patterns.add<ConvertValue<typename Family::ValueOp>,
+                 ConvertOut<typename Family::ValueOp, typename Family::OutOp>>(
+        patterns.getContext());
+  });
 }

@@ -37,6 +37,14 @@ const InstructionSetInfo &mlir::tensorops::getInfo(InstructionSet set) {
       rows, [&](const InstructionSetInfo &row) { return row.set == set; });
 }
 
+LLVM::TargetAttr mlir::tensorops::findNearestTarget(Operation *op) {
+  StringRef name = LLVM::LLVMDialect::getTargetAttrName();
+  for (; op; op = op->getParentOp())
+    if (auto target = op->getAttrOfType<LLVM::TargetAttr>(name))
+      return target;
+  return {};
+}
+
 bool Machine::hasFeature(StringRef name) const {
   return target && target.getFeatures() &&
          target.getFeatures().contains(("+" + name).str());

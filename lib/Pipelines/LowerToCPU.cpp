@@ -114,7 +114,7 @@ void tensorops::buildLowerToVectorStage(OpPassManager &pm,
 
 void tensorops::buildLowerToLLVMStage(OpPassManager &pm,
                                       const LowerToCPUOptions &) {
-  pm.addPass(createExpandRsqrt());
+  pm.addPass(createExpandRecipes());
   // Only upstream dialects.
   addNarrowFloatExpansion(pm);
   // No arithmetic in 16-bit floats, and what moves them moves integers.

@@ -34,7 +34,7 @@ void mlir::tensorops::buildLowerToNVVMPipeline(
   addKernels(pm, options.hostTarget, getAccessBits(options.chip));
   OpPassManager &kernels = pm.nest<gpu::GPUModuleOp>();
   kernels.addPass(createAttachNVVMTarget({options.chip}));
-  kernels.addPass(createExpandRsqrt());
+  kernels.addPass(createExpandRecipes());
   // Only upstream dialects.
   addNarrowFloatExpansion(kernels);
   kernels.addPass(math::createMathExpandOpsPass({{"rsqrt", "clampf"}}));

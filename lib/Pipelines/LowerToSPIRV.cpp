@@ -45,7 +45,7 @@ void tensorops::buildLowerToSPIRVPipeline(OpPassManager &pm,
   addKernels(pm, options.hostTarget, /*accessBits=*/128);
   OpPassManager &kernels = pm.nest<gpu::GPUModuleOp>();
   kernels.addPass(createAttachOpenCLTarget());
-  kernels.addPass(createExpandRsqrt());
+  kernels.addPass(createExpandRecipes());
   // Only upstream dialects.
   addNarrowFloatExpansion(kernels);
   kernels.addPass(math::createMathExpandOpsPass({{"rsqrt", "clampf"}}));

@@ -8,8 +8,8 @@
 // RUN: mlir-runner %t.mlir -e integer_bits --entry-point-result=i32 | FileCheck %s --check-prefix=INTEGER
 // RUN: mlir-runner %t.mlir -e complex_bits --entry-point-result=i64 | FileCheck %s --check-prefix=COMPLEX
 
-// By tensorops-expand-rsqrt, target or not, the same operations.
-// RUN: tensorops-opt %s --tensorops-attach-target=target=x86-64 --tensorops-expand-rsqrt --convert-to-llvm --reconcile-unrealized-casts | FileCheck %s
+// By tensorops-expand-recipes, target or not, the same operations.
+// RUN: tensorops-opt %s --tensorops-attach-target=target=x86-64 --tensorops-expand-recipes --convert-to-llvm --reconcile-unrealized-casts | FileCheck %s
 
 // CHECK-LABEL: @scalar
 // CHECK: llvm.fpext %{{.*}} : f32 to f64

@@ -73,7 +73,7 @@ func.func @rsqrt_out_memref_strided(%x: memref<4xf32, strided<[2]>>, %o: memref<
 
 // -----
 
-// Scalars and vectors are the business of tensorops-expand-rsqrt.
+// Scalars and vectors are the business of tensorops-expand-recipes.
 // CHECK-LABEL: func @negative_rsqrt_scalar_vector
 //   CHECK-NOT: linalg
 //       CHECK: tensorops.rsqrt %{{.+}} : f32

@@ -100,7 +100,7 @@ def expanded(opt, machine, rows_of_set, edit=lambda text: text):
     `edit` changes the text of the expanded IR before it is read: for planted faults.
     """
     text, keys = module(rows_of_set)
-    passes = [f"--tensorops-attach-target=target={machine}", "--tensorops-expand-rsqrt"]
+    passes = [f"--tensorops-attach-target=target={machine}", "--tensorops-expand-recipes"]
     arguments = ["-", *passes, "--mlir-print-op-generic"]
     found = generic_ir.functions(generic_ir.parse(edit(run(opt, arguments, text))))
     return {key: unfold.Function(found[f"f{i}"]) for i, key in enumerate(keys)}

@@ -11,9 +11,10 @@ class RewritePatternSet;
 
 namespace mlir::tensorops {
 
-/// Puts the portable recipe, without FMA and right on every machine, in the
-/// place of `rsqrt` on scalars and vectors. The operations are arith's and
-/// math's; their patterns have to be in the set too.
+/// Puts recipes in the place of operations on scalars and vectors, where no
+/// target is attached the portable ones, without FMA and right on every
+/// machine. They consist of arith's and math's operations, whose patterns have
+/// to be in the set too. The context needs the models of RecipeOpInterface.
 void populateTensorOpsToLLVMPatterns(RewritePatternSet &patterns);
 
 /// Lets `convert-to-llvm` find these patterns.

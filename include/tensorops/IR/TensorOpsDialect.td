@@ -20,7 +20,7 @@ def TensorOps_Dialect : Dialect {
     An operation keeps its name, its meaning and its accuracy on every level,
     from a tensor of unknown shape to one machine vector; the arithmetic that
     computes it is chosen last, on vectors, for the target that the module
-    names (`tensorops-expand-rsqrt`).
+    names (`tensorops-expand-recipes`).
 
     ```mlir
     // The float nearest to the exact 1/√x, for every element, on every machine.

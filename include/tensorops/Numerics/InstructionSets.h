@@ -48,10 +48,17 @@ llvm::ArrayRef<InstructionSetInfo> allInstructionSets();
 /// The row of `set`.
 const InstructionSetInfo &getInfo(InstructionSet set);
 
+/// The `llvm.target` nearest to `op`, from it outwards; null if there is none.
+LLVM::TargetAttr findNearestTarget(Operation *op);
+
 /// What recipes know of a machine.
 struct Machine {
   /// From the attribute on the module; a null attribute is any machine.
   explicit Machine(LLVM::TargetAttr target);
+  /// That of the target nearest to `op` (findNearestTarget).
+  static Machine nearest(Operation *op) {
+    return Machine(findNearestTarget(op));
+  }
 
   /// Whether a feature is on, by LLVM's name without a sign.
   bool hasFeature(llvm::StringRef name) const;

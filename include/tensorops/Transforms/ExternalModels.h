@@ -11,13 +11,13 @@ class DialectRegistry;
 
 namespace mlir::tensorops {
 
-/// One-shot bufferization of `rsqrt` and `rsqrt_out` on tensors.
+/// One-shot bufferization of both forms on tensors.
 void registerBufferizableOpInterfaceExternalModels(DialectRegistry &registry);
 
-/// Tiling and fusion of `rsqrt` on tensors and `rsqrt_out`.
+/// Tiling and fusion of values on tensors and of what has a destination.
 void registerTilingInterfaceExternalModels(DialectRegistry &registry);
 
-/// The sizes of `rsqrt`'s result, for analyses of value bounds.
+/// The sizes of results, for analyses of value bounds.
 void registerValueBoundsOpInterfaceExternalModels(DialectRegistry &registry);
 
 } // namespace mlir::tensorops

@@ -44,19 +44,20 @@ def AttachTarget : Pass<"tensorops-attach-target", "::mlir::ModuleOp"> {
   ];
 }
 
-def ExpandRsqrt : Pass<"tensorops-expand-rsqrt"> {
-  let summary = "Replace rsqrt on scalars and vectors by its recipe";
+def ExpandRecipes : Pass<"tensorops-expand-recipes"> {
+  let summary = "Replace operations on scalars and vectors by their recipes";
   let description = [{
     Puts the recipe for (element types, accuracy, target) in the place of every
-    `tensorops.rsqrt` on scalars and vectors of any shape: arithmetic on the
-    same shape, no calls, no loops; rare inputs may go through an arm of an
+    operation with a `RecipeOpInterface` (`tensorops.rsqrt` and
+    `tensorops.rsqrt_parts`) on scalars and vectors of any shape: arithmetic on
+    the same shape, no calls, no loops; rare inputs may go through an arm of an
     `scf.if` of their own. The choice is made in one table, which
     `tensorops-opt --tensorops-list-recipes` prints.
 
-    Accepts: any IR; the op must stand under a target
-    (`tensorops-attach-target`). Produces: IR without `tensorops.rsqrt` on
-    scalars and vectors. Refuses: a missing target, and a combination for which
-    there is no recipe; the message names the ones that there are.
+    Accepts: any IR; such operations must stand under a target
+    (`tensorops-attach-target`). Produces: IR without them on scalars and
+    vectors. Refuses: a missing target, and a combination for which there is no
+    recipe; the message names the ones that there are.
 
     ```mlir
     module attributes {llvm.target = #llvm.target<triple = "x86_64-unknown-linux-gnu", chip = "x86-64">} {

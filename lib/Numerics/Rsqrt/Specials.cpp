@@ -103,24 +103,27 @@ Value RsqrtSpecials::hasOther(Value x) {
                      }));
 }
 
-/// Whether ordinary elements save more than the branch costs.
-bool RsqrtSpecials::isWorthABranch() const {
-  switch (emission.machine.set->set) {
+bool mlir::tensorops::hasRareBranch(const RsqrtRecipe &recipe,
+                                    const Machine &machine) {
+  if (!recipe.seed)
+    return false;
+  switch (machine.set->set) {
   case InstructionSet::NVPTX:
     // Nothing is saved but a comparison where the seed is the result.
-    return emission.recipe.refinement.order > 1;
+    return recipe.refinement.order > 1;
   case InstructionSet::OpenCL:
     // What makes CPU code of it takes several threads as the lanes of a vector
     // if they take no branches.
     return false;
   default:
-    return emission.machine.set->registerBits != 0;
+    return machine.set->registerBits != 0;
   }
 }
 
 Value RsqrtSpecials::branch(Value x, Compute ordinary, Compute any) {
   // A branch for a single element would cost what it saves.
-  if (!emission.mayBranch || !isa<VectorType>(x.getType()) || !isWorthABranch())
+  if (!emission.mayBranch || !isa<VectorType>(x.getType()) ||
+      !hasRareBranch(emission.recipe, emission.machine))
     return any(x);
   ImplicitLocOpBuilder &builder = emission.builder;
   auto arms = scf::IfOp::create(builder, x.getType(), hasOther(x),

@@ -44,7 +44,6 @@ public:
   Value replace(ElementwiseBuilder &e, Value x, Compute seed, Refine refine);
 
 private:
-  bool isWorthABranch() const;
   Value hasOther(Value x);
   /// What the machine converts by itself, in the form of `values`.
   NativeConversions nativeFor(Value values) const;

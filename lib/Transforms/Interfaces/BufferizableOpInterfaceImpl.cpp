@@ -1,5 +1,5 @@
-// How one-shot bufferization turns our operations on tensors into rsqrt_out on
-// memrefs.
+// How one-shot bufferization turns our operations on tensors into their
+// destination forms on memrefs.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Transforms/ExternalModels.h"
@@ -8,7 +8,7 @@
 #include "mlir/Dialect/Bufferization/IR/DstBufferizableOpInterfaceImpl.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Utils/StructuredOpsUtils.h"
-#include "tensorops/IR/TensorOpsOps.h"
+#include "tensorops/IR/ElementwiseFamilies.h"
 
 using namespace mlir;
 using namespace mlir::bufferization;
@@ -25,10 +25,26 @@ static FailureOr<Value> createBuffer(RewriterBase &rewriter, Location loc,
   return options.createAlloc(rewriter, loc, type, sizes);
 }
 
+/// The buffers of all operands of `op`.
+static LogicalResult getBuffers(Operation *op, RewriterBase &rewriter,
+                                const BufferizationOptions &options,
+                                BufferizationState &state,
+                                SmallVectorImpl<Value> &buffers) {
+  for (Value operand : op->getOperands()) {
+    FailureOr<Value> buffer = getBuffer(rewriter, operand, options, state);
+    if (failed(buffer))
+      return failure();
+    buffers.push_back(*buffer);
+  }
+  return success();
+}
+
 namespace {
-/// rsqrt: a buffer of its own, filled by rsqrt_out.
-struct BufferizableRsqrt
-    : BufferizableOpInterface::ExternalModel<BufferizableRsqrt, RsqrtOp> {
+/// A value: a buffer of its own, filled by the destination form.
+template <typename ValueOp, typename OutOp>
+struct BufferizableValue
+    : BufferizableOpInterface::ExternalModel<BufferizableValue<ValueOp, OutOp>,
+                                             ValueOp> {
   bool bufferizesToAllocation(Operation *, Value) const { return true; }
   bool bufferizesToMemoryRead(Operation *, OpOperand &,
                               const AnalysisState &) const {
@@ -45,51 +61,51 @@ struct BufferizableRsqrt
 
   /// Contiguous, in the memory of the operand.
   FailureOr<BufferLikeType>
-  getBufferType(Operation *operation, Value,
-                const BufferizationOptions &options,
+  getBufferType(Operation *op, Value, const BufferizationOptions &options,
                 const BufferizationState &state,
                 SmallVector<Value> &invocationStack) const {
-    auto op = cast<RsqrtOp>(operation);
     FailureOr<BufferLikeType> input = bufferization::getBufferType(
-        op.getInput(), options, state, invocationStack);
+        op->getOperand(0), options, state, invocationStack);
     if (failed(input))
       return failure();
     auto memref = dyn_cast<MemRefType>(*input);
     if (!memref)
-      return op.emitOpError("bufferizes from ranked memrefs only, found ")
+      return op->emitOpError("bufferizes from ranked memrefs only, found ")
              << *input;
     return cast<BufferLikeType>(getMemRefTypeWithStaticIdentityLayout(
-        cast<TensorType>(op.getResult().getType()), memref.getMemorySpace()));
+        cast<TensorType>(op->getResult(0).getType()), memref.getMemorySpace()));
   }
 
-  LogicalResult bufferize(Operation *operation, RewriterBase &rewriter,
+  LogicalResult bufferize(Operation *op, RewriterBase &rewriter,
                           const BufferizationOptions &options,
                           BufferizationState &state) const {
-    auto op = cast<RsqrtOp>(operation);
-    FailureOr<Value> input = getBuffer(rewriter, op.getInput(), options, state);
-    FailureOr<BufferLikeType> type =
-        bufferization::getBufferType(op.getResult(), options, state);
-    if (failed(input) || failed(type))
+    SmallVector<Value> operands;
+    if (failed(getBuffers(op, rewriter, options, state, operands)))
       return failure();
-    FailureOr<Value> result = createBuffer(rewriter, op.getLoc(), *input,
-                                           cast<MemRefType>(*type), options);
+    FailureOr<BufferLikeType> type =
+        bufferization::getBufferType(op->getResult(0), options, state);
+    if (failed(type))
+      return failure();
+    FailureOr<Value> result =
+        createBuffer(rewriter, op->getLoc(), operands.front(),
+                     cast<MemRefType>(*type), options);
     if (failed(result))
       return failure();
-    auto out = RsqrtOutOp::create(rewriter, op.getLoc(), TypeRange(), *input,
-                                  *result, op.getAccuracyAttr());
+    operands.push_back(*result);
+    auto out = createForm<OutOp>(rewriter, op->getLoc(), op, {}, operands);
     out->setDiscardableAttrs(op->getDiscardableAttrDictionary());
     replaceOpWithBufferizedValues(rewriter, op, *result);
     return success();
   }
 };
 
-/// rsqrt_out: in place.
-struct BufferizableRsqrtOut
-    : DstBufferizableOpInterfaceExternalModel<BufferizableRsqrtOut,
-                                              RsqrtOutOp> {
+/// Into a destination: in place.
+template <typename OutOp>
+struct BufferizableOut
+    : DstBufferizableOpInterfaceExternalModel<BufferizableOut<OutOp>, OutOp> {
   bool bufferizesToMemoryRead(Operation *op, OpOperand &operand,
                               const AnalysisState &) const {
-    return !cast<RsqrtOutOp>(op).isDpsInit(&operand);
+    return !cast<OutOp>(op).isDpsInit(&operand);
   }
   /// An element is read before it is written: ins may lie in outs.
   bool bufferizesToElementwiseAccess(Operation *, const AnalysisState &,
@@ -97,16 +113,14 @@ struct BufferizableRsqrtOut
     return true;
   }
 
-  LogicalResult bufferize(Operation *operation, RewriterBase &rewriter,
+  LogicalResult bufferize(Operation *op, RewriterBase &rewriter,
                           const BufferizationOptions &options,
                           BufferizationState &state) const {
-    auto op = cast<RsqrtOutOp>(operation);
-    FailureOr<Value> input = getBuffer(rewriter, op.getInput(), options, state);
-    FailureOr<Value> init = getBuffer(rewriter, op.getInit(), options, state);
-    if (failed(input) || failed(init))
+    SmallVector<Value> operands;
+    if (failed(getBuffers(op, rewriter, options, state, operands)))
       return failure();
-    clone(rewriter, operation, TypeRange(), ValueRange{*input, *init});
-    replaceOpWithBufferizedValues(rewriter, op, *init);
+    clone(rewriter, op, TypeRange(), operands);
+    replaceOpWithBufferizedValues(rewriter, op, operands.back());
     return success();
   }
 };
@@ -115,8 +129,13 @@ struct BufferizableRsqrtOut
 void mlir::tensorops::registerBufferizableOpInterfaceExternalModels(
     DialectRegistry &registry) {
   registry.addExtension(+[](MLIRContext *context, TensorOpsDialect *) {
-    RsqrtOp::attachInterface<BufferizableRsqrt>(*context);
-    RsqrtOutOp::attachInterface<BufferizableRsqrtOut>(*context);
+    forEachElementwiseFamily([&](auto family) {
+      using ValueOp = typename decltype(family)::ValueOp;
+      using OutOp = typename decltype(family)::OutOp;
+      ValueOp::template attachInterface<BufferizableValue<ValueOp, OutOp>>(
+          *context);
+      OutOp::template attachInterface<BufferizableOut<OutOp>>(*context);
+    });
     // What bufferization makes of them.
     context->loadDialect<memref::MemRefDialect>();
   });

@@ -9,7 +9,7 @@
 #include "mlir/Dialect/Utils/StructuredOpsUtils.h"
 #include "mlir/IR/TypeUtilities.h"
 #include "mlir/Interfaces/TilingInterface.h"
-#include "tensorops/IR/TensorOpsOps.h"
+#include "tensorops/IR/ElementwiseFamilies.h"
 
 using namespace mlir;
 using namespace mlir::tensorops;
@@ -56,9 +56,11 @@ static FailureOr<TilingResult> createTile(OpBuilder &builder, Operation *op,
 }
 
 namespace {
-template <typename OpTy>
+/// Of `OpTy`, one of the two forms.
+template <typename OpTy, typename ValueOp, typename OutOp>
 struct ElementwiseTiling
-    : TilingInterface::ExternalModel<ElementwiseTiling<OpTy>, OpTy> {
+    : TilingInterface::ExternalModel<ElementwiseTiling<OpTy, ValueOp, OutOp>,
+                                     OpTy> {
   SmallVector<utils::IteratorType> getLoopIteratorTypes(Operation *op) const {
     Value iterated = getIteratedOperand(op);
     int64_t rank =
@@ -156,14 +158,16 @@ struct ElementwiseTiling
   LogicalResult generateScalarImplementation(Operation *op, OpBuilder &builder,
                                              Location loc,
                                              ValueRange indices) const {
-    auto out = dyn_cast<RsqrtOutOp>(op);
+    auto out = dyn_cast<OutOp>(op);
     if (!out || !out.hasPureBufferSemantics())
       return failure();
-    Value x = memref::LoadOp::create(builder, loc, out.getInput(), indices);
-    Value root = RsqrtOp::create(builder, loc,
-                                 getElementTypeOrSelf(out.getInit().getType()),
-                                 x, out.getAccuracyAttr());
-    memref::StoreOp::create(builder, loc, root, out.getInit(), indices);
+    SmallVector<Value> elements;
+    for (Value input : out.getDpsInputs())
+      elements.push_back(memref::LoadOp::create(builder, loc, input, indices));
+    Value init = out.getDpsInits().front();
+    auto value = createForm<ValueOp>(
+        builder, loc, op, getElementTypeOrSelf(init.getType()), elements);
+    memref::StoreOp::create(builder, loc, value->getResult(0), init, indices);
     return success();
   }
 };
@@ -172,8 +176,14 @@ struct ElementwiseTiling
 void mlir::tensorops::registerTilingInterfaceExternalModels(
     DialectRegistry &registry) {
   registry.addExtension(+[](MLIRContext *context, TensorOpsDialect *) {
-    RsqrtOp::attachInterface<ElementwiseTiling<RsqrtOp>>(*context);
-    RsqrtOutOp::attachInterface<ElementwiseTiling<RsqrtOutOp>>(*context);
+    forEachElementwiseFamily([&](auto family) {
+      using ValueOp = typename decltype(family)::ValueOp;
+      using OutOp = typename decltype(family)::OutOp;
+      ValueOp::template attachInterface<
+          ElementwiseTiling<ValueOp, ValueOp, OutOp>>(*context);
+      OutOp::template attachInterface<ElementwiseTiling<OutOp, ValueOp, OutOp>>(
+          *context);
+    });
     // What tiles are cut with.
     context->loadDialect<memref::MemRefDialect, tensor::TensorDialect>();
   });

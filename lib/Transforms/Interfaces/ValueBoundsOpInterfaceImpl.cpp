@@ -1,22 +1,23 @@
-// The sizes of rsqrt's result are those of its operand. (rsqrt_out needs no
-// model: analyses know that a result has the sizes of its destination.)
+// The sizes of an elementwise result are those of its operand. (Forms with a
+// destination need no model: analyses know that a result has its sizes.)
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Transforms/ExternalModels.h"
 
 #include "mlir/Interfaces/ValueBoundsOpInterface.h"
-#include "tensorops/IR/TensorOpsOps.h"
+#include "tensorops/IR/ElementwiseFamilies.h"
 
 using namespace mlir;
 using namespace mlir::tensorops;
 
 namespace {
-struct RsqrtValueBounds
-    : ValueBoundsOpInterface::ExternalModel<RsqrtValueBounds, RsqrtOp> {
+template <typename ValueOp>
+struct ElementwiseBounds
+    : ValueBoundsOpInterface::ExternalModel<ElementwiseBounds<ValueOp>,
+                                            ValueOp> {
   void populateBoundsForShapedValueDim(Operation *op, Value result, int64_t dim,
                                        ValueBoundsConstraintSet &bounds) const {
-    bounds.bound(result)[dim] ==
-        bounds.getExpr(cast<RsqrtOp>(op).getInput(), dim);
+    bounds.bound(result)[dim] == bounds.getExpr(op->getOperand(0), dim);
   }
 };
 } // namespace
@@ -24,6 +25,9 @@ struct RsqrtValueBounds
 void mlir::tensorops::registerValueBoundsOpInterfaceExternalModels(
     DialectRegistry &registry) {
   registry.addExtension(+[](MLIRContext *context, TensorOpsDialect *) {
-    RsqrtOp::attachInterface<RsqrtValueBounds>(*context);
+    forEachElementwiseFamily([&](auto family) {
+      using ValueOp = typename decltype(family)::ValueOp;
+      ValueOp::template attachInterface<ElementwiseBounds<ValueOp>>(*context);
+    });
   });
 }

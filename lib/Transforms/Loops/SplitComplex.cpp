@@ -10,7 +10,7 @@
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Transforms/DialectConversion.h"
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
-#include "tensorops/IR/TensorOpsOps.h"
+#include "tensorops/IR/ElementwiseFamilies.h"
 
 namespace mlir::tensorops {
 #define GEN_PASS_DEF_SPLITCOMPLEX
@@ -27,18 +27,28 @@ static std::pair<Value, Value> split(OpBuilder &builder, Location loc,
 }
 
 namespace {
-struct SplitRsqrt : OpRewritePattern<RsqrtOp> {
-  using OpRewritePattern::OpRewritePattern;
+/// An operation of the dialect, by its form on parts.
+template <typename ValueOp, typename PartsOp>
+struct SplitValue : OpRewritePattern<ValueOp> {
+  using OpRewritePattern<ValueOp>::OpRewritePattern;
 
-  LogicalResult matchAndRewrite(RsqrtOp op,
+  LogicalResult matchAndRewrite(ValueOp op,
                                 PatternRewriter &rewriter) const override {
-    if (!isa<ComplexType>(op.getType()))
+    auto type = dyn_cast<ComplexType>(op->getResult(0).getType());
+    if (!type)
       return rewriter.notifyMatchFailure(op, "not on a complex number");
-    auto [re, im] = split(rewriter, op.getLoc(), op.getInput());
-    auto parts = RsqrtPartsOp::create(rewriter, op.getLoc(), re, im,
-                                      op.getAccuracyAttr());
+    SmallVector<Value> real, imaginary;
+    for (Value operand : op->getOperands()) {
+      auto [re, im] = split(rewriter, op.getLoc(), operand);
+      real.push_back(re);
+      imaginary.push_back(im);
+    }
+    real.append(imaginary);
+    Type part = type.getElementType();
+    auto parts =
+        createForm<PartsOp>(rewriter, op.getLoc(), op, {part, part}, real);
     rewriter.replaceOpWithNewOp<complex::CreateOp>(
-        op, op.getType(), parts.getResultRe(), parts.getResultIm());
+        op, type, parts->getResult(0), parts->getResult(1));
     return success();
   }
 };
@@ -73,7 +83,14 @@ namespace {
 struct SplitComplex : tensorops::impl::SplitComplexBase<SplitComplex> {
   LogicalResult initialize(MLIRContext *context) override {
     RewritePatternSet patterns(context);
-    patterns.add<SplitRsqrt, SplitSelect>(context);
+    patterns.add<SplitSelect>(context);
+    forEachElementwiseFamily([&](auto family) {
+      using Family = decltype(family);
+      if constexpr (!std::is_void_v<typename Family::PartsOp>)
+        patterns.add<
+            SplitValue<typename Family::ValueOp, typename Family::PartsOp>>(
+            context);
+    });
     // The formulas of convert-complex-to-llvm, whose default this range is.
     populateComplexToStandardConversionPatterns(
         patterns, complex::ComplexRangeFlags::basic);
@@ -84,16 +101,16 @@ struct SplitComplex : tensorops::impl::SplitComplexBase<SplitComplex> {
 
   void runOnOperation() override {
     ConversionTarget target(getContext());
-    target.addLegalDialect<arith::ArithDialect, math::MathDialect,
-                           TensorOpsDialect>();
+    target.addLegalDialect<arith::ArithDialect, math::MathDialect>();
     // The two conversions have different formulas for abs: it keeps the one
     // that it has always had.
     target.addLegalOp<complex::ReOp, complex::ImOp, complex::CreateOp,
                       complex::ConstantOp, complex::AbsOp>();
     auto isReal = [](Operation *op) {
-      return !isa<ComplexType>(op->getResult(0).getType());
+      return llvm::none_of(op->getResultTypes(), llvm::IsaPred<ComplexType>);
     };
-    target.addDynamicallyLegalOp<RsqrtOp, arith::SelectOp>(isReal);
+    target.addDynamicallyLegalDialect<TensorOpsDialect>(isReal);
+    target.addDynamicallyLegalOp<arith::SelectOp>(isReal);
     if (failed(applyPartialConversion(getOperation(), target, splitting)))
       return signalPassFailure();
 

@@ -14,14 +14,6 @@ static void emitNoTarget(Operation *op, StringRef attribute) {
                           "tensorops-attach-target{target=…} first";
 }
 
-LLVM::TargetAttr mlir::tensorops::findNearestTarget(Operation *op) {
-  StringRef name = LLVM::LLVMDialect::getTargetAttrName();
-  for (Operation *at = op; at; at = at->getParentOp())
-    if (auto target = at->getAttrOfType<LLVM::TargetAttr>(name))
-      return target;
-  return {};
-}
-
 LLVM::TargetAttr mlir::tensorops::getNearestTarget(Operation *op) {
   LLVM::TargetAttr target = findNearestTarget(op);
   if (!target)

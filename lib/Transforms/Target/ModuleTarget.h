@@ -7,6 +7,7 @@
 
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/Operation.h"
+#include "tensorops/Numerics/InstructionSets.h"
 
 namespace mlir::tensorops {
 
@@ -17,10 +18,8 @@ inline constexpr llvm::StringLiteral kScalableBitsKey =
     "tensorops.scalable_vector_bits";
 inline constexpr llvm::StringLiteral kL1CacheKey = "L1_cache_size_in_bytes";
 
-/// The `llvm.target` nearest to `op`, from it outwards; null if there is none.
-LLVM::TargetAttr findNearestTarget(Operation *op);
-
-/// The same, but where there is none an error at `op` says how to attach one.
+/// The `llvm.target` nearest to `op` (findNearestTarget); where there is none
+/// an error at `op` says how to attach one.
 LLVM::TargetAttr getNearestTarget(Operation *op);
 
 /// Bits of a vector of a fixed size from the nearest `dlti.target_system_spec`,

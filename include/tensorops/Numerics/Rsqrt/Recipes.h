@@ -115,6 +115,10 @@ const RsqrtRecipe *selectRsqrtRecipe(Type input, Type result, Accuracy accuracy,
 /// scalable vectors only where the machine has them, with one such dimension.
 bool canEmitRsqrt(const RsqrtRecipe &recipe, Type type, const Machine &machine);
 
+/// Whether `recipe` puts one branch around what a vector holds of rare inputs
+/// on `machine`: where ordinary ones save more than the branch costs.
+bool hasRareBranch(const RsqrtRecipe &recipe, const Machine &machine);
+
 /// Emits rsqrt of `x`, a scalar or a vector of any shape whose elements may be
 /// integers, by the recipe of `emission`, which was selected for its element
 /// type and `result`. Returns the result in the same shape.

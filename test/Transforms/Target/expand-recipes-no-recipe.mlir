@@ -2,8 +2,8 @@
 // Verified IR does not ask for such: this is read unverified.
 // Contract: A15.
 // RUN: split-file %s %t
-// RUN: not tensorops-opt %t/complex.mlir --mlir-very-unsafe-disable-verifier-on-parsing --verify-each=0 --tensorops-expand-rsqrt 2>&1 | FileCheck %t/complex.mlir
-// RUN: not tensorops-opt %t/wide.mlir --mlir-very-unsafe-disable-verifier-on-parsing --verify-each=0 --tensorops-expand-rsqrt 2>&1 | FileCheck %t/wide.mlir
+// RUN: not tensorops-opt %t/complex.mlir --mlir-very-unsafe-disable-verifier-on-parsing --verify-each=0 --tensorops-expand-recipes 2>&1 | FileCheck %t/complex.mlir
+// RUN: not tensorops-opt %t/wide.mlir --mlir-very-unsafe-disable-verifier-on-parsing --verify-each=0 --tensorops-expand-recipes 2>&1 | FileCheck %t/wide.mlir
 
 //--- complex.mlir
 // CHECK: error: 'tensorops.rsqrt' op has no recipe for 'complex<f32>' -> 'complex<f32>' with accuracy 'correct' on x86-64; available: 'faithful' (at most 0.50000001 ulp)

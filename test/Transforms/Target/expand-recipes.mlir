@@ -1,6 +1,6 @@
 // The recipe of each (element type, accuracy), on the shape that the op has.
 // Contract: A2, A14.
-// RUN: tensorops-opt %s --tensorops-expand-rsqrt --split-input-file | FileCheck %s
+// RUN: tensorops-opt %s --tensorops-expand-recipes --split-input-file | FileCheck %s
 
 module attributes {llvm.target = #llvm.target<triple = "x86_64-unknown-linux-gnu", chip = "x86-64">} {
 

@@ -1,7 +1,7 @@
 // Every type, accuracy and machine: what the verifier accepts has a recipe, in
 // whatever shape. Complex accuracies that it refuses: invalid.mlir, (C4).
 // DEFINE: %{target} = x86-64
-// DEFINE: %{expand} = tensorops-opt %s --pass-pipeline='builtin.module(tensorops-attach-target{target=%{target}},tensorops-expand-rsqrt)' -o %t
+// DEFINE: %{expand} = tensorops-opt %s --pass-pipeline='builtin.module(tensorops-attach-target{target=%{target}},tensorops-expand-recipes)' -o %t
 // DEFINE: %{check} = FileCheck %s --implicit-check-not=tensorops.rsqrt --input-file=%t
 // RUN: %{expand} && %{check}
 // REDEFINE: %{target} = x86-64-v2

@@ -1,0 +1,35 @@
+// The operations that recipes compute, as passes see them.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_NUMERICS_RECIPEOPINTERFACE_H
+#define TENSOROPS_NUMERICS_RECIPEOPINTERFACE_H
+
+#include "mlir/IR/Diagnostics.h"
+#include "mlir/IR/ImplicitLocOpBuilder.h"
+#include "mlir/IR/OpDefinition.h"
+#include "tensorops/Numerics/InstructionSets.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace mlir {
+class DialectRegistry;
+} // namespace mlir
+
+namespace mlir::tensorops {
+
+/// How much of a vector a recipe takes at once.
+struct RegisterGroup {
+  /// Machine registers, one at least.
+  unsigned registers;
+  /// Bits of an element as the recipe computes it.
+  unsigned elementBits;
+};
+
+/// Attaches the models of RecipeOpInterface to the operations of the dialect.
+/// Passes that ask for the interface register them by themselves.
+void registerRecipeOpInterfaceExternalModels(DialectRegistry &registry);
+
+} // namespace mlir::tensorops
+
+#include "tensorops/Numerics/RecipeOpInterface.h.inc"
+
+#endif // TENSOROPS_NUMERICS_RECIPEOPINTERFACE_H
