@@ -19,12 +19,15 @@ def VectorizeElementwise : Pass<"tensorops-vectorize-elementwise"> {
 
     Accepts: any IR; the module must carry a target (`tensorops-attach-target`)
     where there is something to vectorise. Produces: scf loops with vector
-    operations; body operations keep their names on vectors. Left for the stock
-    loops: reductions, operands without unit stride in the innermost loop,
-    elements other than f32, f64, i8 to i64 (see `tensorops-use-storage-types`)
-    and complex numbers of f32 and f64, and bodies with operations that have no
-    vector form, as all on complex numbers (see `tensorops-split-complex`), or
-    may trap (integer division). Refuses: a module without a target.
+    operations; body operations keep their names on vectors. Those that have no
+    vector form (calls of a library as `math.exp`, reads of memory, complex
+    numbers that `tensorops-split-complex` leaves) or may trap (integer division)
+    keep it on the lanes, one after the other, and run for none that the mask
+    hides. Left for the stock loops: reductions, operands without unit stride in
+    the innermost loop, elements other than f32, f64, i8 to i64 (see
+    `tensorops-use-storage-types`) and complex numbers of f32 and f64, bodies
+    that write memory, and those in which nothing is computed on vectors.
+    Refuses: a module without a target.
 
     ```mlir
     #map = affine_map<(d0) -> (d0)>
@@ -101,8 +104,10 @@ def VectorizeReductions : Pass<"tensorops-vectorize-reductions"> {
     `tensorops-widen-sums` for the narrower ones), and a value that does not
     depend on it. Rows of any strides give the same bits; those that are not
     known to be consecutive are read element by element. Produces: scf loops
-    with vector operations. Left for the stock loops: every other reduction, and
-    bodies that have no vector form. Refuses: a module without a target.
+    with vector operations; terms that have no vector form are computed lane by
+    lane, as by `tensorops-vectorize-elementwise`. Left for the stock loops:
+    every other reduction, and bodies that write memory. Refuses: a module
+    without a target.
 
     ```mlir
     #row_column = affine_map<(d0, d1) -> (d0, d1)>

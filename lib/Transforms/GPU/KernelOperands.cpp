@@ -6,7 +6,6 @@
 
 #include "HostMemory.h"
 #include "Loops/ComplexElements.h"
-#include "Vectors/VectorBody.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Arith/Utils/Utils.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
@@ -16,7 +15,7 @@
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "tensorops/IR/TensorOpsDialect.h"
-#include "tensorops/IR/TensorOpsOps.h"
+#include "tensorops/Numerics/RecipeOpInterface.h"
 #include "llvm/Support/FormatVariadic.h"
 
 using namespace mlir;
@@ -74,22 +73,8 @@ static std::string findObstacle(Operation &op) {
 }
 
 bool tensorops::hasKernelBody(linalg::GenericOp op, std::string &reason) {
-  if (!op.hasPureBufferSemantics()) {
-    reason = "it is on tensors";
+  if (!hasLoopBody(op, &reason))
     return false;
-  }
-  for (AffineMap map : op.getIndexingMapsArray())
-    if (!map.isProjectedPermutation()) {
-      reason = llvm::formatv("an operand is indexed by {0}", map);
-      return false;
-    }
-  for (Value operand : op->getOperands()) {
-    Type type = getElementTypeOrSelf(operand.getType());
-    if (isa<MemRefType>(operand.getType()) && !isVectorElement(type)) {
-      reason = llvm::formatv("kernels have no elements of type '{0}'", type);
-      return false;
-    }
-  }
   for (Operation &inner : op.getRegion().front()) {
     reason = findObstacle(inner);
     if (!reason.empty())
@@ -143,7 +128,7 @@ static VectorType getVectorType(Type element, int64_t lanes) {
                          getPartType(element));
 }
 
-void KernelOperands::addBuffer(OpOperand &operand, Place &place) {
+void KernelOperands::addBuffer(OpOperand &operand, Access &access) {
   ImplicitLocOpBuilder &host = kernel.host;
   auto type = cast<MemRefType>(operand.get().getType());
   Type part = getPartType(type.getElementType());
@@ -169,23 +154,23 @@ void KernelOperands::addBuffer(OpOperand &operand, Place &place) {
       base, /*offset=*/host.getIndexAttr(0),
       /*sizes=*/ArrayRef<OpFoldResult>{one},
       /*strides=*/ArrayRef<OpFoldResult>{host.getIndexAttr(1)});
-  place.memory = kernel.passBuffer(flat, isConstant(operand));
-  place.address = memref::ExtractAlignedPointerAsIndexOp::create(host, flat);
-  place.hostOffset = toValue(data.getConstifiedMixedOffset());
-  place.offset = kernel.pass(place.hostOffset);
+  access.memory = kernel.passBuffer(flat, isConstant(operand));
+  access.address = memref::ExtractAlignedPointerAsIndexOp::create(host, flat);
+  access.hostOffset = toValue(data.getConstifiedMixedOffset());
+  access.offset = kernel.pass(access.hostOffset);
 
   AffineMap map = op.getMatchingIndexingMap(&operand);
-  place.strides.resize(op.getNumLoops());
-  place.hostStrides.resize(op.getNumLoops());
-  place.isUnit.resize(op.getNumLoops());
-  place.isUsed.resize(op.getNumLoops());
+  access.strides.resize(op.getNumLoops());
+  access.hostStrides.resize(op.getNumLoops());
+  access.isUnit.resize(op.getNumLoops());
+  access.isUsed.resize(op.getNumLoops());
   SmallVector<OpFoldResult> strides = data.getConstifiedMixedStrides();
   for (auto [dim, expr] : llvm::enumerate(map.getResults())) {
     unsigned loop = cast<AffineDimExpr>(expr).getPosition();
-    place.isUsed[loop] = true;
-    place.isUnit[loop] = getConstantIntValue(strides[dim]) == 1;
-    place.hostStrides[loop] = toValue(strides[dim]);
-    place.strides[loop] = kernel.pass(place.hostStrides[loop]);
+    access.isUsed[loop] = true;
+    access.isUnit[loop] = getConstantIntValue(strides[dim]) == 1;
+    access.hostStrides[loop] = toValue(strides[dim]);
+    access.strides[loop] = kernel.pass(access.hostStrides[loop]);
   }
 }
 
@@ -197,12 +182,12 @@ KernelOperands::KernelOperands(linalg::GenericOp op, KernelBuilder &kernel,
     loopSizes.push_back(
         getValueOrCreateConstantIndexOp(kernel.host, op.getLoc(), range.size));
   for (OpOperand &operand : op->getOpOperands()) {
-    Place &place = places.emplace_back();
-    place.element = getElementTypeOrSelf(operand.get().getType());
+    Access &access = accesses.emplace_back();
+    access.element = getElementTypeOrSelf(operand.get().getType());
     if (isa<MemRefType>(operand.get().getType()))
-      addBuffer(operand, place);
+      addBuffer(operand, access);
     else
-      place.scalar = kernel.pass(operand.get());
+      access.scalar = kernel.pass(operand.get());
   }
 }
 
@@ -210,12 +195,12 @@ bool KernelOperands::hasVectors() {
   if (loopSizes.empty())
     return false;
   unsigned innermost = loopSizes.size() - 1;
-  for (auto [index, place] : llvm::enumerate(places)) {
-    if (place.scalar)
+  for (auto [index, access] : llvm::enumerate(accesses)) {
+    if (access.scalar)
       continue;
     bool isInit = index >= static_cast<size_t>(op.getNumDpsInputs());
-    bool isUsed = place.isUsed[innermost];
-    if ((isInit && !isUsed) || (isUsed && !place.isUnit[innermost]))
+    bool isUsed = access.isUsed[innermost];
+    if ((isInit && !isUsed) || (isUsed && !access.isUnit[innermost]))
       return false;
   }
   return true;
@@ -228,14 +213,14 @@ Value KernelOperands::areVectorsAligned(int64_t lanes) {
   SmallVector<std::pair<Value, int64_t>> multiples;
   if (innermost > 0)
     multiples.emplace_back(loopSizes.back(), lanes);
-  for (const Place &place : places) {
-    if (place.scalar || !place.isUsed[innermost])
+  for (const Access &access : accesses) {
+    if (access.scalar || !access.isUsed[innermost])
       continue;
-    multiples.emplace_back(place.address, getAlignment(place.element, lanes));
-    multiples.emplace_back(place.hostOffset, lanes);
+    multiples.emplace_back(access.address, getAlignment(access.element, lanes));
+    multiples.emplace_back(access.hostOffset, lanes);
     for (unsigned loop = 0; loop < innermost; ++loop)
-      if (place.isUsed[loop])
-        multiples.emplace_back(place.hostStrides[loop], lanes);
+      if (access.isUsed[loop])
+        multiples.emplace_back(access.hostStrides[loop], lanes);
   }
   Value all = arith::ConstantOp::create(host, host.getBoolAttr(true));
   for (auto [number, unit] : multiples) {
@@ -249,15 +234,15 @@ Value KernelOperands::areVectorsAligned(int64_t lanes) {
   return all;
 }
 
-Value KernelOperands::position(const Place &place, ArrayRef<Value> indices) {
-  Value at = place.offset;
+Value KernelOperands::position(const Access &access, ArrayRef<Value> indices) {
+  Value at = access.offset;
   for (auto [loop, index] : llvm::enumerate(indices)) {
-    if (!place.isUsed[loop])
+    if (!access.isUsed[loop])
       continue;
     Value step =
-        place.isUnit[loop]
+        access.isUnit[loop]
             ? index
-            : arith::MulIOp::create(kernel.device, index, place.strides[loop]);
+            : arith::MulIOp::create(kernel.device, index, access.strides[loop]);
     at = arith::AddIOp::create(kernel.device, at, step);
   }
   return at;
@@ -271,167 +256,107 @@ static Value partAt(ImplicitLocOpBuilder &builder, Value at, int64_t part) {
   return arith::AddIOp::create(builder, first, behind);
 }
 
-Value KernelOperands::loadOne(const Place &place, Value at) {
+Value KernelOperands::loadOne(const Access &access, Value at) {
   ImplicitLocOpBuilder &device = kernel.device;
-  if (!isa<ComplexType>(place.element))
-    return memref::LoadOp::create(device, place.memory, at);
+  if (!isa<ComplexType>(access.element))
+    return memref::LoadOp::create(device, access.memory, at);
   Value re =
-      memref::LoadOp::create(device, place.memory, partAt(device, at, 0));
+      memref::LoadOp::create(device, access.memory, partAt(device, at, 0));
   Value im =
-      memref::LoadOp::create(device, place.memory, partAt(device, at, 1));
-  return complex::CreateOp::create(device, place.element, re, im);
+      memref::LoadOp::create(device, access.memory, partAt(device, at, 1));
+  return complex::CreateOp::create(device, access.element, re, im);
 }
 
 Value KernelOperands::loadFor(unsigned operand, ArrayRef<Value> indices,
                               int64_t lanes) {
-  const Place &place = places[operand];
-  if (place.scalar || op.getRegion().front().getArgument(operand).use_empty())
-    return place.scalar;
-  Value at = position(place, indices);
-  if (lanes == 1 || !place.isUsed.back())
-    return loadOne(place, at);
-  if (isa<ComplexType>(place.element))
+  const Access &access = accesses[operand];
+  if (access.scalar || op.getRegion().front().getArgument(operand).use_empty())
+    return access.scalar;
+  Value at = position(access, indices);
+  if (lanes == 1 || !access.isUsed.back())
+    return loadOne(access, at);
+  if (isa<ComplexType>(access.element))
     at = partAt(kernel.device, at, 0);
   return vector::LoadOp::create(
-      kernel.device, getVectorType(place.element, lanes), place.memory, at,
+      kernel.device, getVectorType(access.element, lanes), access.memory, at,
       /*nontemporal=*/false,
-      llvm::MaybeAlign(getAlignment(place.element, lanes)));
+      llvm::MaybeAlign(getAlignment(access.element, lanes)));
 }
 
 SmallVector<Value> KernelOperands::load(ArrayRef<Value> indices,
                                         int64_t lanes) {
   return llvm::map_to_vector(
-      llvm::seq<unsigned>(0, places.size()),
+      llvm::seq<unsigned>(0, accesses.size()),
       [&](unsigned operand) { return loadFor(operand, indices, lanes); });
 }
 
 SmallVector<Value> KernelOperands::loadInputs(ArrayRef<Value> indices) {
-  SmallVector<Value> elements(places.size());
+  SmallVector<Value> elements(accesses.size());
   for (unsigned operand : llvm::seq<unsigned>(0, op.getNumDpsInputs()))
     elements[operand] = loadFor(operand, indices, 1);
   return elements;
 }
 
 Value KernelOperands::loadInit(unsigned init, ArrayRef<Value> indices) {
-  const Place &place = places[op.getNumDpsInputs() + init];
-  return loadOne(place, position(place, indices));
+  const Access &access = accesses[op.getNumDpsInputs() + init];
+  return loadOne(access, position(access, indices));
 }
 
-void KernelOperands::storeVector(const Place &place, Value at,
-                                 ArrayRef<Value> lanes) {
+void KernelOperands::storeAt(const Access &access, Value at, Value value) {
   ImplicitLocOpBuilder &device = kernel.device;
-  SmallVector<Value> parts(lanes);
-  if (isa<ComplexType>(place.element)) {
-    at = partAt(device, at, 0);
-    parts.clear();
-    for (Value lane : lanes) {
-      parts.push_back(complex::ReOp::create(device, lane));
-      parts.push_back(complex::ImOp::create(device, lane));
-    }
+  const bool isComplex = isa<ComplexType>(access.element);
+  if (auto vector = dyn_cast<VectorType>(value.getType())) {
+    int64_t lanes = vector.getNumElements() / (isComplex ? 2 : 1);
+    vector::StoreOp::create(
+        device, value, access.memory, at, /*nontemporal=*/false,
+        llvm::MaybeAlign(getAlignment(access.element, lanes)));
+    return;
   }
-  Value vector = vector::FromElementsOp::create(
-      device, getVectorType(place.element, lanes.size()), parts);
-  vector::StoreOp::create(
-      device, vector, place.memory, at, /*nontemporal=*/false,
-      llvm::MaybeAlign(getAlignment(place.element, lanes.size())));
-}
-
-void KernelOperands::store(unsigned init, ArrayRef<Value> indices,
-                           ArrayRef<Value> lanes) {
-  ImplicitLocOpBuilder &device = kernel.device;
-  const Place &place = places[op.getNumDpsInputs() + init];
-  Value at = position(place, indices);
-  if (lanes.size() > 1)
-    return storeVector(place, at, lanes);
-  Value value = lanes.front();
-  if (!isa<ComplexType>(place.element)) {
-    memref::StoreOp::create(device, value, place.memory, at);
+  if (!isComplex) {
+    memref::StoreOp::create(device, value, access.memory, at);
     return;
   }
   Value re = complex::ReOp::create(device, value);
   Value im = complex::ImOp::create(device, value);
-  memref::StoreOp::create(device, re, place.memory, partAt(device, at, 0));
-  memref::StoreOp::create(device, im, place.memory, partAt(device, at, 1));
+  memref::StoreOp::create(device, re, access.memory, partAt(device, at, 0));
+  memref::StoreOp::create(device, im, access.memory, partAt(device, at, 1));
 }
 
-/// Lane `lane` of `element`, which is a vector or the same for all lanes.
-static Value getLane(ImplicitLocOpBuilder &builder, Value element, Type type,
-                     int64_t lane) {
-  if (!isa<VectorType>(element.getType()))
-    return element;
-  if (!isa<ComplexType>(type))
-    return vector::ExtractOp::create(builder, element, lane);
-  Value re = vector::ExtractOp::create(builder, element, 2 * lane);
-  Value im = vector::ExtractOp::create(builder, element, 2 * lane + 1);
-  return complex::CreateOp::create(builder, type, re, im);
+void KernelOperands::store(unsigned init, ArrayRef<Value> indices,
+                           Value value) {
+  const Access &access = accesses[op.getNumDpsInputs() + init];
+  storeAt(access, position(access, indices), value);
 }
 
-void KernelOperands::passOutside(ValueRange values, IRMapping &mapping) {
-  Block &body = op.getRegion().front();
-  for (Value value : values)
-    if (value.getParentBlock() != &body && !mapping.contains(value))
-      mapping.map(value, kernel.pass(value));
+void KernelOperands::store(unsigned init, ArrayRef<Value> indices,
+                           LoopBody &body) {
+  const Access &access = accesses[op.getNumDpsInputs() + init];
+  Value at = position(access, indices);
+  if (body.getNumLanes() > 1 && isa<ComplexType>(access.element))
+    at = partAt(kernel.device, at, 0);
+  Operation *yield = op.getRegion().front().getTerminator();
+  storeAt(access, at, body.getLanes(yield->getOperand(init)));
 }
 
-/// `op`, an rsqrt, on all lanes at once: its recipe shares between them what is
-/// done for rare elements.
-static void computeTogether(ImplicitLocOpBuilder &builder, Operation &op,
-                            MutableArrayRef<IRMapping> lanes) {
-  auto vectorOf = [&](Type element) {
-    return VectorType::get(lanes.size(), element);
-  };
-  SmallVector<Value> operands;
-  for (IRMapping &lane : lanes)
-    operands.push_back(lane.lookup(op.getOperand(0)));
-  Value input = vector::FromElementsOp::create(
-      builder, vectorOf(op.getOperand(0).getType()), operands);
-  Operation *together =
-      builder.create(op.getLoc(), op.getName().getIdentifier(), input,
-                     vectorOf(op.getResult(0).getType()), op.getAttrs());
-  for (auto [number, lane] : llvm::enumerate(lanes))
-    lane.map(op.getResult(0),
-             vector::ExtractOp::create(builder, together->getResult(0),
-                                       static_cast<int64_t>(number)));
+/// Threads compute one number after the other, but for recipes that may share
+/// what few numbers need.
+static bool isOnVectors(Operation &inner) {
+  auto recipe = dyn_cast<RecipeOpInterface>(inner);
+  return recipe && recipe.hasRareInputs();
 }
 
-SmallVector<IRMapping> KernelOperands::compute(ArrayRef<Value> elements,
-                                               ArrayRef<Value> indices,
-                                               int64_t numLanes,
-                                               Operation *except) {
-  ImplicitLocOpBuilder &device = kernel.device;
-  SmallVector<IRMapping> lanes(numLanes);
-  Block &body = op.getRegion().front();
-  for (auto [number, mapping] : llvm::enumerate(lanes))
-    for (auto [argument, element] :
-         llvm::zip_equal(body.getArguments(), elements))
-      if (element)
-        mapping.map(argument,
-                    getLane(device, element, argument.getType(), number));
-  for (Operation &inner : body.without_terminator()) {
-    if (&inner == except)
-      continue;
-    for (IRMapping &mapping : lanes)
-      passOutside(inner.getOperands(), mapping);
-    if (numLanes > 1 && isa<RsqrtOp>(inner) &&
-        isa<FloatType>(inner.getOperand(0).getType())) {
-      computeTogether(device, inner, lanes);
-      continue;
-    }
-    for (auto [lane, mapping] : llvm::enumerate(lanes)) {
-      auto index = dyn_cast<linalg::IndexOp>(inner);
-      if (!index) {
-        device.clone(inner, mapping);
-        continue;
-      }
-      Value value = indices[index.getDim()];
-      if (lane != 0 && index.getDim() + 1 == indices.size())
-        value = arith::AddIOp::create(
-            device, value, arith::ConstantIndexOp::create(device, lane));
-      mapping.map(index.getResult(), value);
-    }
-  }
-  // What the body yields may come from outside it as well.
-  for (IRMapping &mapping : lanes)
-    passOutside(body.getTerminator()->getOperands(), mapping);
-  return lanes;
+LoopBody KernelOperands::compute(ArrayRef<Value> elements,
+                                 ArrayRef<Value> indices, int64_t numLanes,
+                                 Operation *except) {
+  LoopBody body(
+      op, kernel.device, numLanes, /*isScalable=*/false,
+      {isOnVectors, [&](Value outside) { return kernel.pass(outside); }});
+  body.begin(indices);
+  for (auto [argument, element] :
+       llvm::zip_equal(op.getRegion().front().getArguments(), elements))
+    if (element)
+      body.setArgument(argument, element);
+  body.splitArguments();
+  body.compute(except);
+  return body;
 }

@@ -6,15 +6,14 @@
 #define TENSOROPS_LIB_TRANSFORMS_GPU_KERNELOPERANDS_H
 
 #include "KernelBuilder.h"
-#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "Loops/LoopBody.h"
 #include <vector>
 
 namespace mlir::tensorops {
 
-/// Whether a kernel can run the body of `op` for one element after the other:
-/// it is on buffers of types that kernels have, each operand indexed by
-/// distinct loops, and every operation of the body has a lowering for all GPUs.
-/// Otherwise says in `reason` what is in the way.
+/// Whether a kernel can run `op`: it has a loop body (hasLoopBody), whose
+/// values and operations have a lowering for all GPUs. Otherwise says in
+/// `reason` what is in the way.
 bool hasKernelBody(linalg::GenericOp op, std::string &reason);
 
 class KernelOperands {
@@ -44,19 +43,21 @@ public:
   /// The same without the inits, which stay empty.
   SmallVector<Value> loadInputs(ArrayRef<Value> indices);
   Value loadInit(unsigned init, ArrayRef<Value> indices);
-  /// Stores one element, or as many along the innermost loop as a vector has.
-  void store(unsigned init, ArrayRef<Value> indices, ArrayRef<Value> lanes);
+  /// Stores one element, or a vector of several along the innermost loop.
+  void store(unsigned init, ArrayRef<Value> indices, Value value);
+  /// Stores what the body yields.
+  void store(unsigned init, ArrayRef<Value> indices, LoopBody &body);
 
   /// The body at one iteration on `elements`, but for its terminator and
-  /// `except`; with lanes, for each of them.
-  SmallVector<IRMapping> compute(ArrayRef<Value> elements,
-                                 ArrayRef<Value> indices, int64_t numLanes = 1,
-                                 Operation *except = nullptr);
+  /// `except`; with lanes, for each of them. Its values are asked for before
+  /// the next one is computed.
+  LoopBody compute(ArrayRef<Value> elements, ArrayRef<Value> indices,
+                   int64_t numLanes = 1, Operation *except = nullptr);
 
 private:
   /// One operand: a scalar, or flat memory with the position of the first
   /// element and what each loop adds; null: nothing, or one.
-  struct Place {
+  struct Access {
     Value scalar, memory, offset;
     Type element;
     SmallVector<Value> strides;
@@ -68,21 +69,20 @@ private:
 
   /// Bytes that a vector of `lanes` elements is aligned to.
   unsigned getAlignment(Type element, int64_t lanes) const;
-  void addBuffer(OpOperand &operand, Place &place);
+  void addBuffer(OpOperand &operand, Access &access);
   bool isConstant(OpOperand &operand);
-  /// Makes of `values` what the kernel knows of them, where the body does not
-  /// compute them.
-  void passOutside(ValueRange values, IRMapping &mapping);
-  Value position(const Place &place, ArrayRef<Value> indices);
-  Value loadOne(const Place &place, Value at);
-  void storeVector(const Place &place, Value at, ArrayRef<Value> lanes);
+  Value position(const Access &access, ArrayRef<Value> indices);
+  /// Stores an element to position `at`, or a vector, whose first number, a part
+  /// of a complex one, goes there.
+  void storeAt(const Access &access, Value at, Value value);
+  Value loadOne(const Access &access, Value at);
   /// Nothing where the body does not ask for the element.
   Value loadFor(unsigned operand, ArrayRef<Value> indices, int64_t lanes);
 
   linalg::GenericOp op;
   KernelBuilder &kernel;
   SmallVector<Value> loopSizes;
-  std::vector<Place> places;
+  std::vector<Access> accesses;
   const int64_t accessBits;
   unsigned widest = 8;
 };

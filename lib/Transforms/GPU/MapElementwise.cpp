@@ -100,14 +100,10 @@ void ElementwiseMapper::emit(ArrayRef<Value> firsts, int64_t lanes) {
     indices.push_back(kernel.getIndices(first, sizes));
     elements.push_back(operands.load(indices.back(), lanes));
   }
-  Operation *yield = op.getRegion().front().getTerminator();
   for (auto [at, loaded] : llvm::zip_equal(indices, elements)) {
-    SmallVector<IRMapping> computed = operands.compute(loaded, at, lanes);
-    for (auto [init, result] : llvm::enumerate(yield->getOperands()))
-      operands.store(init, at,
-                     llvm::map_to_vector(computed, [&](IRMapping &lane) {
-                       return lane.lookup(result);
-                     }));
+    LoopBody body = operands.compute(loaded, at, lanes);
+    for (unsigned init : llvm::seq<unsigned>(0, op.getNumDpsInits()))
+      operands.store(init, at, body);
   }
 }
 

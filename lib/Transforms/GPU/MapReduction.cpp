@@ -47,10 +47,10 @@ ReductionMapper::Values ReductionMapper::reduce(ArrayRef<unsigned> loops,
   if (loops.empty()) {
     Values elements = operands.loadInputs(indices);
     llvm::copy(sums, elements.begin() + op.getNumDpsInputs());
-    IRMapping mapping = operands.compute(elements, indices).front();
+    LoopBody body = operands.compute(elements, indices);
     return llvm::map_to_vector(
         op.getRegion().front().getTerminator()->getOperands(),
-        [&](Value result) { return mapping.lookup(result); });
+        [&](Value result) { return body.getLane(result, 0); });
   }
   Value zero = arith::ConstantIndexOp::create(device, 0);
   Value one = arith::ConstantIndexOp::create(device, 1);

@@ -60,19 +60,16 @@ private:
 
 Value RowReductionMapper::addTerms(Value start, const Indices &outer,
                                    ArrayRef<Value> columns) {
-  SmallVector<Indices> places;
+  SmallVector<Indices> positions;
   SmallVector<SmallVector<Value>> elements;
   for (Value column : columns) {
-    places.push_back(outer);
-    places.back().push_back(column);
-    elements.push_back(operands.loadInputs(places.back()));
+    positions.push_back(outer);
+    positions.back().push_back(column);
+    elements.push_back(operands.loadInputs(positions.back()));
   }
-  for (auto [at, loaded] : llvm::zip_equal(places, elements)) {
-    IRMapping mapping =
-        operands.compute(loaded, at, /*numLanes=*/1, sum.combiner).front();
-    Value term = mapping.lookupOrNull(sum.term);
-    if (!term)
-      term = kernel.pass(sum.term);
+  for (auto [at, loaded] : llvm::zip_equal(positions, elements)) {
+    LoopBody body = operands.compute(loaded, at, /*numLanes=*/1, sum.combiner);
+    Value term = body.getLane(sum.term, 0);
     start = arith::AddFOp::create(kernel.device, start, term);
   }
   return start;
@@ -133,7 +130,7 @@ void RowReductionMapper::emitRow(Value row) {
   OpBuilder::InsertionGuard guard(device);
   device.setInsertionPointToStart(first.thenBlock());
   Indices at = outer;
-  at.push_back(Value()); // the sum's place does not depend on it
+  at.push_back(Value()); // where the sum lies does not depend on it
   Value start = operands.loadInit(0, at);
   Value result = arith::AddFOp::create(device, total, start);
   operands.store(0, at, result);

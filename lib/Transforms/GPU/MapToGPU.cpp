@@ -14,6 +14,7 @@
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/IR/SymbolTable.h"
+#include "tensorops/Numerics/RecipeOpInterface.h"
 #include "llvm/ADT/StringExtras.h"
 
 namespace mlir::tensorops {
@@ -88,6 +89,11 @@ static LogicalResult mapOne(linalg::GenericOp op, StringRef name,
 namespace {
 struct MapToGPU : tensorops::impl::MapToGPUBase<MapToGPU> {
   using MapToGPUBase::MapToGPUBase;
+
+  void getDependentDialects(DialectRegistry &registry) const override {
+    MapToGPUBase::getDependentDialects(registry);
+    registerRecipeOpInterfaceExternalModels(registry);
+  }
 
   void runOnOperation() override {
     if (accessBits != 128 && accessBits != 256) {

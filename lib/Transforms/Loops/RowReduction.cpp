@@ -4,7 +4,7 @@
 
 #include "RowReduction.h"
 
-#include "Vectors/VectorBody.h"
+#include "LoopBody.h"
 
 using namespace mlir;
 using namespace mlir::tensorops;

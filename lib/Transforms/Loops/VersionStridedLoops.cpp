@@ -4,9 +4,9 @@
 
 #include "tensorops/Transforms/Passes.h"
 
+#include "LoopBody.h"
 #include "RowReduction.h"
 #include "StridedOperands.h"
-#include "Vectors/VectorBody.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/IR/Matchers.h"

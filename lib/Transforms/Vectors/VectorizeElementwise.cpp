@@ -5,13 +5,12 @@
 #include "tensorops/Transforms/Passes.h"
 
 #include "Target/ModuleTarget.h"
-#include "VectorBody.h"
+#include "VectorOperands.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
-#include "tensorops/IR/TensorOpsOps.h"
-#include "tensorops/Numerics/Rsqrt/Recipes.h"
+#include "tensorops/Numerics/RecipeOpInterface.h"
 
 namespace mlir::tensorops {
 #define GEN_PASS_DEF_VECTORIZEELEMENTWISE
@@ -28,28 +27,28 @@ static bool canVectorize(linalg::GenericOp op) {
          });
 }
 
-/// Registers that a vector fills where the recipe of an rsqrt has a branch for
-/// rare inputs: one serves them all.
-static constexpr int64_t kGroup = 4;
-
-static bool branches(RsqrtOp op, const Machine &machine) {
-  const RsqrtRecipe *recipe =
-      selectRsqrtRecipe(op.getInput().getType(), op.getResult().getType(),
-                        op.getEffectiveAccuracy(), machine);
-  return recipe && recipe->seed;
+/// The vectors that the loop of `op` runs over. What is computed lane by lane
+/// needs lanes that can be counted.
+static VectorWidth getLoopWidth(linalg::GenericOp op) {
+  return hasEachLane(op) ? VectorWidth{getNearestVectorBits(op), false}
+                         : getNearestVectorWidth(op);
 }
 
 /// Elements of a vector in the loop, for each unit of vscale where vectors are
-/// scalable. There a vector may be several registers already.
+/// scalable: several registers where a recipe shares work between them. But not
+/// where it would make the lanes many that are computed one by one.
 static int64_t getLoopLanes(linalg::GenericOp op, VectorWidth vectors) {
-  Machine machine(findNearestTarget(op));
+  int64_t lanes = getNumLanes(op, vectors.bits);
+  if (hasEachLane(op))
+    return lanes;
+  Machine machine = Machine::nearest(op);
   int64_t registerBits =
       vectors.isScalable ? machine.set->granuleBits : vectors.bits;
-  int64_t lanes = getNumLanes(op, vectors.bits);
-  for (auto rsqrt : op.getRegion().front().getOps<RsqrtOp>()) {
-    unsigned width = rsqrt.getResult().getType().isF64() ? 64 : 32;
-    if (branches(rsqrt, machine))
-      lanes = std::max(lanes, kGroup * registerBits / width);
+  for (auto recipe : op.getRegion().front().getOps<RecipeOpInterface>()) {
+    RegisterGroup group = recipe.getPreferredGroup(machine);
+    if (group.registers > 1)
+      lanes =
+          std::max(lanes, group.registers * registerBits / group.elementBits);
   }
   return lanes;
 }
@@ -60,34 +59,34 @@ class Vectorizer {
 public:
   Vectorizer(linalg::GenericOp op, VectorWidth width)
       : op(op), builder(op.getLoc(), op),
-        body(op, builder, getLoopLanes(op, width), width.isScalable) {}
+        operands(op, builder, getLoopLanes(op, width), width.isScalable) {}
 
   void run();
 
 private:
-  /// Loads, computes and stores the elements at `place`.
-  void emitVector(VectorBody::Place place);
+  /// Loads, computes and stores the elements at `span`.
+  void emitVector(VectorOperands::Span span);
   Value constant(int64_t value) {
     return arith::ConstantIndexOp::create(builder, value);
   }
 
   linalg::GenericOp op;
   ImplicitLocOpBuilder builder;
-  VectorBody body;
+  VectorOperands operands;
 };
 } // namespace
 
-void Vectorizer::emitVector(VectorBody::Place place) {
-  IRMapping mapping = body.emit(place);
+void Vectorizer::emitVector(VectorOperands::Span span) {
+  operands.compute(span);
   Operation *yield = op.getRegion().front().getTerminator();
   for (auto [init, result] :
        llvm::zip_equal(op.getDpsInitsMutable(), yield->getOperands()))
-    body.store(init, body.toVector(mapping, result), place);
+    operands.store(init, operands.getVector(result), span);
 }
 
 void Vectorizer::run() {
-  body.openRow();
-  Value size = body.rowSize(), step = body.emitStep();
+  operands.openRow();
+  Value size = operands.rowSize(), step = operands.emitStep();
   Value rest = arith::RemUIOp::create(builder, size, step);
   Value whole = arith::SubIOp::create(builder, size, rest);
   auto loop = scf::ForOp::create(builder, constant(0), whole, step);
@@ -101,7 +100,7 @@ void Vectorizer::run() {
   auto tail = scf::IfOp::create(builder, hasTail, /*withElseRegion=*/false);
   builder.setInsertionPointToStart(tail.thenBlock());
   Value mask = vector::CreateMaskOp::create(
-      builder, body.vectorOf(builder.getI1Type()), rest);
+      builder, operands.vectorOf(builder.getI1Type()), rest);
   emitVector({whole, mask});
   op.erase();
 }
@@ -109,6 +108,11 @@ void Vectorizer::run() {
 namespace {
 struct VectorizeElementwise
     : tensorops::impl::VectorizeElementwiseBase<VectorizeElementwise> {
+  void getDependentDialects(DialectRegistry &registry) const override {
+    VectorizeElementwiseBase::getDependentDialects(registry);
+    registerRecipeOpInterfaceExternalModels(registry);
+  }
+
   void runOnOperation() override {
     SmallVector<linalg::GenericOp> ops;
     getOperation()->walk([&](linalg::GenericOp op) {
@@ -116,7 +120,7 @@ struct VectorizeElementwise
         ops.push_back(op);
     });
     for (linalg::GenericOp op : ops) {
-      VectorWidth width = getNearestVectorWidth(op);
+      VectorWidth width = getLoopWidth(op);
       if (width.bits == 0)
         return signalPassFailure();
       Vectorizer(op, width).run();

@@ -6,7 +6,7 @@
 
 #include "Loops/RowReduction.h"
 #include "Target/ModuleTarget.h"
-#include "VectorBody.h"
+#include "VectorOperands.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
@@ -31,7 +31,7 @@ public:
   RowSummer(linalg::GenericOp op, SumBody reduction, unsigned vectorBits)
       : op(op), reduction(reduction), builder(op.getLoc(), op),
         lanes(std::min(getNumLanes(op, vectorBits), kNumSums)),
-        body(op, builder, lanes) {}
+        operands(op, builder, lanes) {}
 
   void run();
 
@@ -42,9 +42,9 @@ private:
   /// position `whole`, added to `sums`.
   Sums addBlocks(Value whole);
   Sums addTail(ValueRange sums, Value whole, Value rest);
-  /// `sum` with the terms at `place` added; lanes that a mask leaves out keep
+  /// `sum` with the terms at `span` added; lanes that a mask leaves out keep
   /// their sum: the term of the zero that stands there may be anything.
-  Value addTerms(Value sum, VectorBody::Place place);
+  Value addTerms(Value sum, VectorOperands::Span span);
   /// The total: the upper half is added to the lower until one is left.
   Value addUp(Sums sums);
   Value constant(int64_t value) {
@@ -55,21 +55,21 @@ private:
   SumBody reduction;
   ImplicitLocOpBuilder builder;
   int64_t lanes;
-  VectorBody body;
+  VectorOperands operands;
 };
 } // namespace
 
-Value RowSummer::addTerms(Value sum, VectorBody::Place place) {
-  IRMapping mapping = body.emit(place, reduction.combiner);
-  Value next = arith::AddFOp::create(builder, sum,
-                                     body.toVector(mapping, reduction.term));
-  if (!place.mask)
+Value RowSummer::addTerms(Value sum, VectorOperands::Span span) {
+  operands.compute(span, reduction.combiner);
+  Value next =
+      arith::AddFOp::create(builder, sum, operands.getVector(reduction.term));
+  if (!span.mask)
     return next;
-  return arith::SelectOp::create(builder, place.mask, next, sum);
+  return arith::SelectOp::create(builder, span.mask, next, sum);
 }
 
 RowSummer::Sums RowSummer::addBlocks(Value whole) {
-  VectorType type = body.vectorOf(reduction.combiner.getType());
+  VectorType type = operands.vectorOf(reduction.combiner.getType());
   Value zero = arith::ConstantOp::create(builder, builder.getZeroAttr(type));
   Sums sums(kNumSums / lanes, zero);
   auto loop =
@@ -98,7 +98,7 @@ RowSummer::Sums RowSummer::addTail(ValueRange sums, Value whole, Value rest) {
     // What is left for this vector; none or less is an empty mask.
     Value count = arith::SubIOp::create(builder, rest, first);
     Value mask = vector::CreateMaskOp::create(
-        builder, body.vectorOf(builder.getI1Type()), count);
+        builder, operands.vectorOf(builder.getI1Type()), count);
     Value position = arith::AddIOp::create(builder, whole, first);
     next.push_back(addTerms(sum, {position, mask}));
   }
@@ -130,13 +130,13 @@ Value RowSummer::addUp(Sums sums) {
 }
 
 void RowSummer::run() {
-  body.openRow();
+  operands.openRow();
   Value rest =
-      arith::RemUIOp::create(builder, body.rowSize(), constant(kNumSums));
-  Value whole = arith::SubIOp::create(builder, body.rowSize(), rest);
+      arith::RemUIOp::create(builder, operands.rowSize(), constant(kNumSums));
+  Value whole = arith::SubIOp::create(builder, operands.rowSize(), rest);
   Value total = addUp(addTail(addBlocks(whole), whole, rest));
   OpOperand &init = *op.getDpsInitOperand(0);
-  SmallVector<Value> indices = body.getIndices(init, Value());
+  SmallVector<Value> indices = operands.getIndices(init, Value());
   Value start = memref::LoadOp::create(builder, init.get(), indices);
   memref::StoreOp::create(builder, arith::AddFOp::create(builder, total, start),
                           init.get(), indices);

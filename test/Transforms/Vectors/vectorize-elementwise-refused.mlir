@@ -69,7 +69,8 @@ func.func @negative_dynamic_stride(%x: memref<?xf32>, %o: memref<?xf32, strided<
   return
 }
 
-// It would end as a call for each element.
+// Vectors gain nothing where nothing is computed on them: this ends as a call for
+// each element.
 func.func @negative_libm(%x: memref<?xf32>, %o: memref<?xf32>) {
   linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
       ins(%x : memref<?xf32>) outs(%o : memref<?xf32>) {
@@ -80,7 +81,7 @@ func.func @negative_libm(%x: memref<?xf32>, %o: memref<?xf32>) {
   return
 }
 
-// The lanes behind the mask would divide zero by zero, which traps.
+// A machine has no vector form, and no lane behind a mask may divide.
 func.func @negative_integer_division(%x: memref<?xi32>, %y: memref<?xi32>, %o: memref<?xi32>) {
   linalg.generic {indexing_maps = [#map, #map, #map], iterator_types = ["parallel"]}
       ins(%x, %y : memref<?xi32>, memref<?xi32>) outs(%o : memref<?xi32>) {
@@ -91,13 +92,26 @@ func.func @negative_integer_division(%x: memref<?xi32>, %y: memref<?xi32>, %o: m
   return
 }
 
-func.func @negative_load_in_body(%x: memref<?xi64>, %t: memref<4xf32>, %o: memref<?xf32>) {
+// Not every body may be run for some elements first.
+func.func @negative_store_in_body(%x: memref<?xf32>, %t: memref<f32>, %o: memref<?xf32>) {
   linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
-      ins(%x : memref<?xi64>) outs(%o : memref<?xf32>) {
-  ^bb0(%in: i64, %out: f32):
-    %i = arith.index_cast %in : i64 to index
-    %0 = memref.load %t[%i] : memref<4xf32>
+      ins(%x : memref<?xf32>) outs(%o : memref<?xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = tensorops.rsqrt %in : f32
+    memref.store %0, %t[] : memref<f32>
     linalg.yield %0 : f32
+  }
+  return
+}
+
+func.func private @anything(f32) -> f32
+func.func @negative_call_in_body(%x: memref<?xf32>, %o: memref<?xf32>) {
+  linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+      ins(%x : memref<?xf32>) outs(%o : memref<?xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = tensorops.rsqrt %in : f32
+    %1 = func.call @anything(%0) : (f32) -> f32
+    linalg.yield %1 : f32
   }
   return
 }

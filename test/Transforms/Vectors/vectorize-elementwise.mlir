@@ -154,10 +154,10 @@ func.func @strided_rows(%x: memref<4x8xf32, strided<[?, 1], offset: ?>>, %o: mem
 // CHECK-LABEL: func @index
 //       CHECK: scf.for %[[I:.+]] =
 //       CHECK: scf.for %[[J:.+]] =
-//   CHECK-DAG: %[[OUTER:.+]] = vector.broadcast %[[I]] : index to vector<2xindex>
 //   CHECK-DAG: %[[FIRST:.+]] = vector.broadcast %[[J]] : index to vector<2xindex>
 //   CHECK-DAG: %[[STEP:.+]] = vector.step : vector<2xindex>
 //       CHECK: %[[INNER:.+]] = arith.addi %[[FIRST]], %[[STEP]]
+//       CHECK: %[[OUTER:.+]] = vector.broadcast %[[I]] : index to vector<2xindex>
 //       CHECK: arith.addi %[[OUTER]], %[[INNER]]
 func.func @index(%o: memref<4x8xi64>) {
   linalg.generic {indexing_maps = [#map], iterator_types = ["parallel", "parallel"]}

@@ -141,9 +141,17 @@ func.func @integers(%x: memref<?x?xi32>, %o: memref<?xi32>) {
   return
 }
 
-// A call for each element is no vector operation.
+// Terms that are calls, one an element, are added in the same order, those that
+// are there.
 // CHECK-LABEL: @exponentials(
-// CHECK: linalg.generic
+// CHECK-NOT: linalg.generic
+// CHECK: scf.for
+// CHECK: scf.for {{.+}} iter_args({{.+}}) -> (vector<8xf32>, vector<8xf32>, vector<8xf32>, vector<8xf32>, vector<8xf32>, vector<8xf32>, vector<8xf32>, vector<8xf32>)
+// CHECK-COUNT-64: math.exp %{{.+}} : f32
+// CHECK-NOT: math.exp
+// CHECK: vector.create_mask
+// CHECK: scf.if %{{.+}} -> (f32) {
+// CHECK-NEXT: math.exp
 func.func @exponentials(%x: memref<?x?xf32>, %o: memref<?xf32>) {
   linalg.generic {indexing_maps = [#row_column, #row], iterator_types = ["parallel", "reduction"]}
       ins(%x : memref<?x?xf32>) outs(%o : memref<?xf32>) {

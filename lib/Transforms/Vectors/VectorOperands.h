@@ -1,27 +1,16 @@
-// The body of a linalg.generic on vectors of elements along its innermost loop:
-// what may be vectorised, and how. The passes that vectorise differ only in
-// what they do with the vectors.
+// The operands of a linalg.generic as vectors of elements along its innermost
+// loop: how a CPU reads and writes them. The passes that vectorise differ only
+// in what they do with the vectors. Stock linalg vectorization masks a whole
+// static shape, and gives up where one operation of a body has no vector form;
+// here loops have any size, and such operations go lane by lane.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_LIB_TRANSFORMS_VECTORS_VECTORBODY_H
-#define TENSOROPS_LIB_TRANSFORMS_VECTORS_VECTORBODY_H
+#ifndef TENSOROPS_LIB_TRANSFORMS_VECTORS_VECTOROPERANDS_H
+#define TENSOROPS_LIB_TRANSFORMS_VECTORS_VECTOROPERANDS_H
 
-#include "mlir/Dialect/Linalg/IR/Linalg.h"
-#include "mlir/IR/IRMapping.h"
-#include "mlir/IR/ImplicitLocOpBuilder.h"
-#include "llvm/ADT/DenseMap.h"
-#include <cstdint>
+#include "Loops/LoopBody.h"
 
 namespace mlir::tensorops {
-
-/// Whether elements of that type stand in memory as they stand in a register,
-/// those of complex numbers in two lanes; see tensorops-use-storage-types for
-/// the others.
-bool isVectorElement(Type type);
-
-/// Whether `op` is on buffers, every operand is indexed by distinct loops, and
-/// elements and body have a vector form. Strides are not asked.
-bool hasVectorBody(linalg::GenericOp op);
 
 /// Whether the innermost loop runs over consecutive elements of `operand`: it
 /// indexes the last dimension only, with stride 1. An input that it does not
@@ -33,19 +22,18 @@ bool hasUnitStride(linalg::GenericOp op, OpOperand &operand);
 int64_t getNumLanes(linalg::GenericOp op, unsigned vectorBits);
 
 /// Writes the loops and the body of one linalg.generic with hasVectorBody.
-class VectorBody {
+class VectorOperands {
 public:
   /// Elements `position` … `position + lanes - 1` of the innermost loop; with
   /// a mask, those of them that it names.
-  struct Place {
+  struct Span {
     Value position, mask;
   };
 
   /// Vectors have `lanes` elements, for each unit of vscale where they are
   /// scalable; those take operands of hasUnitStride only.
-  VectorBody(linalg::GenericOp op, ImplicitLocOpBuilder &builder, int64_t lanes,
-             bool isScalable = false)
-      : op(op), builder(builder), lanes(lanes), isScalable(isScalable) {}
+  VectorOperands(linalg::GenericOp op, ImplicitLocOpBuilder &builder,
+                 int64_t lanes, bool isScalable = false);
 
   /// Opens the loops around the innermost one and loads what is the same for a
   /// whole row: the inputs that the innermost loop does not index. The builder
@@ -58,25 +46,21 @@ public:
   /// The number of elements in a row.
   Value rowSize() const { return bounds.back(); }
 
-  /// Loads the elements at `place` and computes the body, but for its
-  /// terminator and `except`. The same operations with and without a mask.
-  IRMapping emit(Place place, Operation *except = nullptr);
+  /// Loads the elements of `span` and computes the body, but for its terminator
+  /// and `except`. The same operations with and without a mask.
+  void compute(Span span, Operation *except = nullptr);
 
-  /// The vector of a value of the body; values from outside it are broadcast.
-  Value toVector(IRMapping &mapping, Value scalar);
+  /// The vector of a value of the body, or from outside it, in the span that
+  /// was computed last.
+  Value getVector(Value inner) { return body.getVector(inner); }
 
   /// Where `operand` is accessed; `position` is the innermost loop's.
   SmallVector<Value> getIndices(OpOperand &operand, Value position);
 
   /// Stores a vector to `init`, which has unit stride.
-  void store(OpOperand &init, Value vector, Place place);
+  void store(OpOperand &init, Value vector, Span span);
 
-  /// The lanes of `element`. A complex number takes two, the real part first.
-  VectorType vectorOf(Type element) const {
-    if (auto complex = dyn_cast<ComplexType>(element))
-      return VectorType::get(2 * lanes, complex.getElementType(), isScalable);
-    return VectorType::get(lanes, element, isScalable);
-  }
+  VectorType vectorOf(Type element) const { return body.vectorOf(element); }
 
 private:
   /// Consecutive elements of a buffer as a vector access names them.
@@ -85,22 +69,19 @@ private:
     SmallVector<Value> indices;
     Value mask;
   };
-  Access getAccess(OpOperand &operand, Place place);
+  Access getAccess(OpOperand &operand, Span span);
 
-  Value broadcast(Value scalar);
-  Value load(OpOperand &operand, Place place);
+  Value load(OpOperand &operand, Span span);
   /// Loads lane by lane, whatever the stride. A lane behind the row's end reads
   /// the row's last element instead.
-  Value gather(OpOperand &operand, Place place);
-  void compute(Operation &inner, Value position, IRMapping &mapping);
-  /// Takes vectors of complex numbers apart and puts them together.
-  Value computeComplex(Operation &inner, IRMapping &mapping);
+  Value gather(OpOperand &operand, Span span);
   bool isUniform(OpOperand &operand);
 
   linalg::GenericOp op;
   ImplicitLocOpBuilder &builder;
   int64_t lanes;
   bool isScalable;
+  LoopBody body;
   SmallVector<Value> bounds;
   /// Induction variables of the loops around the innermost one.
   SmallVector<Value> outer;
@@ -112,4 +93,4 @@ private:
 
 } // namespace mlir::tensorops
 
-#endif // TENSOROPS_LIB_TRANSFORMS_VECTORS_VECTORBODY_H
+#endif // TENSOROPS_LIB_TRANSFORMS_VECTORS_VECTOROPERANDS_H
