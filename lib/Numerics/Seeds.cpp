@@ -154,14 +154,14 @@ static Value emitRsqrtApproxFtzF64(ImplicitLocOpBuilder &builder, Value x) {
 // The table
 //===----------------------------------------------------------------------===//
 
-const RsqrtSeed tensorops::kRsqrt14 = {
+const Seed tensorops::kRsqrt14 = {
     "rsqrt14",
     0x1p-14,
     false,
     true,
     "Intel SDM, VRSQRT14PS and VRSQRT14PD: relative error below 2^-14",
     emitRsqrt14};
-const RsqrtSeed tensorops::kRsqrtPs = {
+const Seed tensorops::kRsqrtPs = {
     "rsqrtps",
     0x1.8p-12,
     true,
@@ -169,53 +169,53 @@ const RsqrtSeed tensorops::kRsqrtPs = {
     "Intel SDM, RSQRTPS: relative error at most 1.5 * 2^-12, subnormals are "
     "zeros",
     emitRsqrtPs};
-const RsqrtSeed tensorops::kIntegerF32 = {"integer-f32",
-                                          0x1.12p-15,
-                                          true,
-                                          false,
-                                          "proof: three pieces and a quadratic",
-                                          emitIntegerSeed<true>};
-const RsqrtSeed tensorops::kIntegerF64 = {"integer-f64",
-                                          0x1.12p-15,
-                                          true,
-                                          false,
-                                          "proof: three pieces and a quadratic",
-                                          emitIntegerSeed<true>};
-const RsqrtSeed tensorops::kIntegerF64Unfused = {
+const Seed tensorops::kIntegerF32 = {"integer-f32",
+                                     0x1.12p-15,
+                                     true,
+                                     false,
+                                     "proof: three pieces and a quadratic",
+                                     emitIntegerSeed<true>};
+const Seed tensorops::kIntegerF64 = {"integer-f64",
+                                     0x1.12p-15,
+                                     true,
+                                     false,
+                                     "proof: three pieces and a quadratic",
+                                     emitIntegerSeed<true>};
+const Seed tensorops::kIntegerF64Unfused = {
     "integer-f64-unfused",
     0x1.12p-15,
     true,
     false,
     "as integer-f64, whose bound has room for the roundings",
     emitIntegerSeed<false>};
-const RsqrtSeed tensorops::kFrsqrte = {
+const Seed tensorops::kFrsqrte = {
     "frsqrte",
     0x1p-8,
     false,
     true,
     "Arm ARM, FRSQRTE: eight bits, relative error at most 2^-8",
     emitFrsqrte};
-const RsqrtSeed tensorops::kFrsqrteStep = {
+const Seed tensorops::kFrsqrteStep = {
     "frsqrte-frsqrts", 0x1p-15, false, false, "proof, from frsqrte's 2^-8",
     emitFrsqrteStep};
-const RsqrtSeed tensorops::kVfrsqrt7 = {
+const Seed tensorops::kVfrsqrt7 = {
     "vfrsqrt7",
     0x1p-7,
     false,
     true,
     "RISC-V V 1.0, 13.9: relative error at most 2^-7",
     emitVfrsqrt7};
-const RsqrtSeed tensorops::kVfrsqrt7Halley = {
+const Seed tensorops::kVfrsqrt7Halley = {
     "vfrsqrt7-halley", 0x1.52p-20, false, false, "proof, from vfrsqrt7's 2^-7",
     emitVfrsqrt7Halley};
-const RsqrtSeed tensorops::kRsqrtApproxF32 = {
+const Seed tensorops::kRsqrtApproxF32 = {
     "rsqrt.approx.f32",
     0x1.13p-23,
     false,
     true,
     "PTX ISA, rsqrt.approx.f32: maximum relative error 2^-22.9",
     emitRsqrtApproxF32};
-const RsqrtSeed tensorops::kRsqrtApproxFtzF32 = {
+const Seed tensorops::kRsqrtApproxFtzF32 = {
     "rsqrt.approx.ftz.f32",
     0x1.13p-23,
     true,
@@ -223,7 +223,7 @@ const RsqrtSeed tensorops::kRsqrtApproxFtzF32 = {
     "PTX ISA, rsqrt.approx.ftz.f32: maximum relative error 2^-22.9, subnormals "
     "are zeros",
     emitRsqrtApproxFtzF32};
-const RsqrtSeed tensorops::kRsqrtApproxF64 = {
+const Seed tensorops::kRsqrtApproxF64 = {
     "rsqrt.approx.ftz.f64",
     0x1p-14,
     true,

@@ -115,7 +115,7 @@ static Type getWideType(ImplicitLocOpBuilder &builder, Type type) {
 
 Value mlir::tensorops::emitRsqrtBySeed(const RsqrtEmission &emission, Value x) {
   ImplicitLocOpBuilder &builder = emission.builder;
-  const RsqrtSeed &seed = *emission.recipe.seed;
+  const Seed &seed = *emission.recipe.seed;
   Type type = getElementTypeOrSelf(x);
   Type wide = getWideType(builder, type);
   RsqrtSpecials specials(emission, type, wide);

@@ -64,7 +64,7 @@ onParts(llvm::StringLiteral type, Accuracy accuracy, llvm::StringLiteral method,
 
 /// Correct rounding by the sign of the exact residual.
 static constexpr RsqrtRecipe checked(Set set, llvm::StringLiteral type,
-                                     const RsqrtSeed &seed, unsigned order,
+                                     const Seed &seed, unsigned order,
                                      double bias) {
   return {set,
           type,
@@ -79,7 +79,7 @@ static constexpr RsqrtRecipe checked(Set set, llvm::StringLiteral type,
 
 /// Less than an ulp off.
 static constexpr RsqrtRecipe compensated(Set set, llvm::StringLiteral type,
-                                         const RsqrtSeed &seed, unsigned order,
+                                         const Seed &seed, unsigned order,
                                          double maxUlp, double bias = 0) {
   return {set,
           type,
@@ -94,7 +94,7 @@ static constexpr RsqrtRecipe compensated(Set set, llvm::StringLiteral type,
 
 /// As good as the seed and the order make it; f16 and bf16 rounded once.
 static constexpr RsqrtRecipe plain(Set set, llvm::StringLiteral type,
-                                   Accuracy accuracy, const RsqrtSeed &seed,
+                                   Accuracy accuracy, const Seed &seed,
                                    unsigned order, double maxUlp) {
   return {set,
           type,
@@ -110,7 +110,7 @@ static constexpr RsqrtRecipe plain(Set set, llvm::StringLiteral type,
 
 /// The same without FMA, and in f64 where f32 would not do.
 static constexpr RsqrtRecipe unfused(llvm::StringLiteral type,
-                                     Accuracy accuracy, const RsqrtSeed &seed,
+                                     Accuracy accuracy, const Seed &seed,
                                      unsigned order, double maxUlp,
                                      bool isInF64 = false) {
   RsqrtRecipe recipe = plain(Set::SSE2, type, accuracy, seed, order, maxUlp);

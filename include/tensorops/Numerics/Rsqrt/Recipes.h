@@ -8,6 +8,7 @@
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "tensorops/IR/TensorOpsDialect.h"
 #include "tensorops/Numerics/InstructionSets.h"
+#include "tensorops/Numerics/Seed.h"
 #include "llvm/ADT/StringRef.h"
 
 namespace mlir::tensorops {
@@ -19,25 +20,6 @@ struct RsqrtEmission;
 /// vectors of f32 or f64. Vectors have no complex elements.
 struct ComplexParts {
   Value re, im;
-};
-
-/// A rough 1/√x that a machine gives quickly.
-struct RsqrtSeed {
-  /// Short name, kebab-case.
-  llvm::StringLiteral name;
-  /// |y·√x − 1| is at most this, for every x in its range: all positive finite
-  /// numbers of the element type, without the subnormal ones where
-  /// `normalOnly`. Recipes rely on nothing else.
-  double error;
-  bool normalOnly;
-  /// Whether it is right where nothing is to refine: ±inf for ±0, +0 for +inf,
-  /// and some NaN for NaN and below zero.
-  bool givesSpecials;
-  /// Who guarantees it.
-  llvm::StringLiteral source;
-  /// Emits the seed of `x`, which fills a register (a fixed-size or scalable
-  /// vector, or a scalar where the machine has none).
-  Value (*emit)(ImplicitLocOpBuilder &builder, Value x);
 };
 
 /// How a seed becomes a result. With e = 1 − x·y²,
@@ -81,7 +63,7 @@ struct RsqrtRecipe {
   /// complex types, which have `emitParts` instead.
   Value (*emit)(const RsqrtEmission &emission, Value x);
   /// Null where there is none.
-  const RsqrtSeed *seed = nullptr;
+  const Seed *seed = nullptr;
   Refinement refinement = {};
   ComplexParts (*emitParts)(const RsqrtEmission &emission,
                             ComplexParts z) = nullptr;
