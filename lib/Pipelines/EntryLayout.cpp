@@ -16,7 +16,6 @@ mlir::tensorops::parseEntryLayout(llvm::StringRef name) {
                     .Default(std::nullopt);
   if (layout)
     return *layout;
-  return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                 "unknown entry layout '" + name +
-                                     "'; expected identity or strided");
+  return llvm::createStringError("unknown entry layout '" + name +
+                                 "'; expected identity or strided");
 }

@@ -16,7 +16,6 @@ static llvm::Expected<const Architecture *> hostArchitecture() {
   if (const Architecture *architecture = findArchitecture(triple))
     return architecture;
   return llvm::createStringError(
-      llvm::inconvertibleErrorCode(),
       "this host is a %s, for which there is no code yet; expected %s",
       triple.str().c_str(), allArchitectures().front().triple.data());
 }
@@ -78,7 +77,6 @@ llvm::Error tensorops::checkHostCanRun(const Target &target) {
     return architecture.takeError();
   if (target.triple() != (*architecture)->triple)
     return llvm::createStringError(
-        llvm::inconvertibleErrorCode(),
         "target '%s' is of %s, this host of %s; use --target=native",
         target.text().str().c_str(), target.triple().str().c_str(),
         (*architecture)->triple.data());
@@ -86,7 +84,6 @@ llvm::Error tensorops::checkHostCanRun(const Target &target) {
   if (missing.empty())
     return llvm::Error::success();
   return llvm::createStringError(
-      llvm::inconvertibleErrorCode(),
       "target '%s' needs %s, which this host lacks; use --target=native",
       target.text().str().c_str(), llvm::join(missing, ", ").c_str());
 }

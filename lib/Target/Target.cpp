@@ -10,12 +10,6 @@
 
 using namespace tensorops;
 
-template <typename... Parts>
-static llvm::Error makeError(const char *format, Parts &&...parts) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), format,
-                                 std::forward<Parts>(parts)...);
-}
-
 static bool isFeatureName(const llvm::MCSubtargetInfo &subtarget,
                           llvm::StringRef name) {
   return llvm::any_of(subtarget.getAllProcessorFeatures(),
@@ -48,7 +42,7 @@ parseFeature(const llvm::MCSubtargetInfo &subtarget, llvm::StringRef text,
   llvm::StringRef positive = name;
   if (positive.consume_front("no-") && isFeatureName(subtarget, positive))
     return ("-" + positive).str();
-  return makeError(
+  return llvm::createStringError(
       "unknown feature '%s' in target '%s'%s; expected LLVM's name of a "
       "feature of %s, or no- and such a name",
       name.str().c_str(), text.str().c_str(),
@@ -74,14 +68,16 @@ static llvm::Error checkBaseline(const Architecture &architecture,
                                  const Target &target) {
   for (llvm::StringRef name : architecture.neededFeatures)
     if (!target.hasFeature(name))
-      return makeError("target '%s' lacks %s, which code for %s needs",
-                       target.text().str().c_str(), name.str().c_str(),
-                       architecture.triple.data());
+      return llvm::createStringError(
+          "target '%s' lacks %s, which code for %s needs",
+          target.text().str().c_str(), name.str().c_str(),
+          architecture.triple.data());
   for (llvm::StringRef name : architecture.refusedFeatures)
     if (target.hasFeature(name))
-      return makeError("target '%s' has %s, which code for %s must not have",
-                       target.text().str().c_str(), name.str().c_str(),
-                       architecture.triple.data());
+      return llvm::createStringError(
+          "target '%s' has %s, which code for %s must not have",
+          target.text().str().c_str(), name.str().c_str(),
+          architecture.triple.data());
   return llvm::Error::success();
 }
 
@@ -113,11 +109,12 @@ chooseVersion(const Architecture &architecture, llvm::StringRef cpu,
     return "";
   for (llvm::StringRef name : names)
     if (versionOf(architecture, name) < lowest->version)
-      return makeError("target '%s' has '%s', expected %s%u, the lowest that "
-                       "%s works with, or a higher version",
-                       text.str().c_str(), name.str().c_str(),
-                       architecture.versionPrefix.data(), lowest->version,
-                       cpu.str().c_str());
+      return llvm::createStringError(
+          "target '%s' has '%s', expected %s%u, the lowest that "
+          "%s works with, or a higher version",
+          text.str().c_str(), name.str().c_str(),
+          architecture.versionPrefix.data(), lowest->version,
+          cpu.str().c_str());
   if (!names.empty())
     return "";
   return ("+" + architecture.versionPrefix + llvm::Twine(lowest->version))
@@ -160,17 +157,18 @@ static llvm::Expected<Machine> parseIsaString(const Architecture &architecture,
   auto isa = llvm::RISCVISAInfo::parseArchString(
       text, /*EnableExperimentalExtension=*/false);
   if (!isa)
-    return makeError("target '%s' is no ISA string of RISC-V: %s",
-                     text.str().c_str(),
-                     llvm::toString(isa.takeError()).c_str());
+    return llvm::createStringError("target '%s' is no ISA string of RISC-V: %s",
+                                   text.str().c_str(),
+                                   llvm::toString(isa.takeError()).c_str());
   return Machine{&architecture, architecture.genericCpu.str(),
                  (*isa)->toFeatures()};
 }
 
 static llvm::Expected<Machine> parseMachine(llvm::StringRef name) {
   if (name == "native")
-    return makeError("target 'native' is no name of a machine; resolve it to "
-                     "this host's name first");
+    return llvm::createStringError(
+        "target 'native' is no name of a machine; resolve it to "
+        "this host's name first");
   std::string common;
   for (const Architecture &row : allArchitectures()) {
     common += (row.commonCpus + ", ").str();
@@ -184,10 +182,11 @@ static llvm::Expected<Machine> parseMachine(llvm::StringRef name) {
         (row.versionPrefix.empty() || findLowestVersion(row, cpu)))
       return Machine{&row, cpu.str(), {}};
   }
-  return makeError("unknown target '%s'; expected %sa CPU name as 'clang "
-                   "-mcpu=help' lists, or native, each with any +feature or "
-                   "+no-feature",
-                   name.str().c_str(), common.c_str());
+  return llvm::createStringError(
+      "unknown target '%s'; expected %sa CPU name as 'clang "
+      "-mcpu=help' lists, or native, each with any +feature or "
+      "+no-feature",
+      name.str().c_str(), common.c_str());
 }
 
 llvm::Expected<Target> Target::parse(llvm::StringRef text) {

@@ -88,15 +88,13 @@ llvm::Expected<Kernel> Kernel::load(llvm::StringRef library,
         delete opened;
       });
   if (!handle->isValid())
-    return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                   "cannot load the library: " + message);
+    return llvm::createStringError("cannot load the library: " + message);
   using Symbol = void (*)(const void *, void *, size_t);
   auto *function = reinterpret_cast<Symbol>(
       handle->getAddressOfSymbol(symbol.str().c_str()));
   if (!function)
-    return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                   library + ": has no symbol '" + symbol +
-                                       "'");
+    return llvm::createStringError(library + ": has no symbol '" + symbol +
+                                   "'");
   return Kernel((library + ":" + symbol).str(),
                 [handle, function](void *elements, void *results,
                                    size_t count) -> llvm::Error {

@@ -12,10 +12,6 @@
 using namespace tensorops;
 using namespace tensorops::verify;
 
-static llvm::Error makeError(const llvm::Twine &message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
-}
-
 /// The result types that an input type has, the default first.
 static llvm::SmallVector<DType, 2> resultTypes(DType input) {
   if (input == DType::F16 || input == DType::BF16)
@@ -48,14 +44,15 @@ llvm::Expected<Subject> Subject::create(DType input,
   if (!llvm::is_contained(results, chosen)) {
     auto names =
         llvm::map_range(results, [](DType type) { return getInfo(type).name; });
-    return makeError("rsqrt of " + getInfo(input).name +
-                     " has no result type " + getInfo(chosen).name +
-                     ", expected " + llvm::join(names, " or "));
+    return llvm::createStringError(
+        "rsqrt of " + getInfo(input).name + " has no result type " +
+        getInfo(chosen).name + ", expected " + llvm::join(names, " or "));
   }
   const llvm::SmallVector<llvm::StringRef, 4> known = accuracies(chosen);
   if (!accuracy.empty() && !llvm::is_contained(known, accuracy))
-    return makeError("rsqrt of " + getInfo(input).name + " has no accuracy '" +
-                     accuracy + "', expected " + llvm::join(known, ", "));
+    return llvm::createStringError("rsqrt of " + getInfo(input).name +
+                                   " has no accuracy '" + accuracy +
+                                   "', expected " + llvm::join(known, ", "));
   return Subject{input, chosen,
                  (accuracy.empty() ? known.front() : accuracy).str()};
 }

@@ -14,24 +14,25 @@ from typing import Callable, NamedTuple
 
 # The rooms that a room may include and link; a missing room is a new row here.
 ROOMS = {
+    "Errors": [],
     "Exact": [],
     "Target": [],
     "IR": ["Exact"],
     "Numerics": ["Exact", "Target", "IR"],
     "Conversion": ["Exact", "Target", "IR", "Numerics"],
-    "Transforms": ["Exact", "Target", "IR", "Numerics"],
+    "Transforms": ["Errors", "Exact", "Target", "IR", "Numerics"],
     "Pipelines": ["Exact", "Target", "IR", "Numerics", "Conversion", "Transforms"],
     "Runtime/Tensor": [],
-    "Runtime/Device": [],
+    "Runtime/Device": ["Errors"],
     "Runtime/JIT": [
-        "Exact", "Target", "IR", "Numerics", "Conversion", "Transforms", "Pipelines",
-        "Runtime/Tensor", "Runtime/Device"
+        "Errors", "Exact", "Target", "IR", "Numerics", "Conversion", "Transforms",
+        "Pipelines", "Runtime/Tensor", "Runtime/Device"
     ],
     "Verify": ["Exact", "Target", "IR", "Runtime/Tensor", "Runtime/Device", "Runtime/JIT"],
 }  # fmt: skip
 
 # Rooms on LLVM's Support alone.
-WITHOUT_MLIR = ["Target", "Runtime/Tensor", "Runtime/Device"]
+WITHOUT_MLIR = ["Errors", "Target", "Runtime/Tensor", "Runtime/Device"]
 
 CPP = {".cpp", ".h", ".c"}
 CODE = CPP | {".td", ".py", ".sh", ".cmake", ".mlir", ".test", ".in"}
@@ -145,7 +146,18 @@ def options_in_tools(source):
 
 def no_environment(source):
     if source.is_library or source.folder == "tools":
-        yield from (p for p, _ in source.find(r"\b(secure_)?getenv\b|\bProcess::GetEnv\b"))
+        yield from (p for p, _ in source.find(r"\b(secure_)?getenv\b|\bProcess::GetEnv\b|\bgetCUDAToolkitPath\b"))
+
+
+def one_maker_of_errors(source):
+    """createStringError of a text, or makeLocatedError; neither asks for a code."""
+    if source.room != "Errors" and (source.is_library or source.folder == "tools"):
+        yield from (p for p, _ in source.find(r"\binconvertibleErrorCode\b|\bmakeError\b"))
+
+
+def one_name_of_the_report(source):
+    if source.is_library and source.path.name != "ReportedErrors.h":
+        yield from (p for p, _ in source.find(r'"tensorops_report_error"'))
 
 
 def host_in_one_place(source):
@@ -214,6 +226,12 @@ RULES = [
          "lib/Pipelines/Bad.cpp", "static llvm::cl::opt<bool> verbose;\n"),
     Rule("no environment variables", no_environment,
          "tools/bad/Bad.cpp", 'auto *v = std::getenv("V");\n'),
+    Rule("nor by way of MLIR", no_environment,
+         "lib/Runtime/JIT/Bad.cpp", "auto toolkit = mlir::NVVM::getCUDAToolkitPath();\n"),
+    Rule("one maker of errors", one_maker_of_errors,
+         "tools/bad/Bad.cpp", "static llvm::Error makeError(const llvm::Twine &message);\n"),
+    Rule("one declaration of what compiled code calls to report", one_name_of_the_report,
+         "lib/Runtime/JIT/Bad.cpp", 'constexpr char symbol[] = "tensorops_report_error";\n'),
     Rule("only HostTarget.cpp asks the host", host_in_one_place,
          "lib/Runtime/JIT/Bad.cpp", "auto cpu = llvm::sys::getHostCPUName();\n"),
     Rule("no using namespace in headers", no_using_in_headers,

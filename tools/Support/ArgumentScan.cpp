@@ -11,10 +11,6 @@ using llvm::StringRef;
 using llvm::Twine;
 namespace cl = llvm::cl;
 
-static llvm::Error makeError(const Twine &message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
-}
-
 /// `; did you mean '--input'?`, or where to look if nothing is spelt nearly so.
 static std::string adviseFor(StringRef name) {
   unsigned nearest = std::min<unsigned>(3, name.size() / 2 + 1);
@@ -53,23 +49,25 @@ llvm::Error Scanner::scanOption(StringRef word) {
   StringRef name = spelling.ltrim('-');
   cl::Option *option = cl::getRegisteredOptions().lookup(name);
   if (!option)
-    return makeError("unknown option '" + spelling + "'" + adviseFor(name));
+    return llvm::createStringError("unknown option '" + spelling + "'" +
+                                   adviseFor(name));
   bool isSingle = option->getNumOccurrencesFlag() == cl::Optional ||
                   option->getNumOccurrencesFlag() == cl::Required;
   if (!seen.insert(option).second && isSingle)
-    return makeError("option '" + spelling + "' is given twice, expected once");
+    return llvm::createStringError("option '" + spelling +
+                                   "' is given twice, expected once");
   cl::ValueExpected expected = option->getValueExpectedFlag();
   if (expected == cl::ValueDisallowed && hasValue)
-    return makeError("option '" + spelling + "' takes no value, found '" +
-                     value + "'");
+    return llvm::createStringError("option '" + spelling +
+                                   "' takes no value, found '" + value + "'");
   if (expected != cl::ValueRequired || hasValue) {
     result.words.push_back(word.str());
     return llvm::Error::success();
   }
   if (rest.empty())
-    return makeError("option '" + spelling + "' needs a value, as in " +
-                     spelling + "=" +
-                     (option->ValueStr.empty() ? "VALUE" : option->ValueStr));
+    return llvm::createStringError(
+        "option '" + spelling + "' needs a value, as in " + spelling + "=" +
+        (option->ValueStr.empty() ? "VALUE" : option->ValueStr));
   result.words.push_back((spelling + "=" + rest.front()).str());
   rest = rest.drop_front();
   return llvm::Error::success();
@@ -77,11 +75,12 @@ llvm::Error Scanner::scanOption(StringRef word) {
 
 llvm::Error Scanner::scanFile(StringRef word) {
   if (word.starts_with("@"))
-    return makeError("unexpected argument '" + word +
-                     "'; expected an option or a file (./" + word +
-                     " for a file of this name)");
+    return llvm::createStringError("unexpected argument '" + word +
+                                   "'; expected an option or a file (./" +
+                                   word + " for a file of this name)");
   if (++result.fileCount > 1)
-    return makeError("found a second file, '" + word + "', expected one");
+    return llvm::createStringError("found a second file, '" + word +
+                                   "', expected one");
   result.words.push_back(word.str());
   result.file = word.str();
   return llvm::Error::success();

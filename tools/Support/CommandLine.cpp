@@ -3,21 +3,13 @@
 
 #include "Support/CommandLine.h"
 #include "Support/ArgumentScan.h"
-#include "llvm/ADT/StringExtras.h"
+#include "tensorops/Errors/LocatedError.h"
+#include "tensorops/Errors/OneLine.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace tensorops;
-
-/// The lines of `text` as one, without blanks around them.
-static std::string joinLines(llvm::StringRef text) {
-  llvm::SmallVector<llvm::StringRef> lines;
-  text.split(lines, '\n', -1, /*KeepEmpty=*/false);
-  for (llvm::StringRef &line : lines)
-    line = line.trim();
-  return llvm::join(lines, " ");
-}
 
 /// Hands LLVM a line that it has nothing to say against, but for a value that
 /// an option of its own refuses; that it reports by itself, in one line.
@@ -52,10 +44,9 @@ static bool scanAndParse(int argc, char **argv, llvm::StringRef overview,
   kept = std::move(*arguments);
   if (fileUse == FileUse::None && kept.fileCount != 0) {
     reportError(tool,
-                llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                        "unexpected argument '" + kept.file +
-                                            "'; --help lists the "
-                                            "options"));
+                llvm::createStringError("unexpected argument '" + kept.file +
+                                        "'; --help lists the "
+                                        "options"));
     return false;
   }
   if (!parse(argv[0], kept, overview))
@@ -64,7 +55,6 @@ static bool scanAndParse(int argc, char **argv, llvm::StringRef overview,
   if (fileUse != FileUse::Needed || kept.fileCount != 0)
     return true;
   reportError(tool, llvm::createStringError(
-                        llvm::inconvertibleErrorCode(),
                         "found no file, expected FILE.mlir; --help lists the "
                         "options"));
   return false;
@@ -90,13 +80,14 @@ bool tensorops::parseAllOptions(int argc, char **argv,
 }
 
 int tensorops::reportError(llvm::StringRef tool, llvm::Error error) {
-  std::string text = joinLines(llvm::toString(std::move(error)));
-  llvm::StringRef message = text;
-  // With a place in front of it, the message is a whole line already.
-  bool hasPlace =
-      message.contains("error: ") && !message.consume_front("error: ");
+  bool hasPlace = false;
+  error = llvm::handleErrors(std::move(error),
+                             [&](std::unique_ptr<LocatedError> located) {
+                               hasPlace = located->location().isKnown();
+                               return llvm::Error(std::move(located));
+                             });
   if (!hasPlace)
     llvm::errs() << tool << ": error: ";
-  llvm::errs() << message << '\n';
+  llvm::errs() << joinLines(llvm::toString(std::move(error))) << '\n';
   return 1;
 }

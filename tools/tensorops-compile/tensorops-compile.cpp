@@ -52,9 +52,8 @@ static llvm::Expected<StageInfo> findStage(llvm::StringRef name) {
       return info;
     names += (names.empty() ? "" : ", ") + info.name.str();
   }
-  return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                 "unknown stage '" + name +
-                                     "' in --emit; expected one of " + names);
+  return llvm::createStringError("unknown stage '" + name +
+                                 "' in --emit; expected one of " + names);
 }
 
 static llvm::Error compile() {
@@ -62,14 +61,12 @@ static llvm::Error compile() {
   if (!stage)
     return stage.takeError();
   if (outputFile.empty())
-    return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                   "-o: expected FILE or -, found nothing");
+    return llvm::createStringError("-o: expected FILE or -, found nothing");
   if (!stage->isText && outputFile == "-" &&
       llvm::sys::Process::StandardOutIsDisplayed())
     return llvm::createStringError(
-        llvm::inconvertibleErrorCode(),
         "--emit=" + stage->name +
-            " is no text for a terminal; name a file with -o");
+        " is no text for a terminal; name a file with -o");
   CompilerOptions options;
   options.target = targetText;
   options.hostTarget = hostText;

@@ -27,9 +27,8 @@ llvm::Expected<Tensor> tensorops::readInput(llvm::StringRef text,
   std::string shown = text.substr(0, kShown).str();
   if (text.size() > kShown)
     shown += "...";
-  return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                 "--input=" + shown + ": " +
-                                     llvm::toString(tensor.takeError()));
+  return llvm::createStringError("--input=" + shown + ": " +
+                                 llvm::toString(tensor.takeError()));
 }
 
 llvm::Error tensorops::writeOutput(llvm::StringRef destination,
@@ -37,9 +36,8 @@ llvm::Error tensorops::writeOutput(llvm::StringRef destination,
   if (destination != "-") {
     llvm::StringRef path = getFile(destination);
     if (path.empty())
-      return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                     "--output=" + destination +
-                                         ": expected @FILE, FILE.npy or -");
+      return llvm::createStringError("--output=" + destination +
+                                     ": expected @FILE, FILE.npy or -");
     return writeNpy(path, tensor, removeOnSignal);
   }
   if (mode == PrintMode::None)

@@ -53,8 +53,7 @@ llvm::Expected<uint64_t> tensorops::parseCount(llvm::StringRef option,
     isWrong = count > 100000000000000000;
   if (!isWrong && count >= least)
     return count;
-  return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                 "--" + option + "=" + text +
-                                     ": expected a number from " +
-                                     llvm::Twine(least) + ", as 100000 or 1e5");
+  return llvm::createStringError("--" + option + "=" + text +
+                                 ": expected a number from " +
+                                 llvm::Twine(least) + ", as 100000 or 1e5");
 }

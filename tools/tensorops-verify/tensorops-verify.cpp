@@ -76,10 +76,6 @@ static cl::opt<std::string> &threadsText() {
   return option;
 }
 
-static llvm::Error makeError(const llvm::Twine &message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
-}
-
 static llvm::Expected<DType> readDType(llvm::StringRef option,
                                        llvm::StringRef name) {
   if (auto dtype = findDTypeByAnyName(name))
@@ -87,13 +83,14 @@ static llvm::Expected<DType> readDType(llvm::StringRef option,
   std::string names;
   for (const DTypeInfo &info : allDTypes())
     names += (names.empty() ? "" : ", ") + info.name.str();
-  return makeError("--" + option + "=" + name + ": expected " + names +
-                   " or NumPy's name of one");
+  return llvm::createStringError("--" + option + "=" + name + ": expected " +
+                                 names + " or NumPy's name of one");
 }
 
 static llvm::Expected<verify::Subject> readSubject() {
   if (dtypeName.empty())
-    return makeError("found no --dtype; --help lists the options");
+    return llvm::createStringError(
+        "found no --dtype; --help lists the options");
   auto input = readDType("dtype", dtypeName);
   if (!input)
     return input.takeError();
@@ -131,12 +128,13 @@ readOptions(const verify::Subject &subject) {
     return std::move(error);
   constexpr uint64_t kMostThreads = 4096;
   if (threads > kMostThreads)
-    return makeError("--threads=" + threadsText() + ": expected at most " +
-                     llvm::Twine(kMostThreads));
+    return llvm::createStringError("--threads=" + threadsText() +
+                                   ": expected at most " +
+                                   llvm::Twine(kMostThreads));
   if (options.samples != 0 && verify::isAlwaysTriedWhole(subject.input))
-    return makeError("--samples=" + samplesText + ": all inputs of " +
-                     getInfo(subject.input).name +
-                     " are tried, leave the option out");
+    return llvm::createStringError(
+        "--samples=" + samplesText + ": all inputs of " +
+        getInfo(subject.input).name + " are tried, leave the option out");
   options.threads = static_cast<unsigned>(threads);
   options.histogram = showHistogram || !plotFile.empty();
   return options;
@@ -149,11 +147,13 @@ getKernel(const verify::Subject &subject) {
     return verify::Kernel::compile(subject, targetText);
   }
   if (targetText.getNumOccurrences() != 0)
-    return makeError("found --kernel and --target, expected one of them");
+    return llvm::createStringError(
+        "found --kernel and --target, expected one of them");
   auto [library, symbol] = llvm::StringRef(kernelText).rsplit(':');
   if (library.empty() || symbol.empty())
-    return makeError("--kernel=" + kernelText +
-                     ": expected LIBRARY:SYMBOL, as ./lib.so:my_rsqrt");
+    return llvm::createStringError(
+        "--kernel=" + kernelText +
+        ": expected LIBRARY:SYMBOL, as ./lib.so:my_rsqrt");
   return verify::Kernel::load(library, symbol);
 }
 
@@ -175,7 +175,8 @@ static llvm::Error writePlot(llvm::ToolOutputFile &file,
   if (file.os().has_error()) {
     std::error_code code = file.os().error();
     file.os().clear_error();
-    return makeError(plotFile + ": cannot be written: " + code.message());
+    return llvm::createStringError(plotFile +
+                                   ": cannot be written: " + code.message());
   }
   file.keep();
   return llvm::Error::success();
@@ -196,7 +197,8 @@ static llvm::Expected<bool> run() {
   if (!plotFile.empty())
     plot.emplace(plotFile, code, llvm::sys::fs::OF_None);
   if (code)
-    return makeError(plotFile + ": cannot be written: " + code.message());
+    return llvm::createStringError(plotFile +
+                                   ": cannot be written: " + code.message());
 
   const Clock::time_point start = Clock::now();
   auto kernel = getKernel(*subject);

@@ -87,7 +87,7 @@ llvm::Error CudaDevice::check(Result result, llvm::StringRef call,
                               const llvm::Twine &details) const {
   if (result == 0)
     return llvm::Error::success();
-  return makeError(call, (driver.describe(result) + details).str());
+  return makeCallError(call, (driver.describe(result) + details).str());
 }
 
 llvm::Error CudaDevice::enter() {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "CudaDevice.h"
-#include "OneLine.h"
+#include "tensorops/Errors/OneLine.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
 #include <limits>
@@ -129,9 +129,9 @@ llvm::Error CudaDevice::launch(Kernel *kernel, const LaunchShape &shape,
   for (const auto *sizes : {&grid, &block, &cluster})
     for (uint64_t size : *sizes)
       if (size > std::numeric_limits<uint32_t>::max())
-        return makeError("cuLaunchKernel", "a size of the launch is " +
-                                               std::to_string(size) +
-                                               ", at most 4294967295");
+        return makeCallError("cuLaunchKernel", "a size of the launch is " +
+                                                   std::to_string(size) +
+                                                   ", at most 4294967295");
   auto *function = reinterpret_cast<Function *>(kernel);
   auto *words = const_cast<void **>(arguments.data());
   if (!shape.hasClusters())
@@ -142,9 +142,10 @@ llvm::Error CudaDevice::launch(Kernel *kernel, const LaunchShape &shape,
           shape.dynamicBytes, unwrap(queue), words, nullptr);
     });
   if (!driver.cuLaunchKernelEx)
-    return makeError("cuLaunchKernelEx", "the driver has no such call, which "
-                                         "clusters need; install one of CUDA "
-                                         "11.8 or newer");
+    return makeCallError("cuLaunchKernelEx",
+                         "the driver has no such call, which "
+                         "clusters need; install one of CUDA "
+                         "11.8 or newer");
   LaunchAttribute attribute;
   LaunchConfig config{};
   for (int dim = 0; dim < 3; ++dim) {

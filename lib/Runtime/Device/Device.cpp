@@ -3,8 +3,8 @@
 
 #include "tensorops/Runtime/Device/Device.h"
 #include "CudaDevice.h"
-#include "OneLine.h"
 #include "OpenCLDevice.h"
+#include "tensorops/Errors/OneLine.h"
 #include "llvm/ADT/Twine.h"
 #include <optional>
 
@@ -50,8 +50,8 @@ Device::open(llvm::StringRef name, const DriverLibraries &libraries) {
 
 Device::~Device() = default;
 
-llvm::Error Device::makeError(llvm::StringRef call,
-                              llvm::StringRef text) const {
+llvm::Error Device::makeCallError(llvm::StringRef call,
+                                  llvm::StringRef text) const {
   return llvm::createStringError(name() + ": " + call +
                                  " failed: " + joinLines(text));
 }

@@ -50,11 +50,12 @@ void DeviceScope::giveBack() {
 }
 
 void DeviceScope::keep(llvm::Error error) {
-  if (!error)
-    return;
-  std::string text = llvm::toString(std::move(error));
-  if (!firstError)
-    firstError = std::move(text);
+  llvm::handleAllErrors(std::move(error),
+                        [&](std::unique_ptr<llvm::ErrorInfoBase> kept) {
+                          if (!failed())
+                            firstError = std::move(kept);
+                          hasFailed = true;
+                        });
 }
 
 Device::Queue *DeviceScope::queue() {
@@ -71,7 +72,7 @@ llvm::Error DeviceScope::finish() {
   if (!failed())
     return llvm::Error::success();
   giveBack();
-  return llvm::createStringError(*firstError);
+  return llvm::Error(std::move(firstError));
 }
 
 void *DeviceScope::allocate(uint64_t bytes) {

@@ -126,7 +126,7 @@ OpenCLDevice::~OpenCLDevice() {
 llvm::Error OpenCLDevice::check(cl_int error, llvm::StringRef call) const {
   if (error == CL_SUCCESS)
     return llvm::Error::success();
-  return makeError(call, describeError(error));
+  return makeCallError(call, describeError(error));
 }
 
 llvm::Error OpenCLDevice::synchronize() {
@@ -151,9 +151,9 @@ llvm::Expected<void *> OpenCLDevice::allocateBytes(uint64_t bytes) {
   void *memory = library.clSVMAlloc(context, CL_MEM_READ_WRITE, bytes,
                                     /*alignment=*/0);
   if (!memory)
-    return makeError("clSVMAlloc of " + std::to_string(bytes) + " bytes",
-                     "out of memory; the device has " +
-                         std::to_string(totalBytes()) + " bytes");
+    return makeCallError("clSVMAlloc of " + std::to_string(bytes) + " bytes",
+                         "out of memory; the device has " +
+                             std::to_string(totalBytes()) + " bytes");
   return memory;
 }
 
@@ -173,8 +173,8 @@ llvm::Error OpenCLDevice::free(void *memory, Queue *queue) {
 llvm::Expected<void *> OpenCLDevice::allocatePinned(uint64_t bytes) {
   if (void *memory = std::malloc(std::max<uint64_t>(bytes, 1)))
     return memory;
-  return makeError("malloc of " + std::to_string(bytes) + " bytes",
-                   "out of memory");
+  return makeCallError("malloc of " + std::to_string(bytes) + " bytes",
+                       "out of memory");
 }
 
 llvm::Error OpenCLDevice::freePinned(void *memory) {

@@ -1,10 +1,10 @@
 // Programs and kernels of OpenCL: from SPIR-V to a launch.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "OneLine.h"
 #include "OpenCLDevice.h"
 #include "SpirvSignature.h"
 #include "SpirvTranslator.h"
+#include "tensorops/Errors/OneLine.h"
 #include "llvm/ADT/Twine.h"
 #include <cstring>
 
@@ -77,8 +77,8 @@ llvm::Error OpenCLDevice::build(cl_program program) const {
   library.clGetProgramBuildInfo(program, device, CL_PROGRAM_BUILD_LOG, bytes,
                                 log.data(), nullptr);
   log = joinLines(log.c_str());
-  return makeError("clBuildProgram",
-                   describeError(result) + (log.empty() ? "" : ": " + log));
+  return makeCallError("clBuildProgram",
+                       describeError(result) + (log.empty() ? "" : ": " + log));
 }
 
 llvm::Expected<Device::Module *>
@@ -156,26 +156,27 @@ llvm::Error OpenCLDevice::launch(Kernel *handle, const LaunchShape &shape,
                                  Queue *queue) {
   KernelState &kernel = *reinterpret_cast<KernelState *>(handle);
   if (shape.hasClusters())
-    return makeError("the launch of '" + kernel.name + "'",
-                     "OpenCL has no clusters of blocks");
+    return makeCallError("the launch of '" + kernel.name + "'",
+                         "OpenCL has no clusters of blocks");
   if (arguments.size() != kernel.parameters.size())
-    return makeError(
+    return makeCallError(
         "the launch of '" + kernel.name + "'",
         "the kernel takes " + std::to_string(kernel.parameters.size()) +
             " arguments, found " + std::to_string(arguments.size()));
   if (shape.dynamicBytes != 0)
-    return makeError("the launch of '" + kernel.name + "'",
-                     "OpenCL has no workgroup memory beside what the kernel "
-                     "declares, found " +
-                         std::to_string(shape.dynamicBytes) + " bytes");
+    return makeCallError(
+        "the launch of '" + kernel.name + "'",
+        "OpenCL has no workgroup memory beside what the kernel "
+        "declares, found " +
+            std::to_string(shape.dynamicBytes) + " bytes");
   size_t global[3], local[3];
   for (unsigned d = 0; d < 3; ++d) {
     if (shape.grid[d] == 0)
       return llvm::Error::success();
     local[d] = shape.block[d];
     if (__builtin_mul_overflow(shape.grid[d], shape.block[d], &global[d]))
-      return makeError("the launch of '" + kernel.name + "'",
-                       "its grid is too large");
+      return makeCallError("the launch of '" + kernel.name + "'",
+                           "its grid is too large");
   }
   std::lock_guard<std::mutex> lock(kernel.turn);
   if (llvm::Error error = setArguments(kernel, arguments))

@@ -51,7 +51,7 @@ private:
 };
 } // namespace
 
-static llvm::Error makeError(const llvm::Twine &message) {
+static llvm::Error makeMalformed(const llvm::Twine &message) {
   return llvm::createStringError("not a SPIR-V module: " + message);
 }
 
@@ -75,25 +75,27 @@ static size_t operandsOf(unsigned opcode) {
 
 llvm::Error Reader::read(Words words) {
   if (words.size() < kHeaderWords)
-    return makeError("it has " + llvm::Twine(words.size()) +
-                     " words, a header alone 5");
+    return makeMalformed("it has " + llvm::Twine(words.size()) +
+                         " words, a header alone 5");
   if (words[0] == llvm::byteswap(kMagic))
-    return makeError("its bytes are in the order of other machines");
+    return makeMalformed("its bytes are in the order of other machines");
   if (words[0] != kMagic)
-    return makeError("it begins with 0x" + llvm::Twine::utohexstr(words[0]) +
-                     ", expected 0x07230203");
+    return makeMalformed("it begins with 0x" +
+                         llvm::Twine::utohexstr(words[0]) +
+                         ", expected 0x07230203");
   size_t at = kHeaderWords;
   while (at < words.size()) {
     size_t count = words[at] >> 16;
     unsigned opcode = words[at] & 0xffff;
     if (count == 0 || count > words.size() - at)
-      return makeError("the instruction at word " + llvm::Twine(at) +
-                       " claims " + llvm::Twine(count) + " words of " +
-                       llvm::Twine(words.size() - at));
+      return makeMalformed("the instruction at word " + llvm::Twine(at) +
+                           " claims " + llvm::Twine(count) + " words of " +
+                           llvm::Twine(words.size() - at));
     if (count - 1 < operandsOf(opcode))
-      return makeError("the instruction at word " + llvm::Twine(at) + " has " +
-                       llvm::Twine(count - 1) + " operands, expected " +
-                       llvm::Twine(operandsOf(opcode)));
+      return makeMalformed("the instruction at word " + llvm::Twine(at) +
+                           " has " + llvm::Twine(count - 1) +
+                           " operands, expected " +
+                           llvm::Twine(operandsOf(opcode)));
     if (llvm::Error error =
             readInstruction(opcode, words.slice(at + 1, count - 1)))
       return error;
@@ -110,8 +112,8 @@ llvm::Error Reader::readInstruction(unsigned opcode, Words operands) {
     uint32_t id = operands[opcode == OpFunction ? 1 : 0];
     if (id == 0 || id >= 0xfffffffe || types.count(id) ||
         functionTypes.count(id) || functions.count(id))
-      return makeError("the number " + llvm::Twine(id) +
-                       " is not free for an instruction");
+      return makeMalformed("the number " + llvm::Twine(id) +
+                           " is not free for an instruction");
     if (opcode == OpFunction)
       functions[id] = operands[3];
     else
@@ -127,7 +129,7 @@ llvm::Error Reader::readEntryPoint(Words operands) {
                         text.size() * sizeof(uint32_t));
   size_t end = bytes.find('\0');
   if (end == llvm::StringRef::npos)
-    return makeError("an entry point's name has no end");
+    return makeMalformed("an entry point's name has no end");
   if (operands[0] == kKernelModel)
     entryPoints.push_back({bytes.take_front(end).str(), operands[1]});
   return llvm::Error::success();
@@ -169,7 +171,7 @@ llvm::Expected<SpirvSignatures> Reader::takeSignatures() {
                     ? functionTypes.end()
                     : functionTypes.find(function->second);
     if (type == functionTypes.end())
-      return makeError("the kernel '" + entry.name + "' has no function");
+      return makeMalformed("the kernel '" + entry.name + "' has no function");
     std::vector<SpirvParameter> parameters;
     for (uint32_t id : type->second) {
       auto parameter = types.find(id);

@@ -4,7 +4,6 @@
 
 #include "Adapter.h"
 #include "tensorops/Runtime/JIT/Compiler.h"
-#include "tensorops/Runtime/JIT/Diagnostics.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/Module.h"
 
@@ -41,13 +40,10 @@ llvm::Error tensorops::addAdapter(llvm::Module &module,
   size_t parameters =
       signature.arguments.size() + (hasResults && !returnsValue ? 1 : 0);
   if (!entry || entry->isDeclaration() || entry->arg_size() != parameters)
-    return llvm::createStringError(
-        llvm::inconvertibleErrorCode(), "%s",
-        formatLocatedError(signature.location,
-                           "the pipeline left no function '_mlir_ciface_" +
-                               signature.name + "' of " +
-                               std::to_string(parameters) + " parameters")
-            .c_str());
+    return makeLocatedError(signature.location,
+                            "the pipeline left no function '_mlir_ciface_" +
+                                signature.name + "' of " +
+                                llvm::Twine(parameters) + " parameters");
 
   llvm::IRBuilder<> builder(module.getContext());
   auto *adapter = llvm::Function::Create(

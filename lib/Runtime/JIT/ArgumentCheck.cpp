@@ -9,11 +9,6 @@
 
 using namespace tensorops;
 
-static llvm::Error makeError(const llvm::Twine &message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s",
-                                 message.str().c_str());
-}
-
 llvm::Error tensorops::checkArgumentCount(const Signature &signature,
                                           size_t count) {
   size_t expected = signature.arguments.size();
@@ -22,7 +17,7 @@ llvm::Error tensorops::checkArgumentCount(const Signature &signature,
   std::string types;
   for (const ValueType &type : signature.arguments)
     types += (types.empty() ? " (" : ", ") + type.text;
-  return makeError(
+  return llvm::createStringError(
       "entry '" + signature.name + "' takes " + llvm::Twine(expected) +
       (expected == 1 ? " input" : " inputs") + types +
       (types.empty() ? "" : ")") + ", found " + llvm::Twine(count));
@@ -107,9 +102,10 @@ static llvm::Error makeMismatch(const Signature &signature, size_t index,
   const ValueType &type = signature.arguments[index];
   if (mismatch.empty())
     return llvm::Error::success();
-  return makeError("argument " + llvm::Twine(index) + " of '" + signature.name +
-                   "' is " + formatTensorType(input.dtype, input.sizes) +
-                   ", expected " + type.text + ": " + mismatch);
+  return llvm::createStringError("argument " + llvm::Twine(index) + " of '" +
+                                 signature.name + "' is " +
+                                 formatTensorType(input.dtype, input.sizes) +
+                                 ", expected " + type.text + ": " + mismatch);
 }
 
 llvm::Error tensorops::checkArgument(const Signature &signature, size_t index,

@@ -12,9 +12,9 @@ namespace tensorops {
 
 class Target;
 
-/// The cubin that ptxas makes of `ptx` for `gpu`. It is looked for in the
-/// toolkit that CUDA_ROOT, CUDA_HOME or CUDA_PATH names, in PATH and in
-/// /usr/local/cuda. The error says that there is none, or what it says itself.
+/// The cubin that ptxas makes of `ptx` for `gpu`. It is looked for in PATH and
+/// in /usr/local/cuda. The error says that there is none, or what it says
+/// itself.
 llvm::Expected<std::string> assemblePTX(llvm::StringRef ptx, const Target &gpu);
 
 } // namespace tensorops

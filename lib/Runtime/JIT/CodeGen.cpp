@@ -3,7 +3,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "CodeGen.h"
-#include "tensorops/Runtime/JIT/Diagnostics.h"
+#include "tensorops/Errors/LocatedError.h"
+#include "tensorops/Errors/OneLine.h"
 #include "tensorops/Target/Target.h"
 #include "llvm/IR/DiagnosticHandler.h"
 #include "llvm/IR/DiagnosticInfo.h"
@@ -17,28 +18,38 @@
 
 using namespace tensorops;
 
+static Severity convertSeverity(llvm::DiagnosticSeverity severity) {
+  switch (severity) {
+  case llvm::DS_Error:
+    return Severity::Error;
+  case llvm::DS_Warning:
+    return Severity::Warning;
+  case llvm::DS_Remark:
+    return Severity::Remark;
+  case llvm::DS_Note:
+    return Severity::Note;
+  }
+  llvm_unreachable("no such severity");
+}
+
 namespace {
 /// Without a handler of its own, an LLVMContext prints errors and exits.
-struct ErrorCollector : llvm::DiagnosticHandler {
-  explicit ErrorCollector(std::string &text) : text(text) {}
+struct MessageCollector : llvm::DiagnosticHandler {
+  explicit MessageCollector(std::vector<Message> &messages)
+      : messages(messages) {}
 
   bool handleDiagnostics(const llvm::DiagnosticInfo &info) override {
-    if (info.getSeverity() == llvm::DS_Error && text.empty()) {
-      llvm::raw_string_ostream stream(text);
-      llvm::DiagnosticPrinterRawOStream printer(stream);
-      info.print(printer);
-    }
+    Message &message = messages.emplace_back();
+    message.severity = convertSeverity(info.getSeverity());
+    llvm::raw_string_ostream stream(message.text);
+    llvm::DiagnosticPrinterRawOStream printer(stream);
+    info.print(printer);
     return true;
   }
 
-  std::string &text;
+  std::vector<Message> &messages;
 };
 } // namespace
-
-static llvm::Error makeError(llvm::StringRef message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s",
-                                 formatLocatedError("", message).c_str());
-}
 
 static llvm::Expected<std::unique_ptr<llvm::TargetMachine>>
 createTargetMachine(const Target &target) {
@@ -47,7 +58,7 @@ createTargetMachine(const Target &target) {
   const llvm::Target *backend =
       llvm::TargetRegistry::lookupTarget(triple, message);
   if (!backend)
-    return makeError(message);
+    return llvm::createStringError(llvm::Twine(joinLines(message)));
   llvm::TargetOptions options;
   // A product and a sum are one fma only where the recipe says so.
   options.AllowFPOpFusion = llvm::FPOpFusion::Strict;
@@ -56,7 +67,8 @@ createTargetMachine(const Target &target) {
       triple, target.cpu(), target.featureString(), options, llvm::Reloc::PIC_,
       std::nullopt, llvm::CodeGenOptLevel::Aggressive));
   if (!machine)
-    return makeError("LLVM has no code generator for " + target.triple().str());
+    return llvm::createStringError("LLVM has no code generator for " +
+                                   target.triple().str());
   return machine;
 }
 
@@ -72,23 +84,28 @@ llvm::Error tensorops::generateCode(llvm::Module &module, const Target &target,
   if (module.getDataLayoutStr().empty())
     module.setDataLayout((*machine)->createDataLayout());
   if (module.getDataLayout() != (*machine)->createDataLayout())
-    return makeError("the module's data layout is '" +
-                     module.getDataLayoutStr() + "', expected '" +
-                     target.dataLayout().str() + "' for target '" +
-                     target.text().str() + "'");
+    return llvm::createStringError("the module's data layout is '" +
+                                   module.getDataLayoutStr() + "', expected '" +
+                                   target.dataLayout() + "' for target '" +
+                                   target.text() + "'");
 
-  std::string reported;
+  std::vector<Message> messages;
   module.getContext().setDiagnosticHandler(
-      std::make_unique<ErrorCollector>(reported));
+      std::make_unique<MessageCollector>(messages));
   if (fileType == llvm::CodeGenFileType::ObjectFile &&
       !(*machine)->getTarget().hasMCAsmBackend())
-    return makeError("there are no objects for target '" + target.text().str() +
-                     "'; its code is text (--emit=asm)");
+    return llvm::createStringError("there are no objects for target '" +
+                                   target.text() +
+                                   "'; its code is text (--emit=asm)");
   llvm::legacy::PassManager passes;
   if ((*machine)->addPassesToEmitFile(passes, os, nullptr, fileType))
-    return makeError("LLVM cannot write this kind of file for " +
-                     target.triple().str());
+    return llvm::createStringError("LLVM cannot write this kind of file for " +
+                                   target.triple().str());
   passes.run(module);
   module.getContext().setDiagnosticHandler(nullptr);
-  return reported.empty() ? llvm::Error::success() : makeError(reported);
+  if (llvm::none_of(messages, [](const Message &message) {
+        return message.severity == Severity::Error;
+      }))
+    return llvm::Error::success();
+  return llvm::make_error<LocatedError>(std::move(messages));
 }

@@ -15,8 +15,8 @@
 #include "mlir/Pass/PassRegistry.h"
 #include "mlir/Target/LLVMIR/Export.h"
 #include "tensorops/Pipelines/Registration.h"
-#include "tensorops/Runtime/JIT/Diagnostics.h"
 #include "tensorops/Target/HostTarget.h"
+#include "tensorops/Transforms/ReportedErrors.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/SmallVectorMemoryBuffer.h"
@@ -35,12 +35,6 @@ static constexpr StageInfo stages[] = {
 
 llvm::ArrayRef<StageInfo> tensorops::allStages() { return stages; }
 
-static llvm::Error makeError(llvm::StringRef location,
-                             llvm::StringRef message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s",
-                                 formatLocatedError(location, message).c_str());
-}
-
 Compiler::Compiler(CompilerOptions options, Target machine,
                    std::optional<Target> host)
     : options(std::move(options)), machine(std::move(machine)),
@@ -52,6 +46,8 @@ Compiler::Compiler(CompilerOptions options, Target machine,
   // They are refused by the pipeline, by name; the parser would advise an
   // option that only mlir-opt has.
   context.allowUnregisteredDialects();
+  // A place is enough: the operation as a note may be the whole program.
+  context.printOpOnDiagnostic(false);
 }
 
 llvm::Expected<std::unique_ptr<Compiler>>
@@ -75,7 +71,8 @@ Compiler::parseBuffer(std::unique_ptr<llvm::MemoryBuffer> buffer) {
   std::string name = buffer->getBufferIdentifier().str();
   llvm::SourceMgr sources;
   sources.AddNewSourceBuffer(std::move(buffer), llvm::SMLoc());
-  DiagnosticCollector diagnostics(context);
+  DiagnosticCollector diagnostics(context, options.onDiagnostic,
+                                  /*passOn=*/false);
   auto module = mlir::parseSourceFile<mlir::ModuleOp>(sources, &context);
   if (!module)
     return diagnostics.takeError("cannot read '" + name + "' as MLIR");
@@ -92,16 +89,17 @@ llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
 Compiler::parseFile(llvm::StringRef path) {
   auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(path);
   if (!buffer)
-    return makeError(path,
-                     "cannot read the file: " + buffer.getError().message());
+    return makeLocatedError({path.str()}, "cannot read the file: " +
+                                              buffer.getError().message());
   return parseBuffer(std::move(*buffer));
 }
 
 llvm::Error Compiler::buildPipeline(mlir::OpPassManager &manager, Stage stage) {
   if (!options.pipeline.empty()) {
     if (stage < Stage::LLVM)
-      return makeError("", "a pipeline of one's own has no named stages before "
-                           "the LLVM dialect");
+      return llvm::createStringError(
+          "a pipeline of one's own has no named stages before "
+          "the LLVM dialect");
     static const bool registered = [] {
       mlir::tensorops::registerAllPasses();
       mlir::tensorops::registerAllPipelines();
@@ -117,7 +115,7 @@ llvm::Error Compiler::buildPipeline(mlir::OpPassManager &manager, Stage stage) {
             : "builtin.module(" + options.pipeline + ")",
         stream);
     if (failed(parsed))
-      return makeError("pipeline", message);
+      return makeLocatedError({"pipeline"}, message);
     manager = std::move(*parsed);
     return llvm::Error::success();
   }
@@ -138,12 +136,12 @@ llvm::Error Compiler::buildPipeline(mlir::OpPassManager &manager, Stage stage) {
 }
 
 llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
-Compiler::lower(mlir::ModuleOp module, Stage stage) {
+Compiler::lower(mlir::ModuleOp module, Stage stage,
+                DiagnosticCollector &diagnostics) {
   mlir::MLIRContext *home = module.getContext();
-  if (home != &context)
+  if (isForeign(module))
     home->appendDialectRegistry(registry);
   mlir::PassManager manager(home, mlir::ModuleOp::getOperationName());
-  DiagnosticCollector diagnostics(*home);
   if (llvm::Error error = buildPipeline(manager, stage))
     return std::move(error);
   // Passes may rely on what verifiers promise; a module built by hand has not
@@ -157,8 +155,8 @@ Compiler::lower(mlir::ModuleOp module, Stage stage) {
 }
 
 static llvm::Expected<std::unique_ptr<llvm::Module>>
-translate(mlir::ModuleOp module, llvm::LLVMContext &context) {
-  DiagnosticCollector diagnostics(*module.getContext());
+translate(mlir::ModuleOp module, llvm::LLVMContext &context,
+          DiagnosticCollector &diagnostics) {
   auto translated = mlir::translateModuleToLLVMIR(
       module, context, module.getName().value_or("tensorops"));
   if (!translated)
@@ -171,9 +169,8 @@ translate(mlir::ModuleOp module, llvm::LLVMContext &context) {
 static llvm::Error checkEntries(mlir::ModuleOp module,
                                 mlir::tensorops::EntryLayout layout) {
   for (const Signature &entry : readSignatures(module, layout))
-    if (!entry.unsupported.empty())
-      return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s",
-                                     entry.unsupported.c_str());
+    if (llvm::Error error = checkCallable(entry))
+      return error;
   return llvm::Error::success();
 }
 
@@ -184,9 +181,11 @@ llvm::Error Compiler::emit(mlir::ModuleOp module, Stage stage,
   if (stage >= Stage::LLVM)
     if (llvm::Error error = checkEntries(module, options.entryLayout))
       return error;
+  DiagnosticCollector diagnostics(*module.getContext(), options.onDiagnostic,
+                                  isForeign(module));
   if (isKernelStage(stage))
-    return emitKernels(module, stage, os);
-  auto lowered = lower(module, stage);
+    return emitKernels(module, stage, os, diagnostics);
+  auto lowered = lower(module, stage, diagnostics);
   if (!lowered)
     return lowered.takeError();
   if (stage <= Stage::LLVM) {
@@ -199,7 +198,7 @@ llvm::Error Compiler::emit(mlir::ModuleOp module, Stage stage,
     if (auto kernels = readKernels(**lowered); !kernels)
       return kernels.takeError();
   llvm::LLVMContext llvmContext;
-  auto translated = translate(**lowered, llvmContext);
+  auto translated = translate(**lowered, llvmContext, diagnostics);
   if (!translated)
     return translated.takeError();
   if (stage == Stage::LLVMIR) {
@@ -213,6 +212,10 @@ llvm::Error Compiler::emit(mlir::ModuleOp module, Stage stage,
       os);
 }
 
+bool Compiler::isForeign(mlir::ModuleOp module) const {
+  return module.getContext() != &context;
+}
+
 bool Compiler::makesKernels(Stage stage) const {
   // Functions of scalars have had assembly and its stages of their own before
   // there were kernels.
@@ -220,8 +223,9 @@ bool Compiler::makesKernels(Stage stage) const {
 }
 
 llvm::Error Compiler::emitKernels(mlir::ModuleOp module, Stage stage,
-                                  llvm::raw_pwrite_stream &os) {
-  auto lowered = lower(module, stage);
+                                  llvm::raw_pwrite_stream &os,
+                                  DiagnosticCollector &diagnostics) {
+  auto lowered = lower(module, stage, diagnostics);
   if (!lowered)
     return lowered.takeError();
   if (stage == Stage::GPU || stage == Stage::NVVM) {
@@ -245,27 +249,31 @@ llvm::Error Compiler::emitKernels(mlir::ModuleOp module, Stage stage,
   return llvm::Error::success();
 }
 
-static llvm::StringMap<std::string> readDeclarations(mlir::ModuleOp module) {
-  llvm::StringMap<std::string> places;
+static llvm::StringMap<SourceLocation> readDeclarations(mlir::ModuleOp module) {
+  llvm::StringMap<SourceLocation> places;
   for (auto function : module.getOps<mlir::FunctionOpInterface>())
     if (function.isExternal())
-      places[function.getName()] = formatLocation(function.getLoc());
+      places[function.getName()] =
+          mlir::tensorops::findSourceLocation(function.getLoc());
   return places;
 }
 
 llvm::Expected<CompiledObject>
 Compiler::compileForCalls(mlir::ModuleOp module) {
-  auto lowered = lower(module, Stage::Object);
+  DiagnosticCollector diagnostics(*module.getContext(), options.onDiagnostic,
+                                  isForeign(module));
+  auto lowered = lower(module, Stage::Object, diagnostics);
   if (!lowered)
     return lowered.takeError();
   llvm::LLVMContext llvmContext;
-  auto translated = translate(**lowered, llvmContext);
+  auto translated = translate(**lowered, llvmContext, diagnostics);
   if (!translated)
     return translated.takeError();
 
   CompiledObject object;
   object.entries = readSignatures(module, options.entryLayout);
   object.declarations = readDeclarations(module);
+  object.reports = mlir::tensorops::readReportedErrors(**lowered);
   // A pipeline of one's own says itself where memory lies.
   object.entryMemory = host && options.pipeline.empty() ? MemorySpace::Device
                                                         : options.entryMemory;

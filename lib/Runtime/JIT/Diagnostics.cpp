@@ -1,53 +1,50 @@
-// One line for one error: the first is the cause, the rest mostly follow from
-// it.
+// Diagnostics die with their handler's call: what an error needs is copied.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Runtime/JIT/Diagnostics.h"
-#include "mlir/IR/BuiltinAttributes.h"
-#include "mlir/IR/Location.h"
-#include "llvm/ADT/StringExtras.h"
+#include "tensorops/Transforms/ReportedErrors.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace tensorops;
 
-std::string tensorops::formatLocation(mlir::Location location) {
-  std::string text;
-  location->walk([&](mlir::Location inner) {
-    auto place = llvm::dyn_cast<mlir::FileLineColRange>(inner);
-    if (!place)
-      return mlir::WalkResult::advance();
-    text = place.getFilename().str();
-    if (place.getStartLine() != 0)
-      text += ":" + std::to_string(place.getStartLine()) + ":" +
-              std::to_string(place.getStartColumn());
-    return mlir::WalkResult::interrupt();
-  });
-  return text;
+static Severity convertSeverity(mlir::DiagnosticSeverity severity) {
+  switch (severity) {
+  case mlir::DiagnosticSeverity::Note:
+    return Severity::Note;
+  case mlir::DiagnosticSeverity::Warning:
+    return Severity::Warning;
+  case mlir::DiagnosticSeverity::Error:
+    return Severity::Error;
+  case mlir::DiagnosticSeverity::Remark:
+    return Severity::Remark;
+  }
+  llvm_unreachable("no such severity");
 }
 
-std::string tensorops::formatLocatedError(llvm::StringRef location,
-                                          llvm::StringRef message) {
-  llvm::SmallVector<llvm::StringRef> lines;
-  message.trim().split(lines, '\n', -1, /*KeepEmpty=*/false);
-  for (llvm::StringRef &line : lines)
-    line = line.trim();
-  return (location + (location.empty() ? "" : ": ") +
-          "error: " + llvm::join(lines, " "))
-      .str();
+static void copyDiagnostic(mlir::Diagnostic &diagnostic,
+                           std::vector<Message> &messages) {
+  messages.push_back(
+      {convertSeverity(diagnostic.getSeverity()),
+       mlir::tensorops::findSourceLocation(diagnostic.getLocation()),
+       diagnostic.str()});
+  for (mlir::Diagnostic &note : diagnostic.getNotes())
+    copyDiagnostic(note, messages);
 }
 
-DiagnosticCollector::DiagnosticCollector(mlir::MLIRContext &context)
-    : handler(&context, [this](mlir::Diagnostic &diagnostic) {
-        if (firstError.empty() &&
-            diagnostic.getSeverity() == mlir::DiagnosticSeverity::Error)
-          firstError = formatLocatedError(
-              formatLocation(diagnostic.getLocation()), diagnostic.str());
-        return mlir::success();
+DiagnosticCollector::DiagnosticCollector(mlir::MLIRContext &context,
+                                         DiagnosticHandler handler, bool passOn)
+    : next(std::move(handler)),
+      registered(&context, [this, passOn](mlir::Diagnostic &diagnostic) {
+        copyDiagnostic(diagnostic, messages);
+        if (next && succeeded(next(diagnostic)))
+          return mlir::success();
+        return mlir::failure(passOn);
       }) {}
 
 llvm::Error DiagnosticCollector::takeError(llvm::StringRef fallback) {
-  std::string text =
-      firstError.empty() ? formatLocatedError("", fallback) : firstError;
-  firstError.clear();
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s",
-                                 text.c_str());
+  if (llvm::none_of(messages, [](const Message &message) {
+        return message.severity == Severity::Error;
+      }))
+    messages.push_back({Severity::Error, {}, fallback.str()});
+  return llvm::make_error<LocatedError>(std::exchange(messages, {}));
 }

@@ -5,33 +5,32 @@
 #ifndef TENSOROPS_LIB_RUNTIME_JIT_ERRORSINK_H
 #define TENSOROPS_LIB_RUNTIME_JIT_ERRORSINK_H
 
-#include "llvm/Support/Error.h"
-#include <string>
+#include "tensorops/Runtime/JIT/CallContext.h"
+#include "tensorops/Runtime/JIT/Compiler.h"
 
 namespace tensorops {
 
-/// Symbol that compiled code calls with a message, before it returns early.
-inline constexpr char kReportErrorSymbol[] = "tensorops_report_error";
-
-/// Takes what compiled code reports on this thread while it lives. Sinks nest:
-/// the innermost one takes it.
+/// A running call. While it lives, it takes what compiled code reports on this
+/// thread and on those that adopt it (CallContext). Sinks nest: the innermost
+/// one takes it.
 class ErrorSink {
 public:
-  ErrorSink();
+  /// `reports` are those of the code that is called, and live longer.
+  explicit ErrorSink(const ReportedErrors &reports);
   ~ErrorSink();
   ErrorSink(const ErrorSink &) = delete;
   ErrorSink &operator=(const ErrorSink &) = delete;
 
-  /// The first message, or success if there was none.
+  /// The first report as an error, or success if there was none.
   llvm::Error takeError();
 
-  /// What kReportErrorSymbol is in the JIT.
-  static void report(const char *message);
+  /// What mlir::tensorops::kReportErrorSymbol is in the JIT. Any number of
+  /// threads may call it at once.
+  static void report(const char *text);
 
 private:
-  ErrorSink *outer;
-  bool reported = false;
-  std::string firstMessage;
+  std::shared_ptr<CallContext::Call> call;
+  CallContext::Adopt adopted;
 };
 
 } // namespace tensorops

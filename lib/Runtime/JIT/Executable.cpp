@@ -22,6 +22,7 @@ struct Executable::Code {
 
   LoadedCode loaded;
   std::vector<Signature> entries;
+  ReportedErrors reports;
   /// One an entry; null where it cannot be called.
   std::vector<PackedFunction> functions;
   std::shared_ptr<Device> device;
@@ -68,6 +69,7 @@ llvm::Expected<Executable> Executable::load(CompiledObject object,
     return loaded.takeError();
   auto code = std::unique_ptr<Code>(new Code{std::move(*loaded),
                                              std::move(object.entries),
+                                             std::move(object.reports),
                                              {},
                                              std::move(device),
                                              object.entryMemory});
@@ -92,7 +94,7 @@ llvm::Error Executable::Code::initialize() {
   auto finalizer = loaded.findFinalizer();
   if (!finalizer)
     return finalizer.takeError();
-  ErrorSink sink;
+  ErrorSink sink(reports);
   std::optional<DeviceScope> scope;
   if (device)
     scope.emplace(device);
@@ -118,23 +120,23 @@ Executable::signature(llvm::StringRef entry) const {
       (names.empty()
            ? "the module has no public func.func with a body to call"
            : "expected one of the module's public functions: " + names);
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s",
-                                 message.c_str());
+  return llvm::createStringError(llvm::Twine(message));
 }
 
 llvm::Expected<const Signature *>
 Executable::Code::findCallable(const Executable &executable,
                                llvm::StringRef entry) const {
   llvm::Expected<const Signature *> found = executable.signature(entry);
-  if (found && !(*found)->unsupported.empty())
-    return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s",
-                                   (*found)->unsupported.c_str());
+  if (!found)
+    return found.takeError();
+  if (llvm::Error error = checkCallable(**found))
+    return std::move(error);
   return found;
 }
 
 llvm::Error Executable::Code::call(const Signature &callee,
                                    CallFrame &frame) const {
-  ErrorSink sink;
+  ErrorSink sink(reports);
   functions[&callee - entries.data()](frame.pointers());
   // After a report the results are garbage: whatever they name is not freed.
   return sink.takeError();

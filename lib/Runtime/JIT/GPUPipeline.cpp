@@ -22,10 +22,9 @@ llvm::Error tensorops::checkStage(const Target &target, Stage stage) {
     // MLIR writes the code of OpenCL devices, LLVM that of all others.
     const bool hasNone =
         stage == Stage::Assembly && isGPU(target) && !isNVIDIA(target);
-    return hasNone ? llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                             "stage 'asm' is none of target '" +
-                                                 target.text() +
-                                                 "'; its code is stage spirv")
+    return hasNone ? llvm::createStringError("stage 'asm' is none of target '" +
+                                             target.text() +
+                                             "'; its code is stage spirv")
                    : llvm::Error::success();
   }
   const bool isOfNVIDIA = stage != Stage::GPU && stage != Stage::SPIRV;
@@ -41,9 +40,8 @@ llvm::Error tensorops::checkStage(const Target &target, Stage stage) {
   llvm::StringRef expected = stage == Stage::SPIRV ? "opencl"
                              : isOfNVIDIA ? "an NVIDIA GPU, as sm_90"
                                           : "a GPU, as sm_90 or opencl";
-  return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                 "stage '" + name + "' is none of target '" +
-                                     target.text() + "'; name " + expected);
+  return llvm::createStringError("stage '" + name + "' is none of target '" +
+                                 target.text() + "'; name " + expected);
 }
 
 /// Kernels in their last form.
@@ -82,7 +80,6 @@ llvm::Expected<std::string> tensorops::readKernels(mlir::ModuleOp module) {
     for (mlir::Attribute object : binary.getObjects())
       return mlir::cast<mlir::gpu::ObjectAttr>(object).getObject().str();
   return llvm::createStringError(
-      llvm::inconvertibleErrorCode(),
       "the module has no kernels: none of its functions has a loop over "
       "tensors or memrefs");
 }

@@ -6,7 +6,7 @@
 #include "ErrorSink.h"
 #include "Initializers.h"
 #include "tensorops/Runtime/Device/GpuRuntimeWrappers.h"
-#include "tensorops/Runtime/JIT/Diagnostics.h"
+#include "tensorops/Transforms/ReportedErrors.h"
 #include "llvm/ExecutionEngine/Orc/AbsoluteSymbols.h"
 #include "llvm/ExecutionEngine/Orc/JITTargetMachineBuilder.h"
 #include "llvm/Object/ObjectFile.h"
@@ -41,22 +41,18 @@ findUndefinedSymbols(const llvm::MemoryBuffer &image) {
 static llvm::Error makeUndefinedError(const CompiledObject &object,
                                       llvm::StringRef symbol) {
   if (symbol.starts_with("mgpu"))
-    return llvm::createStringError(formatLocatedError(
-        "", "the module runs kernels on a GPU ('" + symbol.str() +
-                "' is called), and no device was opened to "
-                "run them; choose cuda or opencl"));
+    return llvm::createStringError(
+        "the module runs kernels on a GPU ('" + symbol +
+        "' is called), and no device was opened to run them; choose cuda or "
+        "opencl");
   llvm::StringRef function = symbol;
   function.consume_front("_mlir_ciface_");
-  return llvm::createStringError(
-      llvm::inconvertibleErrorCode(), "%s",
-      formatLocatedError(object.declarations.lookup(function),
-                         "function '" + function.str() +
-                             "' is called, but nothing in this process "
-                             "defines the symbol '" +
-                             symbol.str() +
-                             "'; define it in the module or load the library "
-                             "that has it")
-          .c_str());
+  return makeLocatedError(
+      object.declarations.lookup(function),
+      "function '" + function +
+          "' is called, but nothing in this process defines the symbol '" +
+          symbol +
+          "'; define it in the module or load the library that has it");
 }
 
 /// Asks before linking, because the linker's own report names neither function
@@ -89,7 +85,8 @@ static llvm::Error defineRuntimeSymbols(orc::LLJIT &jit, bool onDevice) {
                                           llvm::JITSymbolFlags::Exported |
                                               llvm::JITSymbolFlags::Callable};
   };
-  define(kReportErrorSymbol, reinterpret_cast<void *>(&ErrorSink::report));
+  define(mlir::tensorops::kReportErrorSymbol,
+         reinterpret_cast<void *>(&ErrorSink::report));
   if (onDevice)
     for (const RuntimeSymbol &symbol : gpuRuntimeSymbols())
       define(symbol.name, symbol.address);

@@ -7,7 +7,7 @@
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/BuiltinTypes.h"
 #include "tensorops/Pipelines/Pipelines.h"
-#include "tensorops/Runtime/JIT/Diagnostics.h"
+#include "tensorops/Transforms/ReportedErrors.h"
 #include "llvm/Support/raw_ostream.h"
 #include <optional>
 
@@ -99,16 +99,21 @@ static void convertTypes(llvm::ArrayRef<mlir::Type> types, llvm::StringRef side,
       values.push_back(std::move(*value));
       continue;
     }
-    signature.unsupported = formatLocatedError(
-        signature.location,
+    signature.unsupported =
         ("entry '" + signature.name + "' cannot be called: " + side + " " +
          llvm::Twine(index) + " is " + printType(type) +
          ", expected a ranked tensor, a strided memref or a scalar of f16, "
          "bf16, f32, f64, complex, index or an integer of 1, 8, 16, 32 or 64 "
          "bits")
-            .str());
+            .str();
     return;
   }
+}
+
+llvm::Error tensorops::checkCallable(const Signature &signature) {
+  if (signature.unsupported.empty())
+    return llvm::Error::success();
+  return makeLocatedError(signature.location, signature.unsupported);
 }
 
 std::vector<Signature> tensorops::readSignatures(mlir::ModuleOp module,
@@ -119,7 +124,7 @@ std::vector<Signature> tensorops::readSignatures(mlir::ModuleOp module,
       continue;
     Signature &signature = signatures.emplace_back();
     signature.name = function.getName().str();
-    signature.location = formatLocation(function.getLoc());
+    signature.location = mlir::tensorops::findSourceLocation(function.getLoc());
     convertTypes(function.getArgumentTypes(), "argument", layout,
                  signature.arguments, signature);
     if (signature.unsupported.empty())

@@ -4,11 +4,9 @@
 #include "ErrorReport.h"
 
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
-#include "llvm/ADT/StringExtras.h"
+#include "tensorops/Transforms/ReportedErrors.h"
 
 using namespace mlir;
-
-static constexpr llvm::StringLiteral kHandler = "tensorops_report_error";
 
 static LLVM::LLVMFuncOp declare(ImplicitLocOpBuilder &builder, ModuleOp module,
                                 StringRef name, Type result,
@@ -49,14 +47,14 @@ static Value getString(ImplicitLocOpBuilder &builder, ModuleOp module,
 }
 
 void mlir::tensorops::defineErrorHandler(ModuleOp module) {
-  if (module.lookupSymbol(kHandler))
+  if (module.lookupSymbol(kReportErrorSymbol))
     return;
   ImplicitLocOpBuilder builder(module.getLoc(), module.getContext());
   Type pointer = LLVM::LLVMPointerType::get(module.getContext());
   Type nothing = LLVM::LLVMVoidType::get(module.getContext());
   Type i32 = builder.getI32Type();
   LLVM::LLVMFuncOp handler =
-      declare(builder, module, kHandler, nothing, pointer, false);
+      declare(builder, module, kReportErrorSymbol, nothing, pointer, false);
   handler.setLinkage(LLVM::Linkage::Weak);
   builder.setInsertionPointToStart(handler.addEntryBlock(builder));
   auto print = declare(builder, module, "dprintf", i32, {i32, pointer}, true);
@@ -74,10 +72,10 @@ void mlir::tensorops::emitErrorReport(ImplicitLocOpBuilder &builder,
                                       StringRef message) {
   auto module =
       builder.getInsertionBlock()->getParentOp()->getParentOfType<ModuleOp>();
-  std::string text = "error: " + message.str();
-  if (auto place = builder.getLoc()->findInstanceOf<FileLineColLoc>())
-    text = place.getFilename().str() + ":" + llvm::utostr(place.getLine()) +
-           ":" + llvm::utostr(place.getColumn()) + ": " + text;
-  LLVM::CallOp::create(builder, module.lookupSymbol<LLVM::LLVMFuncOp>(kHandler),
-                       getString(builder, module, text));
+  ::tensorops::Message error{::tensorops::Severity::Error,
+                             findSourceLocation(builder.getLoc()),
+                             message.str()};
+  LLVM::CallOp::create(
+      builder, module.lookupSymbol<LLVM::LLVMFuncOp>(kReportErrorSymbol),
+      getString(builder, module, error.str()));
 }

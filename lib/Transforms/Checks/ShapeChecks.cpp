@@ -11,6 +11,7 @@
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "mlir/IR/Matchers.h"
+#include "tensorops/Errors/OneLine.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -162,10 +163,8 @@ void ShapeChecker::checkReshape(Value source, Value result) {
 
 std::string mlir::tensorops::describeFailedCheck(Operation *op,
                                                  StringRef failure) {
-  std::string text = "'" + op->getName().getStringRef().str() + "': ";
-  for (char c : failure)
-    text += c == '\n' ? ' ' : c;
-  return text;
+  return "'" + op->getName().getStringRef().str() +
+         "': " + ::tensorops::joinLines(failure);
 }
 
 void mlir::tensorops::emitShapeChecks(Operation *op) {

@@ -98,6 +98,8 @@ TEST(Engine, ModulesOfTheCallerStayAsTheyAre) {
   EXPECT_EQ(elements<int32_t>(results[0].view())[0], 5);
 
   // A module that its builder got wrong is an error at its place.
+  mlir::ScopedDiagnosticHandler handler(
+      &context, [](mlir::Diagnostic &) { return mlir::success(); });
   function.setFunctionType(builder.getFunctionType({type}, {}));
   EXPECT_TRUE(llvm::StringRef(errorOf(engine->compile(*module)))
                   .starts_with("mine.cpp:7:1: error: "));

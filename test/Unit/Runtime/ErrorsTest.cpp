@@ -102,6 +102,20 @@ TEST(Errors, UnequalSizesAtRunTime) {
   EXPECT_TRUE(llvm::StringRef(message).starts_with(
       "test.mlir:2:8: error: 'arith.addf'"))
       << message;
+
+  // Whoever wants place and text has them without taking the line apart.
+  bool isLocated = false;
+  llvm::handleAllErrors(
+      code.invoke("main", {view(x, {8}), view(x, {7})}).takeError(),
+      [&](const LocatedError &error) {
+        isLocated = true;
+        EXPECT_EQ(error.location().file, "test.mlir");
+        EXPECT_EQ(error.location().line, 2u);
+        EXPECT_EQ(error.location().column, 8u);
+        EXPECT_TRUE(error.text().starts_with("'arith.addf'"))
+            << error.text().str();
+      });
+  EXPECT_TRUE(isLocated);
 }
 
 TEST(Errors, BadInputHasAPlace) {

@@ -24,9 +24,9 @@ TEST(Signature, EntriesArePublicFunctionsWithABody) {
                       "  func.func @\"an other\"() { return }\n");
   ASSERT_EQ(entries.size(), 2u);
   EXPECT_EQ(entries[0].name, "main");
-  EXPECT_EQ(entries[0].location, "sig.mlir:3:1");
+  EXPECT_EQ(entries[0].location.str(), "sig.mlir:3:1");
   EXPECT_EQ(entries[1].name, "an other");
-  EXPECT_EQ(entries[1].location, "sig.mlir:4:3");
+  EXPECT_EQ(entries[1].location.str(), "sig.mlir:4:3");
 }
 
 TEST(Signature, EveryElementTypeIsKnown) {
@@ -88,8 +88,10 @@ TEST(Signature, WhatCannotBeCalledSaysWhy) {
                         ") { return }");
     ASSERT_EQ(entries.size(), 1u);
     EXPECT_TRUE(llvm::StringRef(entries[0].unsupported)
-                    .starts_with("sig.mlir:1:1: error: entry 'main' cannot be "
-                                 "called: argument 1 is "))
+                    .starts_with("entry 'main' cannot be called: argument 1 "
+                                 "is "))
         << type << ": " << entries[0].unsupported;
+    EXPECT_EQ(llvm::toString(checkCallable(entries[0])),
+              "sig.mlir:1:1: error: " + entries[0].unsupported);
   }
 }

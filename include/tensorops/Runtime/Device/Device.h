@@ -151,7 +151,7 @@ protected:
   explicit Device(Facts facts) : facts(std::move(facts)) {}
 
   /// `DEVICE: CALL failed: TEXT` in one line.
-  llvm::Error makeError(llvm::StringRef call, llvm::StringRef text) const;
+  llvm::Error makeCallError(llvm::StringRef call, llvm::StringRef text) const;
   virtual llvm::Expected<void *> allocateBytes(uint64_t bytes) = 0;
   /// For destructors: the queues go before the driver does.
   void destroyIdleQueues();

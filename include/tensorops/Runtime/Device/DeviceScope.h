@@ -7,8 +7,7 @@
 
 #include "tensorops/Runtime/Device/Owned.h"
 #include "llvm/ADT/SetVector.h"
-#include <optional>
-#include <string>
+#include <memory>
 
 namespace tensorops {
 
@@ -33,7 +32,8 @@ public:
   Device::Queue *queue();
 
   /// Waits for all queues of the call. The first error of the call, or of what
-  /// it has started; afterwards memory is the caller's to take.
+  /// it has started, as it was kept; afterwards memory is the caller's to take.
+  /// Call it once.
   llvm::Error finish();
 
   /// Hands `memory` to the caller; false if this call did not allocate it.
@@ -63,7 +63,7 @@ public:
               llvm::ArrayRef<void *> arguments, Device::Queue *queue);
 
   /// Whether a call went wrong.
-  bool failed() const { return firstError.has_value(); }
+  bool failed() const { return hasFailed; }
   /// Keeps the first error, drops later ones: they follow from it.
   void keep(llvm::Error error);
   /// The value, or null and the error kept.
@@ -79,8 +79,9 @@ private:
 
   std::shared_ptr<Device> owner;
   DeviceScope *outer;
-  bool entered = false, timed = false;
-  std::optional<std::string> firstError;
+  bool entered = false, timed = false, hasFailed = false;
+  /// Until finish() gives it away.
+  std::unique_ptr<llvm::ErrorInfoBase> firstError;
   Device::Queue *own = nullptr;
   llvm::SetVector<void *> memories, sharedMemories, registered;
   llvm::SetVector<Device::Queue *> queues;

@@ -9,6 +9,7 @@
 #include "mlir/IR/MLIRContext.h"
 #include "mlir/IR/OwningOpRef.h"
 #include "tensorops/Pipelines/Pipelines.h"
+#include "tensorops/Runtime/JIT/Diagnostics.h"
 #include "tensorops/Runtime/JIT/Signature.h"
 #include "tensorops/Target/Target.h"
 #include "llvm/ADT/StringMap.h"
@@ -72,7 +73,15 @@ struct CompilerOptions {
   /// Where the pipeline has the memory of an entry's tensors and memrefs lie.
   /// On a device, the code neither reads nor writes an element itself.
   MemorySpace entryMemory = MemorySpace::Host;
+  /// Gets every diagnostic of MLIR's, warnings, remarks and notes included, on
+  /// the thread that compiles. On a module of the caller's own, what this
+  /// leaves (by returning failure) goes on to the handlers of its context.
+  DiagnosticHandler onDiagnostic;
 };
+
+/// The errors that code can report, by the line that it passes to
+/// `tensorops_report_error`.
+using ReportedErrors = llvm::StringMap<Message>;
 
 /// A relocatable object in memory, and what a caller must know of it.
 struct CompiledObject {
@@ -80,15 +89,18 @@ struct CompiledObject {
   std::vector<Signature> entries;
   MemorySpace entryMemory = MemorySpace::Host;
   /// Functions without a body, and where they were declared.
-  llvm::StringMap<std::string> declarations;
+  llvm::StringMap<SourceLocation> declarations;
+  ReportedErrors reports;
 };
 
 /// Symbol of the function `void(void **)` through which the JIT calls an entry
 /// (see CompiledObject from compileForCalls).
 std::string getAdapterName(llvm::StringRef entry);
 
-/// Not to be used by two threads at once. Errors that stand somewhere in the
-/// input are one line `FILE:LINE:COL: error: MESSAGE`.
+/// Not to be used by two threads at once. What MLIR or LLVM object to is a
+/// LocatedError. Nothing is printed, but for one case that is MLIR's own:
+/// errors in a module whose context is the caller's go to the handlers of that
+/// context, and MLIR prints those that no handler takes.
 class Compiler {
 public:
   /// Resolves the target; whether this host can run it is not asked.
@@ -123,11 +135,14 @@ private:
 
   llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
   parseBuffer(std::unique_ptr<llvm::MemoryBuffer> buffer);
-  llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>> lower(mlir::ModuleOp module,
-                                                          Stage stage);
+  llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
+  lower(mlir::ModuleOp module, Stage stage, DiagnosticCollector &diagnostics);
   llvm::Error buildPipeline(mlir::OpPassManager &manager, Stage stage);
   llvm::Error emitKernels(mlir::ModuleOp module, Stage stage,
-                          llvm::raw_pwrite_stream &os);
+                          llvm::raw_pwrite_stream &os,
+                          DiagnosticCollector &diagnostics);
+  /// Whether `module` lives in a context of the caller's.
+  bool isForeign(mlir::ModuleOp module) const;
   /// Whether the way to `stage` leads over kernels.
   bool makesKernels(Stage stage) const;
 

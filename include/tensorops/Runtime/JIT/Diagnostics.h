@@ -6,33 +6,33 @@
 #define TENSOROPS_RUNTIME_JIT_DIAGNOSTICS_H
 
 #include "mlir/IR/Diagnostics.h"
-#include "llvm/ADT/StringRef.h"
-#include "llvm/Support/Error.h"
-#include <string>
+#include "tensorops/Errors/LocatedError.h"
+#include <functional>
 
 namespace tensorops {
 
-/// `FILE:LINE:COL`, `FILE` where line and column mean nothing (bytecode), or
-/// nothing where the location leads to no file.
-std::string formatLocation(mlir::Location location);
+/// As the handlers of an MLIRContext: success takes the diagnostic, failure
+/// leaves it to the handler before.
+using DiagnosticHandler =
+    std::function<llvm::LogicalResult(mlir::Diagnostic &)>;
 
-/// `FILE:LINE:COL: error: MESSAGE` in one line; `error: MESSAGE` if `location`
-/// is empty.
-std::string formatLocatedError(llvm::StringRef location,
-                               llvm::StringRef message);
-
-/// Takes every diagnostic of a context while it lives; nothing reaches stderr.
+/// Copies every diagnostic of a context while it lives.
 class DiagnosticCollector {
 public:
-  explicit DiagnosticCollector(mlir::MLIRContext &context);
+  /// Each goes to `handler`, if there is one, as MLIR made it. What that leaves
+  /// goes on to the context's own handlers where `passOn` is set, and ends here
+  /// otherwise.
+  DiagnosticCollector(mlir::MLIRContext &context, DiagnosticHandler handler,
+                      bool passOn);
 
-  /// The first error as one line (formatLocatedError), or one that says
-  /// `fallback` if there was none. Notes and warnings are left out.
+  /// All diagnostics so far as a LocatedError; with one that says `fallback`
+  /// behind them if none was an error.
   llvm::Error takeError(llvm::StringRef fallback);
 
 private:
-  std::string firstError;
-  mlir::ScopedDiagnosticHandler handler;
+  std::vector<Message> messages;
+  DiagnosticHandler next;
+  mlir::ScopedDiagnosticHandler registered;
 };
 
 } // namespace tensorops

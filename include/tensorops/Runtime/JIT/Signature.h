@@ -5,6 +5,7 @@
 #ifndef TENSOROPS_RUNTIME_JIT_SIGNATURE_H
 #define TENSOROPS_RUNTIME_JIT_SIGNATURE_H
 
+#include "tensorops/Errors/LocatedError.h"
 #include "tensorops/Runtime/Tensor/DType.h"
 #include "tensorops/Runtime/Tensor/Shape.h"
 #include "llvm/ADT/SmallVector.h"
@@ -45,13 +46,15 @@ struct ValueType {
 /// One public function with a body.
 struct Signature {
   std::string name;
-  /// `FILE:LINE:COL`, or empty.
-  std::string location;
+  SourceLocation location;
   llvm::SmallVector<ValueType, 4> arguments;
   llvm::SmallVector<ValueType, 2> results;
-  /// Why this entry cannot be called, or empty if it can: a whole error line.
+  /// Why this entry cannot be called, or empty if it can.
   std::string unsupported;
 };
+
+/// An error unless the entry can be called.
+llvm::Error checkCallable(const Signature &signature);
 
 /// The entries of `module` in order: its public func.func ops with a body.
 /// `layout` is how the pipeline has their tensors lie.

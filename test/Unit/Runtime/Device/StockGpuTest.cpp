@@ -212,7 +212,7 @@ TEST_F(StockGpu, TheDefaultDeviceIsTheOneThatWasOpened) {
 
 TEST_F(StockGpu, NeedsADevice) {
   EXPECT_EQ(errorOf(compile(nullptr)),
-            "error: the module runs kernels on a GPU ('mgpuStreamCreate' "
+            "the module runs kernels on a GPU ('mgpuStreamCreate' "
             "is called), and no device was opened to run them; choose cuda or "
             "opencl");
 }

@@ -1,0 +1,190 @@
+// Errors that compiled code reports reach the call they belong to, whichever
+// thread they come from.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tensorops/Runtime/JIT/CallContext.h"
+#include "ErrorSink.h"
+#include "RuntimeTestSupport.h"
+#include "gtest/gtest.h"
+#include <future>
+#include <thread>
+
+using namespace tensorops;
+
+/// `worker` reports, on whichever thread it runs. `create` runs it on a thread
+/// of its own, `hand` gives it to a function of the caller's.
+static const char kProgram[] = R"(
+llvm.func @tensorops_report_error(!llvm.ptr)
+llvm.func @pthread_create(!llvm.ptr, !llvm.ptr, !llvm.ptr, !llvm.ptr) -> i32
+llvm.func @pthread_join(i64, !llvm.ptr) -> i32
+llvm.mlir.global internal constant @text("by a worker\00")
+llvm.func internal @worker(%argument: !llvm.ptr) -> !llvm.ptr {
+  %text = llvm.mlir.addressof @text : !llvm.ptr
+  llvm.call @tensorops_report_error(%text) : (!llvm.ptr) -> ()
+  llvm.return %argument : !llvm.ptr
+}
+func.func @create() attributes {llvm.emit_c_interface} {
+  %one = arith.constant 1 : i32
+  %slot = llvm.alloca %one x i64 : (i32) -> !llvm.ptr
+  %worker = llvm.mlir.addressof @worker : !llvm.ptr
+  %null = llvm.mlir.zero : !llvm.ptr
+  llvm.call @pthread_create(%slot, %null, %worker, %null)
+      : (!llvm.ptr, !llvm.ptr, !llvm.ptr, !llvm.ptr) -> i32
+  %thread = llvm.load %slot : !llvm.ptr -> i64
+  llvm.call @pthread_join(%thread, %null) : (i64, !llvm.ptr) -> i32
+  return
+}
+func.func @hand(%to: i64) attributes {llvm.emit_c_interface} {
+  %function = llvm.inttoptr %to : i64 to !llvm.ptr
+  %worker = llvm.mlir.addressof @worker : !llvm.ptr
+  llvm.call %function(%worker) : !llvm.ptr, (!llvm.ptr) -> ()
+  return
+}
+)";
+
+using Worker = void *(*)(void *);
+
+static std::string callHand(const Executable &code, void (*function)(Worker)) {
+  auto address = reinterpret_cast<int64_t>(function);
+  return errorOf(
+      code.invoke("hand", {TensorView::contiguous(DType::I64, &address, {})}));
+}
+
+/// Runs it on two threads, which work for the call.
+static void adoptTwice(Worker worker) {
+  auto call = CallContext::current();
+  EXPECT_TRUE(bool(call));
+  auto run = [=] {
+    CallContext::Adopt adopt(call);
+    worker(nullptr);
+  };
+  std::thread first(run), second(run);
+  first.join();
+  second.join();
+}
+
+static void doNothing(Worker) {}
+
+TEST(CallContext, ThreadsThatTheCodeMakes) {
+  Executable code = compileScalarOrExit(kProgram);
+  for (int repeat = 0; repeat < 3; ++repeat) {
+    EXPECT_EQ(errorOf(code.invoke("create", {})), "by a worker");
+    EXPECT_EQ(callHand(code, doNothing), "no error");
+  }
+}
+
+TEST(CallContext, ManyCallsAtOnceKeepTheirErrorsApart) {
+  Executable code = compileScalarOrExit(kProgram);
+  auto callMany = [&](void (*function)(Worker)) {
+    return std::async(std::launch::async, [&code, function] {
+      llvm::StringMap<unsigned> outcomes;
+      for (int repeat = 0; repeat < 200; ++repeat)
+        ++outcomes[callHand(code, function)];
+      return outcomes;
+    });
+  };
+  auto bad = callMany(adoptTwice), good = callMany(doNothing),
+       alsoBad = callMany(adoptTwice), alsoGood = callMany(doNothing);
+  EXPECT_EQ(bad.get().lookup("by a worker"), 200u);
+  EXPECT_EQ(good.get().lookup("no error"), 200u);
+  EXPECT_EQ(alsoBad.get().lookup("by a worker"), 200u);
+  EXPECT_EQ(alsoGood.get().lookup("no error"), 200u);
+}
+
+/// Runs `work` on a thread that works for no call.
+static void runElsewhere(llvm::function_ref<void()> work) {
+  std::thread([&] {
+    EXPECT_FALSE(bool(CallContext::current()));
+    work();
+  }).join();
+}
+
+/// All messages of an error in one line.
+static std::string messagesOf(llvm::Error error) {
+  if (!error)
+    return "no error";
+  std::string text;
+  llvm::handleAllErrors(std::move(error), [&](const LocatedError &located) {
+    for (const Message &message : located.messages())
+      text += (text.empty() ? "" : "; ") + message.str();
+  });
+  return text;
+}
+
+static const char kNote[] =
+    "; note: reported on a thread that works for no call, while 2 calls were "
+    "running that it may belong to";
+
+TEST(CallContext, AReportOfNobodyIsTheOnlyCalls) {
+  ReportedErrors none;
+  ErrorSink sink(none);
+  runElsewhere([] { ErrorSink::report("one"); });
+  ErrorSink::report("two");
+  EXPECT_EQ(messagesOf(sink.takeError()), "error: one");
+  EXPECT_EQ(messagesOf(sink.takeError()), "no error");
+}
+
+TEST(CallContext, AReportOfNobodyIsEveryCallsThatItCanBeOf) {
+  ReportedErrors shared, other;
+  shared["a:1:2: error: x"] = {Severity::Error, {"a", 1, 2}, "x"};
+  ErrorSink first(shared), second(other);
+  std::promise<void> isRunning, isReported;
+  auto third = std::async(std::launch::async, [&] {
+    ErrorSink sink(shared);
+    isRunning.set_value();
+    isReported.get_future().wait();
+    return messagesOf(sink.takeError());
+  });
+  isRunning.get_future().wait();
+  runElsewhere([] { ErrorSink::report("a:1:2: error: x"); });
+  isReported.set_value();
+  EXPECT_EQ(third.get(), std::string("a:1:2: error: x") + kNote);
+  EXPECT_EQ(messagesOf(first.takeError()),
+            std::string("a:1:2: error: x") + kNote);
+  EXPECT_EQ(messagesOf(second.takeError()), "no error");
+
+  // A line that the code of no call has may be of each.
+  runElsewhere([] { ErrorSink::report("by hand"); });
+  EXPECT_EQ(messagesOf(first.takeError()),
+            std::string("error: by hand") + kNote);
+  EXPECT_EQ(messagesOf(second.takeError()),
+            std::string("error: by hand") + kNote);
+}
+
+TEST(CallContext, NestedCallsAndAdoptionEnd) {
+  ReportedErrors none;
+  ErrorSink outer(none);
+  auto call = CallContext::current();
+  {
+    ErrorSink inner(none);
+    {
+      CallContext::Adopt adopt(call);
+      ErrorSink::report("for the outer");
+    }
+    ErrorSink::report("for the inner");
+    EXPECT_EQ(messagesOf(inner.takeError()), "error: for the inner");
+  }
+  EXPECT_EQ(messagesOf(outer.takeError()), "error: for the outer");
+  ErrorSink::report("again for the outer");
+  EXPECT_EQ(messagesOf(outer.takeError()), "error: again for the outer");
+}
+
+TEST(CallContext, WhatComesTooLateIsPrinted) {
+  ReportedErrors none;
+  CallContext call = CallContext::current();
+  EXPECT_FALSE(bool(call));
+  {
+    ErrorSink sink(none);
+    call = CallContext::current();
+  }
+  testing::internal::CaptureStderr();
+  ErrorSink::report("to nobody");
+  {
+    // It is not the fault of the call that runs now.
+    ErrorSink sink(none);
+    CallContext::Adopt adopt(call);
+    ErrorSink::report("too late");
+    EXPECT_EQ(messagesOf(sink.takeError()), "no error");
+  }
+  EXPECT_EQ(testing::internal::GetCapturedStderr(), "to nobody\ntoo late\n");
+}
