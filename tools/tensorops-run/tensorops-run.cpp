@@ -8,7 +8,8 @@
 #include "Support/Progress.h"
 #include "Timing.h"
 #include "tensorops/Runtime/JIT/Engine.h"
-#include "llvm/ADT/STLExtras.h"
+#include "tensorops/Runtime/JIT/Outputs.h"
+#include "llvm/ADT/SmallVectorExtras.h"
 #include <climits>
 
 namespace cl = llvm::cl;
@@ -69,9 +70,8 @@ static llvm::Expected<PrintMode> getPrintMode() {
   for (const auto &row : modes)
     if (row.name == printText)
       return row.mode;
-  return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                 "--print=" + printText +
-                                     ": expected short, all or none");
+  return llvm::createStringError("--print=" + printText +
+                                 ": expected short, all or none");
 }
 
 static llvm::Expected<unsigned> getRepeatCount() {
@@ -79,15 +79,10 @@ static llvm::Expected<unsigned> getRepeatCount() {
   bool isGiven = repeatText.getNumOccurrences() != 0;
   if (isGiven &&
       (llvm::StringRef(repeatText).getAsInteger(10, count) || count == 0))
-    return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                   "--repeat=" + repeatText +
-                                       ": expected a number from 1 to " +
-                                       std::to_string(UINT_MAX));
+    return llvm::createStringError("--repeat=" + repeatText +
+                                   ": expected a number from 1 to " +
+                                   std::to_string(UINT_MAX));
   return count;
-}
-
-static bool isMemRef(const ValueType &type) {
-  return type.kind == ValueType::Kind::MemRef;
 }
 
 static llvm::Expected<llvm::SmallVector<Tensor>>
@@ -106,30 +101,18 @@ readInputs(const Signature &signature) {
   return inputs;
 }
 
-/// One call. Memref parameters are written: each call gets fresh copies, which
-/// are appended to the results.
+/// One call. Each gets fresh copies of what it writes.
 static llvm::Expected<llvm::SmallVector<Tensor>>
 runOnce(const Executable &executable, const Signature &signature,
-        llvm::ArrayRef<Tensor> inputs, Timing &timing) {
-  llvm::SmallVector<TensorView> arguments;
-  llvm::SmallVector<Tensor> copies;
-  for (auto [index, input] : llvm::enumerate(inputs)) {
-    arguments.push_back(input.view());
-    // The number of inputs is checked by the call below.
-    if (index >= signature.arguments.size() ||
-        !isMemRef(signature.arguments[index]))
-      continue;
-    llvm::Expected<Tensor> copy = Tensor::copyOf(input.view());
-    if (!copy)
-      return copy.takeError();
-    arguments.back() = copy->view();
-    copies.push_back(std::move(*copy));
-  }
+        llvm::ArrayRef<TensorView> inputs, Timing &timing) {
+  auto arguments = FreshArguments::create(signature, inputs);
+  if (!arguments)
+    return arguments.takeError();
   // Events have their price: only where they are asked for.
   const bool isOnDevice = showTime && executable.device();
   DeviceTimes times;
   Stopwatch stopwatch;
-  auto outputs = executable.invoke(signature.name, arguments,
+  auto outputs = executable.invoke(signature.name, arguments->views(),
                                    isOnDevice ? &times : nullptr);
   timing.runSeconds.push_back(stopwatch.seconds());
   if (isOnDevice) {
@@ -138,16 +121,17 @@ runOnce(const Executable &executable, const Signature &signature,
   }
   if (!outputs)
     return outputs.takeError();
-  std::move(copies.begin(), copies.end(), std::back_inserter(*outputs));
-  return outputs;
+  return arguments->takeOutputs(std::move(*outputs));
 }
 
 static llvm::Expected<llvm::SmallVector<Tensor>>
 runRepeatedly(const Executable &executable, const Signature &signature,
               llvm::ArrayRef<Tensor> inputs, unsigned count, Timing &timing) {
+  auto views = llvm::map_to_vector(
+      inputs, [](const Tensor &input) { return input.view(); });
   Progress progress("running", count);
   while (true) {
-    auto outputs = runOnce(executable, signature, inputs, timing);
+    auto outputs = runOnce(executable, signature, views, timing);
     progress.advance();
     if (!outputs || --count == 0)
       return outputs;
@@ -174,16 +158,11 @@ static llvm::Expected<Executable> compile(Timing &timing) {
 /// Where each of the entry's outputs goes.
 static llvm::Expected<std::vector<std::string>>
 getDestinations(const Signature &signature) {
-  size_t count =
-      signature.results.size() + llvm::count_if(signature.arguments, isMemRef);
   std::vector<std::string> destinations = outputTexts;
-  if (destinations.size() > count)
-    return llvm::createStringError(
-        llvm::inconvertibleErrorCode(),
-        "entry '%s' has %zu output%s, found %zu --output options",
-        signature.name.c_str(), count, count == 1 ? "" : "s",
-        destinations.size());
-  destinations.resize(count, "-");
+  if (llvm::Error error =
+          checkOutputCount(signature, destinations.size(), "--output options"))
+    return std::move(error);
+  destinations.resize(countOutputs(signature), "-");
   return destinations;
 }
 
