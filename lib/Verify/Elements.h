@@ -27,6 +27,14 @@ inline const exact::Format &formatOf(DType dtype) {
   }
 }
 
+inline bool isFloat(DType dtype) {
+  return getInfo(dtype).kind == DTypeKind::Float;
+}
+
+/// The number that an integer in memory stands for, as a float.
+uint64_t convertInteger(DType dtype, uint64_t bits,
+                        const exact::Format &format);
+
 /// Parts of an element: 2 of a complex number.
 inline unsigned partsOf(DType dtype) {
   return getInfo(dtype).kind == DTypeKind::Complex ? 2 : 1;

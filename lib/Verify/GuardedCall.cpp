@@ -9,8 +9,8 @@
 using namespace tensorops;
 using namespace tensorops::verify;
 
-/// Read as a float of any format: a negative number other than -inf, which no
-/// input gives; nor has a complex result such a real part.
+/// Read as a float of any format: a tiny negative number, which is the right
+/// result of hardly any operation, and of none at more than one input.
 static constexpr char kCanary = static_cast<char>(0xa5);
 static constexpr size_t kAlignment = 64;
 

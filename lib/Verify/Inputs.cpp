@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Inputs.h"
-#include "ComplexSpecials.h"
 #include "Elements.h"
-#include "tensorops/Verify/HardCases.h"
 #include "tensorops/Verify/Strata.h"
 
 using namespace tensorops;
@@ -94,15 +92,10 @@ ElementBits Inputs::randomComplex(const Inputs &inputs, uint64_t index) {
 
 static std::vector<ElementBits> chosenFloats(const Format &format) {
   std::vector<ElementBits> chosen;
-  auto add = [&](const std::vector<uint64_t> &inputs) {
-    for (uint64_t x : inputs)
-      chosen.push_back({x, 0});
-  };
-  add(notPositiveFinite(format));
-  add(positiveFinite(format, 0));
-  if (format.width() == 64)
-    for (uint64_t hard : hardCases())
-      add(timesPowersOf4(hard));
+  for (uint64_t x : notPositiveFinite(format))
+    chosen.push_back({x, 0});
+  for (uint64_t x : positiveFinite(format, 0))
+    chosen.push_back({x, 0});
   return chosen;
 }
 
@@ -114,33 +107,38 @@ static std::vector<ElementBits> chosenIntegers() {
   return chosen;
 }
 
+/// Every kind of part with every other.
 static std::vector<ElementBits> chosenComplex(const Format &format) {
   std::vector<ElementBits> chosen;
-  for (const ComplexSpecial &row : complexSpecials())
-    chosen.push_back(encodeComplex(row.input, format));
-  // Every kind of part with every other.
   for (uint64_t re : someOfEveryKind(format))
     for (uint64_t im : someOfEveryKind(format))
       chosen.push_back({re, im});
   return chosen;
 }
 
-Inputs::Inputs(DType dtype, uint64_t samples, uint64_t seed)
-    : dtype(dtype), seed(hash(seed)), others(samples) {
+Inputs::Inputs(const Subject &subject, uint64_t samples, uint64_t seed)
+    : dtype(subject.input), seed(hash(seed)), others(samples) {
   const DTypeInfo &info = getInfo(dtype);
+  auto choose = [&](const std::vector<ElementBits> &more) {
+    chosen.insert(chosen.end(), more.begin(), more.end());
+  };
   if (samples == 0) {
     others = uint64_t(1) << (8 * info.byteSize);
     makeOther = everyValue;
-  } else if (info.kind == DTypeKind::Float) {
-    chosen = chosenFloats(formatOf(dtype));
+    return;
+  }
+  choose(subject.operation->specials(dtype));
+  if (info.kind == DTypeKind::Float) {
+    choose(chosenFloats(formatOf(dtype)));
     makeOther = randomFloat;
   } else if (info.kind == DTypeKind::Complex) {
-    chosen = chosenComplex(formatOf(dtype));
+    choose(chosenComplex(formatOf(dtype)));
     makeOther = randomComplex;
   } else {
-    chosen = chosenIntegers();
+    choose(chosenIntegers());
     makeOther = randomInteger;
   }
+  choose(subject.operation->hardCases(dtype));
 }
 
 template <typename Bits>
@@ -162,16 +160,13 @@ void Inputs::write(uint64_t first, size_t count, char *memory) const {
     writeElement(at(first + i), bytes / parts, parts, memory + i * bytes);
 }
 
-std::vector<ElementBits> verify::someInputs(DType dtype) {
-  const DTypeInfo &info = getInfo(dtype);
-  std::vector<ElementBits> some;
-  if (info.kind == DTypeKind::Complex) {
-    for (const ComplexSpecial &row : complexSpecials())
-      some.push_back(encodeComplex(row.input, formatOf(dtype)));
-  } else if (info.kind == DTypeKind::Float) {
-    for (uint64_t x : someOfEveryKind(formatOf(dtype)))
+std::vector<ElementBits> verify::someInputs(const Subject &subject) {
+  const DTypeInfo &info = getInfo(subject.input);
+  std::vector<ElementBits> some = subject.operation->specials(subject.input);
+  if (info.kind == DTypeKind::Float) {
+    for (uint64_t x : someOfEveryKind(formatOf(subject.input)))
       some.push_back({x, 0});
-  } else {
+  } else if (info.kind != DTypeKind::Complex) {
     const uint64_t ones = ~uint64_t(0) >> (64 - 8 * info.byteSize);
     for (uint64_t x : {0, 1, 2, 3, 4, 5, 7, 100, 127, 255})
       for (uint64_t y : {x, ones - x, ones / 2 - x})

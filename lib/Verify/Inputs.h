@@ -15,7 +15,7 @@ namespace tensorops::verify {
 class Inputs {
 public:
   /// `samples`: how many random ones; 0: all inputs of the type.
-  Inputs(DType dtype, uint64_t samples, uint64_t seed);
+  Inputs(const Subject &subject, uint64_t samples, uint64_t seed);
 
   /// Whether these are all inputs of the type.
   bool areAll() const { return makeOther == everyValue; }
@@ -47,7 +47,7 @@ private:
 };
 
 /// A few inputs of every kind, each once, for trying each at many places.
-std::vector<ElementBits> someInputs(DType dtype);
+std::vector<ElementBits> someInputs(const Subject &subject);
 
 } // namespace tensorops::verify
 

@@ -44,9 +44,6 @@ public:
   virtual bool isSame(const ElementBits &a, const ElementBits &b) const = 0;
 };
 
-/// The judge that is fastest for so many inputs.
-std::unique_ptr<Judge> makeJudge(const Subject &subject, uint64_t count);
-
 } // namespace tensorops::verify
 
 #endif // TENSOROPS_LIB_VERIFY_JUDGE_H

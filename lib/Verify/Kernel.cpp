@@ -6,7 +6,6 @@
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/IR/Builders.h"
-#include "tensorops/IR/TensorOpsOps.h"
 #include "tensorops/Runtime/Device/Device.h"
 #include "tensorops/Runtime/JIT/Engine.h"
 #include "llvm/Support/DynamicLibrary.h"
@@ -36,11 +35,9 @@ static mlir::OwningOpRef<mlir::ModuleOp> buildModule(mlir::MLIRContext &context,
                               {}));
   mlir::Block *body = function.addEntryBlock();
   builder.setInsertionPointToStart(body);
-  auto accuracy = mlir::tensorops::symbolizeAccuracy(subject.accuracy);
-  mlir::tensorops::RsqrtOutOp::create(
-      builder, location, mlir::TypeRange{}, body->getArgument(0),
-      body->getArgument(1),
-      mlir::tensorops::AccuracyAttr::get(&context, *accuracy));
+  subject.operation->build(
+      builder, location, body->getArgument(0), body->getArgument(1),
+      mlir::tensorops::AccuracyAttr::get(&context, subject.accuracy));
   mlir::func::ReturnOp::create(builder, location);
   return module;
 }

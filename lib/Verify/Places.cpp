@@ -22,7 +22,7 @@ public:
   Places(const Subject &subject, const Judge &judge, const Kernel &kernel)
       : subject(subject), judge(judge),
         call(kernel, subject, kLongLengths[std::size(kLongLengths) - 1]),
-        values(someInputs(subject.input)) {}
+        values(someInputs(subject)) {}
 
   llvm::Error tryAlone();
   /// The values over and over, beginning with number `shift`.
@@ -108,7 +108,7 @@ llvm::Expected<PlaceReport> verify::tryPlaces(const Subject &subject,
   Places places(subject, judge, kernel);
   if (llvm::Error error = places.tryAlone())
     return std::move(error);
-  const size_t shifts = someInputs(subject.input).size();
+  const size_t shifts = someInputs(subject).size();
   for (size_t count = 0; count <= kEveryLength; ++count)
     for (size_t shift = 0; shift < shifts; ++shift)
       if (llvm::Error error = places.tryLength(count, shift))

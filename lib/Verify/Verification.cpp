@@ -39,12 +39,12 @@ struct Verification::State {
         threads(options.threads != 0
                     ? options.threads
                     : llvm::hardware_concurrency().compute_thread_count()),
-        inputs(subject.input,
+        inputs(subject,
                options.samples != 0 && !isAlwaysTriedWhole(subject.input)
                    ? options.samples
                    : defaultSamples(subject.input),
                options.seed),
-        judge(makeJudge(subject, inputs.count())) {}
+        judge(subject.operation->makeJudge(subject, inputs.count())) {}
 
   uint64_t preparations() const {
     return isPrepared ? 0 : judge->preparations();

@@ -70,7 +70,7 @@ void tensorops::printJson(llvm::raw_ostream &os, const Outcome &outcome) {
   json.object([&] {
     json.attribute("dtype", getInfo(outcome.subject.input).name);
     json.attribute("result_dtype", getInfo(outcome.subject.result).name);
-    json.attribute("accuracy", outcome.subject.accuracy);
+    json.attribute("accuracy", stringifyAccuracy(outcome.subject.accuracy));
     json.attribute(outcome.isCompiled ? "target" : "kernel", outcome.kernel);
     if (!report.triedAll)
       json.attribute("seed", outcome.seed);

@@ -22,7 +22,7 @@ struct Outcome {
 
   /// `f32 correct on x86-64-v3`, `f32 correct of lib.so:f`.
   std::string title() const {
-    return subject.types() + " " + subject.accuracy +
+    return subject.types() + " " + stringifyAccuracy(subject.accuracy).str() +
            (isCompiled ? " on " : " of ") + kernel;
   }
 };

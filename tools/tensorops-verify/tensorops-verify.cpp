@@ -7,6 +7,7 @@
 #include "Support/CommandLine.h"
 #include "Support/Output.h"
 #include "Support/Progress.h"
+#include "tensorops/Verify/Rsqrt/Operation.h"
 #include "tensorops/Verify/Verification.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/ToolOutputFile.h"
@@ -26,11 +27,11 @@ static cl::opt<std::string> resultName(
     cl::desc("element type of the result (default the input's; of integers "
              "f32)"),
     cl::cat(category));
-static cl::opt<std::string>
-    accuracy("accuracy", cl::value_desc("NAME"),
-             cl::desc("the promise: correct, two_step, faithful or approximate "
-                      "(default the strongest that the type has)"),
-             cl::cat(category));
+static cl::opt<std::string> accuracyName(
+    "accuracy", cl::value_desc("NAME"),
+    cl::desc("the promise: correct, two_step, faithful or approximate "
+             "(default the strongest that the type has)"),
+    cl::cat(category));
 static cl::opt<std::string> targetText(
     "target", cl::init("native"), cl::value_desc("CPU"),
     cl::desc("what to compile for: native, x86-64, x86-64-v2, x86-64-v3, "
@@ -101,7 +102,14 @@ static llvm::Expected<verify::Subject> readSubject() {
       return named.takeError();
     result = *named;
   }
-  return verify::Subject::create(*input, result, accuracy);
+  const verify::Operation &operation = verify::rsqrtOperation;
+  auto subject = verify::Subject::create(operation, *input, result);
+  if (!subject || accuracyName.empty())
+    return subject;
+  auto accuracy = mlir::tensorops::symbolizeAccuracy(accuracyName);
+  if (!accuracy)
+    return subject->hasNoAccuracy(accuracyName);
+  return verify::Subject::create(operation, *input, result, accuracy);
 }
 
 /// Reads a count where one is given.

@@ -6,16 +6,11 @@
 #define TENSOROPS_EXACT_RSQRTERROR_H
 
 #include "tensorops/Exact/Format.h"
-#include "tensorops/Exact/Uint128.h"
+#include "tensorops/Exact/UlpUnits.h"
 
 #include <cstdint>
 
 namespace tensorops::exact {
-
-/// Lengths in units of 2^-40 ulp.
-using UlpUnits = Uint128;
-inline constexpr unsigned kUlpUnitBits = 40;
-inline constexpr UlpUnits kOneUlp = UlpUnits(1) << kUlpUnitBits;
 
 /// The error of y, finite and not below zero, as 1/sqrt of a positive finite x.
 /// One ulp is the step between the floats around 1/sqrt(x), the step above it

@@ -4,7 +4,7 @@
 #ifndef TENSOROPS_VERIFY_HISTOGRAM_H
 #define TENSOROPS_VERIFY_HISTOGRAM_H
 
-#include "tensorops/Exact/RsqrtError.h"
+#include "tensorops/Exact/UlpUnits.h"
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -22,7 +22,7 @@ public:
   void add(bool isNegative, exact::UlpUnits size) {
     ++counts[isNegative][binOf(size)];
   }
-  /// A result that is no number near 1/sqrt(x).
+  /// A result that is no number near the exact one.
   void addUnmeasurable() { ++unmeasurable; }
 
   Histogram &operator+=(const Histogram &other);

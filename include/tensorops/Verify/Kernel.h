@@ -27,7 +27,7 @@ public:
       : kernelName(std::move(name)), function(std::move(function)),
         mostElements(longestCall) {}
 
-  /// `tensorops.rsqrt_out` compiled for a target that this host can run.
+  /// The operation on memrefs compiled for a target that this host can run.
   static llvm::Expected<Kernel> compile(const Subject &subject,
                                         llvm::StringRef target);
 

@@ -5,7 +5,7 @@
 #define TENSOROPS_VERIFY_REPORT_H
 
 #include "tensorops/Exact/Fingerprint.h"
-#include "tensorops/Exact/RsqrtError.h"
+#include "tensorops/Exact/UlpUnits.h"
 #include "tensorops/Verify/Histogram.h"
 #include <array>
 #include <cstdint>
@@ -50,11 +50,11 @@ struct Report {
   std::optional<Case> firstWrong;
   /// What is right there, if it is known.
   std::optional<ElementBits> firstExpected;
-  /// The largest error of a result of a positive finite input (of complex
-  /// types: of either component, of any finite input), rounded up.
+  /// The largest error of a result where the operation has no special value (of
+  /// complex types: of either component), rounded up.
   exact::UlpUnits maxError = 0;
-  /// Results that are no number near 1/sqrt(x), where there is one: the largest
-  /// error is then infinite.
+  /// Results that are no number near the exact one, where that is a number: the
+  /// largest error is then infinite.
   uint64_t unmeasurable = 0;
   /// Where the largest error is.
   std::optional<Case> worst;

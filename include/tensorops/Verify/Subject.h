@@ -1,10 +1,11 @@
-// What a kernel is to compute: types and accuracy, and so what it is held to.
+// What a kernel is to compute: operation, types and accuracy, and so what it is
+// held to.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #ifndef TENSOROPS_VERIFY_SUBJECT_H
 #define TENSOROPS_VERIFY_SUBJECT_H
 
-#include "tensorops/Runtime/Tensor/DType.h"
+#include "tensorops/Verify/Operation.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <optional>
@@ -12,19 +13,23 @@
 
 namespace tensorops::verify {
 
-/// rsqrt from one element type to another under one promise.
+/// An operation from one element type to another under one promise.
 struct Subject {
+  const Operation *operation;
   DType input;
   DType result;
-  /// As the op spells it: `two_step`.
-  std::string accuracy;
+  mlir::tensorops::Accuracy accuracy;
 
   /// Fails where the contract has no such types, or no such promise for them.
-  /// No result type: the input's own, f32 for integers. No accuracy: the
+  /// No result type: the operation's default for the input. No accuracy: the
   /// strongest promise.
-  static llvm::Expected<Subject> create(DType input,
-                                        std::optional<DType> result = {},
-                                        llvm::StringRef accuracy = "");
+  static llvm::Expected<Subject>
+  create(const Operation &operation, DType input,
+         std::optional<DType> result = {},
+         std::optional<mlir::tensorops::Accuracy> accuracy = {});
+
+  /// Says that these types have no accuracy of that name, and which they have.
+  llvm::Error hasNoAccuracy(llvm::StringRef name) const;
 
   bool isComplex() const { return getInfo(input).kind == DTypeKind::Complex; }
 

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "ComplexKernels.h"
-#include "tensorops/Verify/ComplexOracle.h"
+#include "tensorops/Verify/Rsqrt/ComplexOracle.h"
 #include "llvm/Support/FormatVariadic.h"
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,9 @@
 // All 2^32 f32 through compiled kernels, on every machine that the host is.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
+#include "tensorops/Exact/RsqrtFingerprint.h"
 #include "tensorops/Target/HostTarget.h"
+#include "tensorops/Verify/Rsqrt/Operation.h"
 #include "tensorops/Verify/Verification.h"
 
 #include "gtest/gtest.h"
@@ -9,6 +11,7 @@
 #include <map>
 
 using namespace tensorops;
+using mlir::tensorops::Accuracy;
 using namespace tensorops::verify;
 
 namespace {
@@ -16,7 +19,7 @@ namespace {
 constexpr const char *levels[] = {"x86-64", "x86-64-v2", "x86-64-v3",
                                   "x86-64-v4", "native"};
 
-using Param = std::tuple<const char *, const char *>;
+using Param = std::tuple<Accuracy, const char *>;
 
 class ExhaustiveTest : public ::testing::TestWithParam<Param> {
 protected:
@@ -29,7 +32,7 @@ protected:
 
   /// The references of an accuracy are computed for the first machine.
   Verification &verification() const {
-    static std::map<std::string, Verification> known;
+    static std::map<Accuracy, Verification> known;
     auto found = known.find(accuracy);
     if (found == known.end()) {
       known.clear(); // tables of some hundred MB
@@ -38,10 +41,10 @@ protected:
     return found->second;
   }
 
-  const std::string accuracy = std::get<0>(GetParam());
+  const Accuracy accuracy = std::get<0>(GetParam());
   const std::string level = std::get<1>(GetParam());
-  const Subject subject =
-      llvm::cantFail(Subject::create(DType::F32, DType::F32, accuracy));
+  const Subject subject = llvm::cantFail(
+      Subject::create(rsqrtOperation, DType::F32, DType::F32, accuracy));
 };
 
 } // namespace
@@ -54,14 +57,14 @@ TEST_P(ExhaustiveTest, AllF32) {
   EXPECT_EQ(report.wrong, 0u) << std::hex << report.firstWrong->input[0]
                               << " gave " << report.firstWrong->result[0];
   EXPECT_TRUE(report.isKept());
-  if (accuracy == "correct")
+  if (accuracy == Accuracy::Correct)
     EXPECT_EQ(report.fingerprint, exact::correctF32);
 }
 
 /// The right kernel, but for one input of 2^32, which is found.
 TEST(ExhaustiveFaultTest, OneInputOfAll) {
   const Subject subject =
-      llvm::cantFail(Subject::create(DType::F32, DType::F32, "correct"));
+      llvm::cantFail(Subject::create(rsqrtOperation, DType::F32));
   const Kernel right = llvm::cantFail(Kernel::compile(subject, "native"));
   const uint32_t culprit = 0x40490fdb;
   const Kernel wrong("wrong at one", [&](void *x, void *y, size_t count) {
@@ -84,12 +87,13 @@ TEST(ExhaustiveFaultTest, OneInputOfAll) {
 
 INSTANTIATE_TEST_SUITE_P(
     Levels, ExhaustiveTest,
-    ::testing::Combine(::testing::Values("correct", "two_step", "faithful",
-                                         "approximate"),
+    ::testing::Combine(::testing::Values(Accuracy::Correct, Accuracy::TwoStep,
+                                         Accuracy::Faithful,
+                                         Accuracy::Approximate),
                        ::testing::ValuesIn(levels)),
     [](const ::testing::TestParamInfo<Param> &info) {
-      std::string name =
-          std::string(std::get<0>(info.param)) + "_" + std::get<1>(info.param);
+      std::string name = stringifyAccuracy(std::get<0>(info.param)).str() +
+                         "_" + std::get<1>(info.param);
       std::replace(name.begin(), name.end(), '-', '_');
       return name;
     });

@@ -12,6 +12,7 @@ using namespace tensorops::exact;
 using namespace tensorops::exact::test;
 using namespace tensorops::test;
 using namespace tensorops::verify;
+using mlir::tensorops::Accuracy;
 using mlir::tensorops::EntryLayout;
 
 /// What the compiler has recipes for.
@@ -21,7 +22,7 @@ std::string Kernel::name() const {
   std::string types = format.name;
   if (std::string(result.name) != format.name)
     types += std::string("_to_") + result.name;
-  return types + "_" + promise.accuracy;
+  return types + "_" + stringifyAccuracy(accuracy).str();
 }
 
 DType Kernel::dtype() const { return *findDType(format.name); }
@@ -37,7 +38,7 @@ std::string Kernel::instantiate(llvm::StringRef text) const {
   std::string module = text.str();
   replaceAll(module, "$E", format.name);
   replaceAll(module, "$R", result.name);
-  replaceAll(module, "$A", promise.accuracy);
+  replaceAll(module, "$A", stringifyAccuracy(accuracy));
   return module;
 }
 
@@ -48,16 +49,16 @@ std::ostream &tensorops::test::operator<<(std::ostream &os,
 
 std::vector<Kernel> tensorops::test::kernelsOf(const Format &format) {
   std::vector<Kernel> kernels;
-  for (const Promise &promise : promises)
-    kernels.emplace_back(format, promise);
+  for (Accuracy accuracy : realAccuracies())
+    kernels.emplace_back(format, accuracy);
   return kernels;
 }
 
 std::vector<Kernel> tensorops::test::mixedKernels() {
   std::vector<Kernel> kernels;
   for (const Format &format : {f16, bf16})
-    for (const Promise &promise : promises)
-      kernels.emplace_back(format, promise, f32);
+    for (Accuracy accuracy : realAccuracies())
+      kernels.emplace_back(format, accuracy, f32);
   return kernels;
 }
 

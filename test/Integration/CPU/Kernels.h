@@ -7,7 +7,7 @@
 
 #include "Mismatches.h"
 #include "RuntimeTestSupport.h"
-#include "tensorops/Verify/Promise.h"
+#include "tensorops/Verify/Rsqrt/Operation.h"
 #include "gtest/gtest.h"
 #include <ostream>
 #include <string>
@@ -18,13 +18,15 @@ namespace tensorops::test {
 
 /// rsqrt from one element type to another, mostly the same, under one promise.
 struct Kernel {
-  Kernel(const exact::Format &format, const verify::Promise &promise)
-      : Kernel(format, promise, format) {}
-  Kernel(const exact::Format &format, const verify::Promise &promise,
+  Kernel(const exact::Format &format, mlir::tensorops::Accuracy accuracy)
+      : Kernel(format, accuracy, format) {}
+  Kernel(const exact::Format &format, mlir::tensorops::Accuracy accuracy,
          const exact::Format &result)
-      : format(format), promise(promise), result(result) {}
+      : format(format), accuracy(accuracy),
+        promise(verify::promiseOf(accuracy)), result(result) {}
 
   exact::Format format;
+  mlir::tensorops::Accuracy accuracy;
   verify::Promise promise;
   exact::Format result;
 
@@ -42,6 +44,11 @@ struct Kernel {
 };
 
 std::ostream &operator<<(std::ostream &os, const Kernel &kernel);
+
+/// Those of the real types.
+inline auto realAccuracies() {
+  return verify::rsqrtOperation.accuracies(DType::F32);
+}
 
 /// Every element type under every promise; one of them; those of the 16-bit
 /// types with f32 results.

@@ -84,7 +84,7 @@ protected:
 std::vector<Kernel> correctKernels() {
   std::vector<Kernel> kernels = allKernels();
   llvm::erase_if(kernels, [](const Kernel &kernel) {
-    return kernel.promise.accuracy != llvm::StringRef("correct");
+    return kernel.accuracy != mlir::tensorops::Accuracy::Correct;
   });
   return kernels;
 }

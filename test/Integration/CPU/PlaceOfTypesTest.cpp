@@ -59,8 +59,8 @@ std::vector<TypedKernel> allTypedKernels() {
       {"complex<f32>", "complex<f32>", "approximate"},
       {"complex<f64>", "complex<f64>", "approximate"}};
   auto add = [&](const char *input, const char *result) {
-    for (const Promise &promise : promises)
-      kernels.push_back({input, result, promise.accuracy});
+    for (auto accuracy : realAccuracies())
+      kernels.push_back({input, result, stringifyAccuracy(accuracy).data()});
   };
   for (const char *input : {"f16", "bf16", "f32", "f64"})
     add(input, input);

@@ -85,11 +85,8 @@ TEST_P(RecipeBoundsTest, HoldAndAreTight) {
   if (std::string reason = whyNotHere(target); !reason.empty())
     GTEST_SKIP() << reason;
   const Search *search = findSearch(recipe.type);
-  const Promise *promise =
-      findPromise(mlir::tensorops::stringifyAccuracy(recipe.accuracy).str());
-  ASSERT_TRUE(search && promise)
-      << "a recipe that this test does not know how to search";
-  Kernel kernel(search->format, *promise);
+  ASSERT_TRUE(search) << "a recipe that this test does not know how to search";
+  Kernel kernel(search->format, recipe.accuracy);
   const std::vector<uint64_t> inputs = search->inputs(kernel.format);
   const auto results =
       call(compile(kernel, target, kTensorKernel), "main", kernel, inputs,

@@ -5,10 +5,10 @@
 
 #include "Kernels.h"
 #include "Lanes64.h"
-#include "tensorops/Exact/Fingerprint.h"
 #include "tensorops/Exact/FromInteger.h"
-#include "tensorops/Verify/HardCases.h"
-#include "tensorops/Verify/Promise.h"
+#include "tensorops/Exact/RsqrtFingerprint.h"
+#include "tensorops/Verify/Rsqrt/HardCases.h"
+#include "tensorops/Verify/Rsqrt/Promise.h"
 #include "tensorops/Verify/Strata.h"
 #include <cstdio>
 #include <cstdlib>
@@ -67,13 +67,21 @@ std::vector<uint64_t> call(const RealKernel &kernel, const Format &format,
   return results;
 }
 
+const Promise &promiseOf(const RealKernel &kernel) {
+  const std::string accuracy = kernel.accuracy;
+  return accuracy == "correct"    ? correctPromise
+         : accuracy == "two_step" ? twoStepPromise
+         : accuracy == "faithful" ? faithfulPromise
+                                  : approximatePromise;
+}
+
 /// Runs a kernel on encodings and holds each result against its promise.
 std::string tryInputs(const RealKernel &kernel, const Format &format,
                       const std::vector<uint64_t> &inputs) {
   const std::vector<uint64_t> results = call(kernel, format, inputs);
   if (std::string error = takeError(); !error.empty())
     return error;
-  const Promise &promise = *findPromise(kernel.accuracy);
+  const Promise &promise = promiseOf(kernel);
   uint64_t wrong = 0, x = 0, y = 0;
   for (size_t i = 0; i < inputs.size(); ++i)
     if (!promise.keeps(inputs[i], format, results[i], format) && wrong++ == 0)

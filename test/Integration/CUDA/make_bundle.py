@@ -82,7 +82,7 @@ def source():
 def oracle():
     """The exact results, and where they are hard to get: plain C++ without LLVM."""
     yield from sorted((ROOT / "lib/Exact").glob("*.cpp"))
-    for name in ("HardCases", "Promise", "Strata"):
+    for name in ("Rsqrt/HardCases", "Rsqrt/Promise", "Strata"):
         yield ROOT / f"lib/Verify/{name}.cpp"
 
 

@@ -44,7 +44,7 @@ static CrossKernel makeReal(const Kernel &kernel) {
           kernel.result.width() / 8,
           elementwise(
               kernel.name(), "?x", "", kernel.format.name, kernel.result.name,
-              std::string(" accuracy<") + kernel.promise.accuracy + ">"),
+              " accuracy<" + stringifyAccuracy(kernel.accuracy).str() + ">"),
           kernel.result,
           kernel};
 }

@@ -3,7 +3,7 @@
 
 #include "Inputs.h"
 #include "CrossKernels.h"
-#include "tensorops/Verify/HardCases.h"
+#include "tensorops/Verify/Rsqrt/HardCases.h"
 #include "tensorops/Verify/Strata.h"
 #include <map>
 #include <numeric>

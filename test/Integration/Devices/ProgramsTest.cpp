@@ -6,7 +6,7 @@
 #include "DevicePrograms.h"
 #include "Kernels.h"
 #include "Rows/RandomLayout.h"
-#include "tensorops/Verify/HardCases.h"
+#include "tensorops/Verify/Rsqrt/HardCases.h"
 #include "tensorops/Verify/Strata.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <cmath>
@@ -15,6 +15,7 @@
 #include <numeric>
 
 using namespace tensorops;
+using mlir::tensorops::Accuracy;
 using namespace tensorops::exact;
 using namespace tensorops::test;
 using namespace tensorops::verify;
@@ -53,8 +54,8 @@ class EveryKernel : public DevicePrograms,
 std::vector<Kernel> correctKernels() {
   std::vector<Kernel> kernels;
   for (const Format &format : {f16, bf16, f32, f64})
-    for (const char *accuracy : {"correct", "two_step"})
-      kernels.emplace_back(format, *findPromise(accuracy));
+    for (Accuracy accuracy : {Accuracy::Correct, Accuracy::TwoStep})
+      kernels.emplace_back(format, accuracy);
   return kernels;
 }
 

@@ -4,7 +4,7 @@
 
 #include "DeviceKernels.h"
 #include "Kernels.h"
-#include "tensorops/Verify/HardCases.h"
+#include "tensorops/Verify/Rsqrt/HardCases.h"
 #include "tensorops/Verify/Strata.h"
 #include <numeric>
 
@@ -67,7 +67,7 @@ std::string textOf(const Kernel &kernel, int width) {
   replaceAll(text, "$S", stored);
   replaceAll(text, "$M", shaped(stored));
   replaceAll(text, "$E", shaped(type));
-  replaceAll(text, "$A", kernel.promise.accuracy);
+  replaceAll(text, "$A", stringifyAccuracy(kernel.accuracy).str());
   return text;
 }
 

@@ -1,7 +1,7 @@
 // Every f32 against the fingerprint found by other means; slow.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "tensorops/Exact/Fingerprint.h"
+#include "tensorops/Exact/RsqrtFingerprint.h"
 
 #include "gtest/gtest.h"
 

@@ -1,7 +1,7 @@
 // Every f16 and bf16 against fingerprints found by other means.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "tensorops/Exact/Fingerprint.h"
+#include "tensorops/Exact/RsqrtFingerprint.h"
 
 #include "gtest/gtest.h"
 

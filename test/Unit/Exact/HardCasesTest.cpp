@@ -1,7 +1,7 @@
 // The f64 inputs whose results are hardest to round, at every power of 4.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "tensorops/Verify/HardCases.h"
+#include "tensorops/Verify/Rsqrt/HardCases.h"
 #include "Mismatches.h"
 #include "MpfrOracle.h"
 #include "tensorops/Exact/Rsqrt.h"

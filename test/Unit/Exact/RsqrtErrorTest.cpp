@@ -7,7 +7,7 @@
 #include "MpfrOracle.h"
 #include "Pairs.h"
 #include "tensorops/Exact/Rsqrt.h"
-#include "tensorops/Verify/HardCases.h"
+#include "tensorops/Verify/Rsqrt/HardCases.h"
 #include "tensorops/Verify/Strata.h"
 
 #include <cmath>

@@ -1,7 +1,7 @@
 // The complex oracle at results known by hand, and signs.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "tensorops/Verify/ComplexOracle.h"
+#include "tensorops/Verify/Rsqrt/ComplexOracle.h"
 
 #include "gtest/gtest.h"
 

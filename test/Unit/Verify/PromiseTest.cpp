@@ -1,16 +1,16 @@
 // MPFR's measure of errors and the promises, at results known by hand.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "tensorops/Verify/Promise.h"
 #include "MpfrOracle.h"
+#include "tensorops/Verify/Rsqrt/Operation.h"
 
 #include "gtest/gtest.h"
 
-#include <string>
-
+using namespace tensorops;
 using namespace tensorops::exact;
 using namespace tensorops::exact::test;
 using namespace tensorops::verify;
+using mlir::tensorops::Accuracy;
 
 namespace {
 
@@ -23,9 +23,8 @@ struct Exactly {
   uint64_t four, half;
 };
 
-bool keeps(const std::string &accuracy, const Format &format, uint64_t x,
-           uint64_t y) {
-  return findPromise(accuracy)->keeps(x, format, y, format);
+bool keeps(Accuracy accuracy, const Format &format, uint64_t x, uint64_t y) {
+  return promiseOf(accuracy).keeps(x, format, y, format);
 }
 
 } // namespace
@@ -55,13 +54,15 @@ TEST(Promise, ErrorsAreMeasuredInUlpOfTheResult) {
 
 TEST(Promise, SaysWhichBitsPass) {
   const uint64_t two = 0x4000000000000000, correct = 0x3fe6a09e667f3bcd;
-  for (const char *accuracy : {"correct", "faithful", "approximate"}) {
-    EXPECT_TRUE(keeps(accuracy, f64, two, correct)) << accuracy;
+  for (Accuracy accuracy :
+       {Accuracy::Correct, Accuracy::Faithful, Accuracy::Approximate}) {
+    EXPECT_TRUE(keeps(accuracy, f64, two, correct))
+        << stringifyAccuracy(accuracy).str();
     EXPECT_EQ(keeps(accuracy, f64, two, correct - 1),
-              std::string(accuracy) != "correct");
+              accuracy != Accuracy::Correct);
   }
-  EXPECT_TRUE(keeps("two_step", f64, two, correct - 1));
-  EXPECT_FALSE(keeps("two_step", f64, two, correct));
+  EXPECT_TRUE(keeps(Accuracy::TwoStep, f64, two, correct - 1));
+  EXPECT_FALSE(keeps(Accuracy::TwoStep, f64, two, correct));
 }
 
 TEST(Promise, SaysHowFarIsTooFar) {
@@ -71,10 +72,12 @@ TEST(Promise, SaysHowFarIsTooFar) {
     // 2^-21 of 1/2, in steps of 2^-precision.
     const uint64_t farthest =
         format.width() <= 16 ? 0 : uint64_t(1) << (format.precision - 22);
-    EXPECT_TRUE(keeps("faithful", format, x.four, x.half - 1));
-    EXPECT_FALSE(keeps("faithful", format, x.four, x.half + 1));
-    EXPECT_TRUE(keeps("approximate", format, x.four, x.half + farthest));
-    EXPECT_FALSE(keeps("approximate", format, x.four, x.half + farthest + 1));
+    EXPECT_TRUE(keeps(Accuracy::Faithful, format, x.four, x.half - 1));
+    EXPECT_FALSE(keeps(Accuracy::Faithful, format, x.four, x.half + 1));
+    EXPECT_TRUE(
+        keeps(Accuracy::Approximate, format, x.four, x.half + farthest));
+    EXPECT_FALSE(
+        keeps(Accuracy::Approximate, format, x.four, x.half + farthest + 1));
   }
 }
 
@@ -82,15 +85,15 @@ TEST(Promise, SpecialValuesAreExact) {
   for (const Format &format : formats) {
     SCOPED_TRACE(format.name);
     const uint64_t otherNaN = format.signMask() | format.defaultNaN();
-    for (const Promise &promise : promises) {
-      SCOPED_TRACE(promise.accuracy);
-      const char *accuracy = promise.accuracy;
+    for (Accuracy accuracy : rsqrtOperation.accuracies(DType::F32)) {
+      SCOPED_TRACE(stringifyAccuracy(accuracy).str());
       EXPECT_TRUE(keeps(accuracy, format, 0, format.infinity()));
       EXPECT_FALSE(keeps(accuracy, format, 0, format.infinity() - 1));
       EXPECT_FALSE(
           keeps(accuracy, format, format.signMask(), format.infinity()));
       EXPECT_FALSE(keeps(accuracy, format, format.infinity(), 1));
-      EXPECT_EQ(keeps(accuracy, format, otherNaN, otherNaN), promise.anyNaN);
+      EXPECT_EQ(keeps(accuracy, format, otherNaN, otherNaN),
+                promiseOf(accuracy).anyNaN);
     }
   }
 }

@@ -2,18 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Verify/Subject.h"
+#include "tensorops/Verify/Rsqrt/Operation.h"
 
 #include "gtest/gtest.h"
 
 using namespace tensorops;
+using mlir::tensorops::Accuracy;
 using namespace tensorops::verify;
 
 namespace {
 
 std::string describe(DType input, std::optional<DType> result = {},
-                     llvm::StringRef accuracy = "") {
-  auto subject = Subject::create(input, result, accuracy);
-  return subject ? subject->types() + " " + subject->accuracy
+                     std::optional<Accuracy> accuracy = {}) {
+  auto subject = Subject::create(rsqrtOperation, input, result, accuracy);
+  return subject ? subject->types() + " " +
+                       stringifyAccuracy(subject->accuracy).str()
                  : llvm::toString(subject.takeError());
 }
 
@@ -32,7 +35,8 @@ TEST(Subject, EveryPairOfTheContract) {
   unsigned pairs = 0;
   for (const DTypeInfo &input : allDTypes())
     for (const DTypeInfo &result : allDTypes())
-      if (auto subject = Subject::create(input.dtype, result.dtype))
+      if (auto subject =
+              Subject::create(rsqrtOperation, input.dtype, result.dtype))
         ++pairs;
       else
         llvm::consumeError(subject.takeError());
@@ -45,16 +49,18 @@ TEST(Subject, EveryPairOfTheContract) {
 }
 
 TEST(Subject, Accuracies) {
-  for (const char *accuracy :
-       {"correct", "two_step", "faithful", "approximate"})
+  for (Accuracy accuracy : {Accuracy::Correct, Accuracy::TwoStep,
+                            Accuracy::Faithful, Accuracy::Approximate})
     EXPECT_EQ(describe(DType::F32, {}, accuracy),
-              std::string("f32 ") + accuracy);
-  EXPECT_EQ(describe(DType::F32, {}, "exact"),
+              "f32 " + stringifyAccuracy(accuracy).str());
+  const Subject f32 =
+      llvm::cantFail(Subject::create(rsqrtOperation, DType::F32));
+  EXPECT_EQ(llvm::toString(f32.hasNoAccuracy("exact")),
             "rsqrt of f32 has no accuracy 'exact', expected correct, two_step, "
             "faithful, approximate");
-  EXPECT_EQ(describe(DType::ComplexF32, {}, "approximate"),
+  EXPECT_EQ(describe(DType::ComplexF32, {}, Accuracy::Approximate),
             "complex<f32> approximate");
-  EXPECT_EQ(describe(DType::ComplexF32, {}, "two_step"),
+  EXPECT_EQ(describe(DType::ComplexF32, {}, Accuracy::TwoStep),
             "rsqrt of complex<f32> has no accuracy 'two_step', expected "
             "faithful, approximate");
 }

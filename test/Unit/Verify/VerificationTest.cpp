@@ -4,7 +4,7 @@
 #include "tensorops/Verify/Verification.h"
 #include "MpfrOracle.h"
 #include "tensorops/Exact/Rsqrt.h"
-#include "tensorops/Verify/Promise.h"
+#include "tensorops/Verify/Rsqrt/Operation.h"
 
 #include "gtest/gtest.h"
 #include <atomic>
@@ -13,6 +13,7 @@
 #include <limits>
 
 using namespace tensorops;
+using mlir::tensorops::Accuracy;
 using namespace tensorops::exact;
 using namespace tensorops::exact::test;
 using namespace tensorops::verify;
@@ -59,15 +60,16 @@ const Pair pairs[] = {{DType::F16, DType::F16, f16, f16},
 /// Counts and the largest error are MPFR's.
 TEST(Verification, AgreesWithMpfr) {
   for (const Pair &pair : pairs)
-    for (const Promise &promise : promises) {
+    for (Accuracy accuracy : rsqrtOperation.accuracies(pair.result)) {
+      const Promise &promise = promiseOf(accuracy);
       auto result = [&](uint64_t x) {
         const uint64_t y = promise.reference(x, pair.from, pair.to);
         const bool isPositiveFinite = x != 0 && x < pair.from.infinity();
         return isPositiveFinite ? disturb(x, y, pair.to) : y;
       };
       const Subject subject = llvm::cantFail(
-          Subject::create(pair.input, pair.result, promise.accuracy));
-      SCOPED_TRACE(subject.types() + " " + subject.accuracy);
+          Subject::create(rsqrtOperation, pair.input, pair.result, accuracy));
+      SCOPED_TRACE(subject.types() + " " + stringifyAccuracy(accuracy).str());
       const Report report =
           verifyOrExit(subject,
                        pair.to.width() == 16 ? makeKernel<uint16_t>(result)
@@ -87,7 +89,7 @@ TEST(Verification, AgreesWithMpfr) {
         unmeasurable += std::isinf(error);
         const bool isExpected = y == promise.reference(x, pair.from, pair.to);
         const bool isNear =
-            promise.accuracy == std::string("faithful") || pair.to.width() == 16
+            accuracy == Accuracy::Faithful || pair.to.width() == 16
                 ? error < 1
                 : oracle.relativeError(x, pair.from, y, pair.to) <= 0x1p-21;
         wrong += !isExpected && !(!promise.isUnique() && isNear);
@@ -113,8 +115,8 @@ TEST(Verification, FindsTheLargestError) {
       const bool isPositiveFinite = x != 0 && x < pair.from.infinity();
       return isPositiveFinite && x % 1009 ? disturb(x, y, pair.to) : y;
     };
-    const Subject subject =
-        llvm::cantFail(Subject::create(pair.input, pair.result));
+    const Subject subject = llvm::cantFail(
+        Subject::create(rsqrtOperation, pair.input, pair.result));
     SCOPED_TRACE(subject.types());
     const Report report = verifyOrExit(
         subject, pair.to.width() == 16 ? makeKernel<uint16_t>(result)
@@ -143,7 +145,8 @@ TEST(Verification, FindsTheLargestError) {
 
 /// However long its calls may be, a kernel gets every input once.
 TEST(Verification, CallsOfAnyLengthGetTheSameInputs) {
-  const Subject subject = llvm::cantFail(Subject::create(DType::F32));
+  const Subject subject =
+      llvm::cantFail(Subject::create(rsqrtOperation, DType::F32));
   Options options;
   options.samples = 1000000;
   options.threads = 3;
@@ -173,7 +176,8 @@ TEST(Verification, CallsOfAnyLengthGetTheSameInputs) {
 }
 
 TEST(Verification, TriesSpecialValues) {
-  const Subject subject = llvm::cantFail(Subject::create(DType::F16));
+  const Subject subject =
+      llvm::cantFail(Subject::create(rsqrtOperation, DType::F16));
   for (uint64_t special : {0x0000, 0x8000, 0x7c00, 0xfc00, 0xfe01, 0x8001}) {
     const Report report =
         verifyOrExit(subject, makeKernel<uint16_t>([special](uint64_t x) {
@@ -188,7 +192,8 @@ TEST(Verification, TriesSpecialValues) {
 }
 
 TEST(Verification, ReportsWhatAKernelReports) {
-  const Subject subject = llvm::cantFail(Subject::create(DType::F16));
+  const Subject subject =
+      llvm::cantFail(Subject::create(rsqrtOperation, DType::F16));
   const Kernel kernel("fails", [](void *, void *, size_t count) {
     return count < 1000 ? llvm::Error::success()
                         : llvm::createStringError("out of memory");
@@ -199,7 +204,8 @@ TEST(Verification, ReportsWhatAKernelReports) {
 }
 
 TEST(Verification, CountsItsSteps) {
-  const Subject subject = llvm::cantFail(Subject::create(DType::BF16));
+  const Subject subject =
+      llvm::cantFail(Subject::create(rsqrtOperation, DType::BF16));
   Verification verification(subject, Options{});
   const Kernel kernel =
       makeKernel<uint16_t>([](uint64_t x) { return rsqrt(x, bf16, bf16); });
@@ -214,7 +220,8 @@ TEST(Verification, CountsItsSteps) {
 
 /// Within the bound, but not the same for conjugates.
 TEST(Verification, ComparesConjugates) {
-  const Subject subject = llvm::cantFail(Subject::create(DType::ComplexF64));
+  const Subject subject =
+      llvm::cantFail(Subject::create(rsqrtOperation, DType::ComplexF64));
   const Kernel right = llvm::cantFail(Kernel::compile(subject, "x86-64"));
   uint64_t step = 0;
   const Kernel kernel("steps", [&](void *x, void *y, size_t count) {

@@ -2,7 +2,7 @@
 // rounding to the relative error.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "tensorops/Verify/ComplexOracle.h"
+#include "tensorops/Verify/Rsqrt/ComplexOracle.h"
 #include <algorithm>
 #include <cstring>
 #include <mpfr.h>

@@ -1,8 +1,8 @@
 // The f64 inputs whose results are hardest to round.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_VERIFY_HARDCASES_H
-#define TENSOROPS_VERIFY_HARDCASES_H
+#ifndef TENSOROPS_VERIFY_RSQRT_HARDCASES_H
+#define TENSOROPS_VERIFY_RSQRT_HARDCASES_H
 
 #include "tensorops/Exact/Format.h"
 
@@ -28,4 +28,4 @@ std::vector<uint64_t> hardAndStratified(const exact::Format &format,
 
 } // namespace tensorops::verify
 
-#endif // TENSOROPS_VERIFY_HARDCASES_H
+#endif // TENSOROPS_VERIFY_RSQRT_HARDCASES_H

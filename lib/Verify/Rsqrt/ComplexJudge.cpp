@@ -6,7 +6,7 @@
 #include "ComplexSpecials.h"
 #include "Elements.h"
 #include "RealJudge.h"
-#include "tensorops/Verify/ComplexOracle.h"
+#include "tensorops/Verify/Rsqrt/ComplexOracle.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace tensorops;

@@ -1,11 +1,11 @@
 // 1/sqrt(z) by GNU MPFR, and how far a result lies from it.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_VERIFY_COMPLEXORACLE_H
-#define TENSOROPS_VERIFY_COMPLEXORACLE_H
+#ifndef TENSOROPS_VERIFY_RSQRT_COMPLEXORACLE_H
+#define TENSOROPS_VERIFY_RSQRT_COMPLEXORACLE_H
 
 #include "tensorops/Exact/Format.h"
-#include "tensorops/Exact/RsqrtError.h"
+#include "tensorops/Exact/UlpUnits.h"
 #include "tensorops/Verify/Report.h"
 #include <array>
 #include <memory>
@@ -48,4 +48,4 @@ private:
 
 } // namespace tensorops::verify
 
-#endif // TENSOROPS_VERIFY_COMPLEXORACLE_H
+#endif // TENSOROPS_VERIFY_RSQRT_COMPLEXORACLE_H

@@ -2,12 +2,12 @@
 // first, special values have one right answer.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_LIB_VERIFY_REALJUDGE_H
-#define TENSOROPS_LIB_VERIFY_REALJUDGE_H
+#ifndef TENSOROPS_LIB_VERIFY_RSQRT_REALJUDGE_H
+#define TENSOROPS_LIB_VERIFY_RSQRT_REALJUDGE_H
 
 #include "Elements.h"
 #include "Judge.h"
-#include "tensorops/Verify/Promise.h"
+#include "tensorops/Verify/Rsqrt/Operation.h"
 
 namespace tensorops::verify {
 
@@ -51,4 +51,4 @@ std::unique_ptr<Judge> makeComplexJudge(const Subject &subject);
 
 } // namespace tensorops::verify
 
-#endif // TENSOROPS_LIB_VERIFY_REALJUDGE_H
+#endif // TENSOROPS_LIB_VERIFY_RSQRT_REALJUDGE_H

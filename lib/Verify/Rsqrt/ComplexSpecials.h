@@ -1,8 +1,8 @@
 // Special values of the complex types: the contract's table, row by row.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_LIB_VERIFY_COMPLEXSPECIALS_H
-#define TENSOROPS_LIB_VERIFY_COMPLEXSPECIALS_H
+#ifndef TENSOROPS_LIB_VERIFY_RSQRT_COMPLEXSPECIALS_H
+#define TENSOROPS_LIB_VERIFY_RSQRT_COMPLEXSPECIALS_H
 
 #include "tensorops/Exact/Format.h"
 #include "tensorops/Verify/Report.h"
@@ -33,4 +33,4 @@ std::optional<ElementBits> specialComplexRsqrt(const ElementBits &z,
 
 } // namespace tensorops::verify
 
-#endif // TENSOROPS_LIB_VERIFY_COMPLEXSPECIALS_H
+#endif // TENSOROPS_LIB_VERIFY_RSQRT_COMPLEXSPECIALS_H

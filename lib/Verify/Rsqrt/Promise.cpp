@@ -1,7 +1,7 @@
 // The contract of the op (section "Accuracy is part of the op") for real types.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "tensorops/Verify/Promise.h"
+#include "tensorops/Verify/Rsqrt/Promise.h"
 
 using namespace tensorops::exact;
 using namespace tensorops::verify;
@@ -25,19 +25,14 @@ static unsigned approximateUlps(const Format &to) {
   return to.precision < 22 ? 1 : 1u << (to.precision - 22);
 }
 
-const std::array<Promise, 4> tensorops::verify::promises{{
-    {"correct", rsqrt, isCorrect, nullptr, false},
-    {"two_step", rsqrtTwoStep, nullptr, nullptr, true},
-    {"faithful", rsqrt, isFaithful, oneUlp, false},
-    {"approximate", rsqrt, isApproximate, approximateUlps, false},
-}};
-
-const Promise *tensorops::verify::findPromise(const std::string &accuracy) {
-  for (const Promise &promise : promises)
-    if (promise.accuracy == accuracy)
-      return &promise;
-  return nullptr;
-}
+const Promise tensorops::verify::correctPromise = {rsqrt, isCorrect, nullptr,
+                                                   false};
+const Promise tensorops::verify::twoStepPromise = {rsqrtTwoStep, nullptr,
+                                                   nullptr, true};
+const Promise tensorops::verify::faithfulPromise = {rsqrt, isFaithful, oneUlp,
+                                                    false};
+const Promise tensorops::verify::approximatePromise = {rsqrt, isApproximate,
+                                                       approximateUlps, false};
 
 bool Promise::keeps(uint64_t x, const Format &from, uint64_t y,
                     const Format &to) const {

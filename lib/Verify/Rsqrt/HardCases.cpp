@@ -1,7 +1,7 @@
 // The hard cases as a table, and moved through f64's exponents.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "tensorops/Verify/HardCases.h"
+#include "tensorops/Verify/Rsqrt/HardCases.h"
 
 #include "tensorops/Verify/Strata.h"
 
@@ -12,7 +12,7 @@
 using namespace tensorops::exact;
 using namespace tensorops::verify;
 
-/// The x of rsqrt_f64_hard_cases.txt.
+/// The x of f64_hard_cases.txt.
 static constexpr double cases[] = {
 #include "RsqrtF64HardCases.inc"
 };

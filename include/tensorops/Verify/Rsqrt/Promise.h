@@ -1,21 +1,16 @@
-// What each accuracy promises, as data: the reference that a result is compared
-// with, and how far from 1/sqrt(x) it may lie.
+// What each accuracy promises of real types, as data: the reference that a
+// result is compared with, and how far from 1/sqrt(x) it may lie.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_VERIFY_PROMISE_H
-#define TENSOROPS_VERIFY_PROMISE_H
+#ifndef TENSOROPS_VERIFY_RSQRT_PROMISE_H
+#define TENSOROPS_VERIFY_RSQRT_PROMISE_H
 
 #include "tensorops/Exact/Rsqrt.h"
 #include "tensorops/Exact/RsqrtError.h"
 
-#include <array>
-#include <string>
-
 namespace tensorops::verify {
 
 struct Promise {
-  /// As the op spells it: `two_step`.
-  const char *accuracy;
   /// The result that passes always; for special values no other does.
   uint64_t (*reference)(uint64_t x, const exact::Format &from,
                         const exact::Format &to);
@@ -49,12 +44,9 @@ struct Promise {
   }
 };
 
-/// One a real type's accuracy, the strongest first.
-extern const std::array<Promise, 4> promises;
-
-/// The promise of that name; null where there is none.
-const Promise *findPromise(const std::string &accuracy);
+extern const Promise correctPromise, twoStepPromise, faithfulPromise,
+    approximatePromise;
 
 } // namespace tensorops::verify
 
-#endif // TENSOROPS_VERIFY_PROMISE_H
+#endif // TENSOROPS_VERIFY_RSQRT_PROMISE_H

@@ -1,18 +1,18 @@
 // The contract of the op for complex types: bounds on both components.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_LIB_VERIFY_COMPLEXPROMISE_H
-#define TENSOROPS_LIB_VERIFY_COMPLEXPROMISE_H
+#ifndef TENSOROPS_LIB_VERIFY_RSQRT_COMPLEXPROMISE_H
+#define TENSOROPS_LIB_VERIFY_RSQRT_COMPLEXPROMISE_H
 
-#include "tensorops/Exact/RsqrtError.h"
+#include "tensorops/Exact/UlpUnits.h"
+#include "tensorops/IR/TensorOpsDialect.h"
 #include "tensorops/Runtime/Tensor/DType.h"
 
 namespace tensorops::verify {
 
 struct ComplexPromise {
   DType dtype;
-  /// As the op spells it.
-  const char *accuracy;
+  mlir::tensorops::Accuracy accuracy;
   /// The largest error that either component may have.
   exact::UlpUnits bound;
 };
@@ -23,11 +23,12 @@ inline constexpr exact::UlpUnits kJustAboveHalf =
 
 /// The strongest of each type first.
 inline constexpr ComplexPromise complexPromises[] = {
-    {DType::ComplexF32, "faithful", kJustAboveHalf},
-    {DType::ComplexF32, "approximate", kJustAboveHalf},
-    {DType::ComplexF64, "approximate", 4 * exact::kOneUlp},
+    {DType::ComplexF32, mlir::tensorops::Accuracy::Faithful, kJustAboveHalf},
+    {DType::ComplexF32, mlir::tensorops::Accuracy::Approximate, kJustAboveHalf},
+    {DType::ComplexF64, mlir::tensorops::Accuracy::Approximate,
+     4 * exact::kOneUlp},
 };
 
 } // namespace tensorops::verify
 
-#endif // TENSOROPS_LIB_VERIFY_COMPLEXPROMISE_H
+#endif // TENSOROPS_LIB_VERIFY_RSQRT_COMPLEXPROMISE_H
