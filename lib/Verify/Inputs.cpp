@@ -4,6 +4,7 @@
 #include "Inputs.h"
 #include "Elements.h"
 #include "tensorops/Verify/Strata.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace tensorops;
 using namespace tensorops::exact;
@@ -160,17 +161,43 @@ void Inputs::write(uint64_t first, size_t count, char *memory) const {
     writeElement(at(first + i), bytes / parts, parts, memory + i * bytes);
 }
 
+/// Pairs of parts of every kind: equal, next to each other, and others.
+static std::vector<ElementBits> someComplex(const Format &format) {
+  const std::vector<uint64_t> parts = someOfEveryKind(format);
+  std::vector<ElementBits> some;
+  for (size_t i = 0; i < parts.size(); ++i)
+    for (size_t step : {0, 1, 5})
+      some.push_back({parts[i], parts[(i + step) % parts.size()]});
+  return some;
+}
+
+/// Both ends of the type and its middle, and what floats have to round.
+static std::vector<ElementBits> someIntegers(unsigned width) {
+  const uint64_t ones = ~uint64_t(0) >> (64 - width);
+  std::vector<ElementBits> some = {{ones / 2, 0}, {ones / 2 + 1, 0}};
+  for (uint64_t x : {0, 1, 2, 3, 4, 100, 128, 255, 16777217})
+    for (uint64_t y : {x, ones - x})
+      some.push_back({y & ones, 0});
+  for (uint64_t x : {~uint64_t(0) << 7, 0xffffff0100000001})
+    some.push_back({x & ones, 0});
+  return some;
+}
+
 std::vector<ElementBits> verify::someInputs(const Subject &subject) {
   const DTypeInfo &info = getInfo(subject.input);
-  std::vector<ElementBits> some = subject.operation->specials(subject.input);
-  if (info.kind == DTypeKind::Float) {
+  std::vector<ElementBits> some;
+  auto add = [&](const std::vector<ElementBits> &inputs) {
+    for (const ElementBits &input : inputs)
+      if (!llvm::is_contained(some, input))
+        some.push_back(input);
+  };
+  add(subject.operation->specials(subject.input));
+  if (info.kind == DTypeKind::Complex)
+    add(someComplex(formatOf(subject.input)));
+  else if (info.kind != DTypeKind::Float)
+    add(someIntegers(8 * info.byteSize));
+  else
     for (uint64_t x : someOfEveryKind(formatOf(subject.input)))
-      some.push_back({x, 0});
-  } else if (info.kind != DTypeKind::Complex) {
-    const uint64_t ones = ~uint64_t(0) >> (64 - 8 * info.byteSize);
-    for (uint64_t x : {0, 1, 2, 3, 4, 5, 7, 100, 127, 255})
-      for (uint64_t y : {x, ones - x, ones / 2 - x})
-        some.push_back({y & ones, 0});
-  }
+      add({{x, 0}});
   return some;
 }

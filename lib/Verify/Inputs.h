@@ -46,7 +46,7 @@ private:
   MakeOther makeOther;
 };
 
-/// A few inputs of every kind, each once, for trying each at many places.
+/// A few inputs of every kind, each once, for trying each at every place.
 std::vector<ElementBits> someInputs(const Subject &subject);
 
 } // namespace tensorops::verify

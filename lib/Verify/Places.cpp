@@ -1,120 +1,143 @@
-// Positions, lengths and alignments, one after the other.
+// Orders of the inputs, and where they and their results begin.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "Places.h"
+#include "tensorops/Verify/Places.h"
 #include "Elements.h"
 #include "GuardedCall.h"
 #include "Inputs.h"
+#include "Judge.h"
 #include <algorithm>
-#include <vector>
+#include <random>
 
 using namespace tensorops;
 using namespace tensorops::verify;
 
+using Order = std::vector<size_t>;
+
 /// Every length up to this one: 64 elements of 8 bits are a vector.
 static constexpr size_t kEveryLength = 130;
 static constexpr size_t kLongLengths[] = {257, 1023, 4099, 70001, 1 << 20};
+/// A length of vectors and a rest, and positions in both.
+static constexpr size_t kAmongOthers = 37, kPositions[] = {0, 18, 36};
+static constexpr size_t kShuffles = 100;
 
-namespace {
+Places::Places(const Subject &subject)
+    : subject(subject), inputs(someInputs(subject)),
+      judge(subject.operation->makeJudge(subject, inputs.size())) {}
+Places::~Places() = default;
 
-class Places {
-public:
-  Places(const Subject &subject, const Judge &judge, const Kernel &kernel)
-      : subject(subject), judge(judge),
-        call(kernel, subject, kLongLengths[std::size(kLongLengths) - 1]),
-        values(someInputs(subject)) {}
-
-  llvm::Error tryAlone();
-  /// The values over and over, beginning with number `shift`.
-  llvm::Error tryLength(size_t count, size_t shift);
-
-  PlaceReport report;
-
-private:
-  llvm::Error run(size_t count, size_t shift);
-  ElementBits resultAt(size_t i) const;
-  void addWrong(const ElementBits &input, const ElementBits &result, size_t i,
-                size_t count) {
-    if (++report.wrong == 1)
-      report.first = PlaceCase{input, result, i, count};
-  }
-
-  const Subject &subject;
-  const Judge &judge;
-  GuardedCall call;
-  const std::vector<ElementBits> values;
-  std::vector<ElementBits> alone;
-  std::vector<char> elements, before;
-};
-
-} // namespace
-
-llvm::Error Places::run(size_t count, size_t shift) {
-  const unsigned parts = partsOf(subject.input);
-  const size_t bytes = getInfo(subject.input).byteSize;
-  // Elements need the alignment of their type and no more.
-  const size_t offset = (count + shift) % GuardedCall::kOffsets;
-  elements.resize((offset + count) * bytes);
+/// The inputs over and over, beginning with number `shift`.
+static Order cycle(size_t count, size_t shift, size_t inputs) {
+  Order order(count);
   for (size_t i = 0; i < count; ++i)
-    writeElement(values[(i + shift) % values.size()], bytes / parts, parts,
-                 elements.data() + (offset + i) * bytes);
-  before = elements;
-  if (llvm::Error error = call(elements.data() + offset * bytes, count,
-                               shift % GuardedCall::kOffsets))
+    order[i] = (i + shift) % inputs;
+  return order;
+}
+
+/// Over all lengths and shifts every offset of both, and every difference.
+Places::Offsets Places::offsetsOf(size_t count, size_t shift) {
+  return {(count + shift) % GuardedCall::kOffsets,
+          (2 * count + shift) % GuardedCall::kOffsets};
+}
+
+void Places::addWrong(size_t input, const ElementBits &result, size_t position,
+                      size_t count) {
+  if (++found.wrong == 1)
+    found.first = PlaceCase{inputs[input], result, position, count};
+}
+
+llvm::Error Places::call(const Kernel &kernel, llvm::ArrayRef<size_t> order,
+                         Offsets offsets) {
+  const unsigned parts = partsOf(subject.input);
+  const size_t bytes = getInfo(subject.input).byteSize,
+               resultBytes = getInfo(subject.result).byteSize;
+  // Elements need the alignment of their type and no more.
+  std::vector<char> elements((offsets.elements + order.size()) * bytes);
+  char *begin = elements.data() + offsets.elements * bytes;
+  for (size_t i = 0; i < order.size(); ++i)
+    writeElement(inputs[order[i]], bytes / parts, parts, begin + i * bytes);
+  const std::vector<char> before = elements;
+  GuardedCall guarded(kernel, subject, order.size());
+  if (llvm::Error error = guarded(begin, order.size(), offsets.results))
     return error;
-  report.strayWrites += call.hasStrayWrite() || elements != before;
+  found.strayWrites += guarded.hasStrayWrite() || elements != before;
+  results.assign(order.size(), {});
+  for (size_t i = 0; i < order.size(); ++i)
+    readParts(guarded.results() + i * resultBytes, resultBytes / parts, parts,
+              results[i].data());
+  found.tried += order.size();
   return llvm::Error::success();
 }
 
-ElementBits Places::resultAt(size_t i) const {
-  const unsigned parts = partsOf(subject.result);
-  const size_t bytes = getInfo(subject.result).byteSize;
-  ElementBits bits{};
-  readParts(call.results() + i * bytes, bytes / parts, parts, bits.data());
-  return bits;
-}
-
-llvm::Error Places::tryAlone() {
-  for (size_t i = 0; i < values.size(); ++i) {
-    if (llvm::Error error = run(1, i))
+llvm::Error Places::learn(const Kernel &kernel) {
+  alone.clear();
+  for (size_t i = 0; i < inputs.size(); ++i) {
+    if (llvm::Error error = call(kernel, {i}, offsetsOf(1, i)))
       return error;
-    const ElementBits result = resultAt(0);
-    alone.push_back(result);
-    ++report.tried;
+    alone.push_back(results[0]);
     Tally tally(/*wantsHistogram=*/false);
-    judge.judge({0, 1, values[i].data(), result.data()}, tally);
+    judge->judge({0, 1, inputs[i].data(), results[0].data()}, tally);
     if (tally.report().wrong != 0)
-      addWrong(values[i], result, 0, 1);
+      addWrong(i, results[0], 0, 1);
   }
   return llvm::Error::success();
 }
 
-llvm::Error Places::tryLength(size_t count, size_t shift) {
-  if (llvm::Error error = run(count, shift))
+llvm::Error Places::compare(const Kernel &kernel, llvm::ArrayRef<size_t> order,
+                            Offsets offsets) {
+  if (llvm::Error error = call(kernel, order, offsets))
     return error;
-  for (size_t i = 0; i < count; ++i) {
-    const size_t value = (i + shift) % values.size();
-    const ElementBits result = resultAt(i);
-    ++report.tried;
-    if (!judge.isSame(result, alone[value]))
-      addWrong(values[value], result, i, count);
+  for (size_t i = 0; i < order.size(); ++i)
+    if (!judge->isSame(results[i], alone[order[i]]))
+      addWrong(order[i], results[i], i, order.size());
+  return llvm::Error::success();
+}
+
+llvm::Error Places::tryOrder(const Kernel &kernel,
+                             llvm::ArrayRef<size_t> order) {
+  return compare(kernel, order, offsetsOf(order.size(), order.front()));
+}
+
+llvm::Error Places::tryLength(const Kernel &kernel, size_t count) {
+  for (size_t shift = 0; shift < inputs.size(); ++shift)
+    if (llvm::Error error = compare(kernel, cycle(count, shift, inputs.size()),
+                                    offsetsOf(count, shift)))
+      return error;
+  return llvm::Error::success();
+}
+
+llvm::Error Places::tryLengths(const Kernel &kernel) {
+  for (size_t count = 0; count <= kEveryLength; ++count)
+    if (llvm::Error error = tryLength(kernel, count))
+      return error;
+  return llvm::Error::success();
+}
+
+llvm::Error Places::tryLongCalls(const Kernel &kernel) {
+  for (size_t count : kLongLengths) {
+    const size_t shift = count % inputs.size();
+    if (llvm::Error error = compare(kernel, cycle(count, shift, inputs.size()),
+                                    offsetsOf(count, shift)))
+      return error;
   }
   return llvm::Error::success();
 }
 
-llvm::Expected<PlaceReport> verify::tryPlaces(const Subject &subject,
-                                              const Judge &judge,
-                                              const Kernel &kernel) {
-  Places places(subject, judge, kernel);
-  if (llvm::Error error = places.tryAlone())
-    return std::move(error);
-  const size_t shifts = someInputs(subject).size();
-  for (size_t count = 0; count <= kEveryLength; ++count)
-    for (size_t shift = 0; shift < shifts; ++shift)
-      if (llvm::Error error = places.tryLength(count, shift))
-        return std::move(error);
-  for (size_t count : kLongLengths)
-    if (llvm::Error error = places.tryLength(count, count % shifts))
-      return std::move(error);
-  return places.report;
+llvm::Error Places::tryNeighbours(const Kernel &kernel) {
+  for (size_t input = 0; input < inputs.size(); ++input)
+    for (size_t neighbour = 0; neighbour < inputs.size(); ++neighbour)
+      for (size_t position : kPositions) {
+        Order order(kAmongOthers, neighbour);
+        order[position] = input;
+        if (llvm::Error error = tryOrder(kernel, order))
+          return error;
+      }
+  std::mt19937 random(1);
+  for (size_t draw = 0; draw < kShuffles; ++draw) {
+    Order order = cycle(kEveryLength, draw, inputs.size());
+    std::shuffle(order.begin(), order.end(), random);
+    if (llvm::Error error = tryOrder(kernel, order))
+      return error;
+  }
+  return llvm::Error::success();
 }

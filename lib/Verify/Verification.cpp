@@ -5,8 +5,8 @@
 #include "Inputs.h"
 #include "Judge.h"
 #include "Parallel.h"
-#include "Places.h"
 #include "Sweep.h"
+#include "tensorops/Verify/Places.h"
 #include "llvm/Support/Threading.h"
 #include <algorithm>
 #include <mutex>
@@ -108,6 +108,20 @@ llvm::Error Verification::State::sweep(const Kernel &kernel,
   return failure;
 }
 
+static llvm::Expected<PlaceReport> tryPlaces(const Subject &subject,
+                                             const Kernel &kernel) {
+  Places places(subject);
+  if (llvm::Error error = places.learn(kernel))
+    return std::move(error);
+  if (llvm::Error error = places.tryLengths(kernel))
+    return std::move(error);
+  if (llvm::Error error = places.tryLongCalls(kernel))
+    return std::move(error);
+  if (llvm::Error error = places.tryNeighbours(kernel))
+    return std::move(error);
+  return places.report();
+}
+
 Verification::Verification(const Subject &subject, const Options &options)
     : state(std::make_unique<State>(subject, options)) {}
 Verification::~Verification() = default;
@@ -119,7 +133,7 @@ uint64_t Verification::steps() const {
 llvm::Expected<Report> Verification::run(const Kernel &kernel,
                                          llvm::function_ref<void()> advance) {
   state->prepare(advance);
-  auto places = tryPlaces(state->subject, *state->judge, kernel);
+  auto places = tryPlaces(state->subject, kernel);
   if (!places)
     return places.takeError();
   Tally tally(state->options.histogram);

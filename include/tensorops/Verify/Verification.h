@@ -40,9 +40,9 @@ public:
   /// How often the next run() will call `advance`.
   uint64_t steps() const;
 
-  /// Calls the kernel from all threads, each input once, in calls of many
-  /// lengths and alignments, every result between guards; then a few inputs of
-  /// every kind at every position of every short length. `advance` is called
+  /// Calls the kernel with a few inputs of every kind at every place, then from
+  /// all threads with each input once, in calls of many lengths and alignments,
+  /// every result between guards. `advance` is called
   /// by any thread. Fails only where the kernel does.
   llvm::Expected<Report>
   run(const Kernel &kernel, llvm::function_ref<void()> advance = [] {});
