@@ -56,8 +56,9 @@ public:
   /// read-only ones, are refused. The results belong to the caller and share no
   /// memory with the inputs or each other. Number, element types, ranks, sizes
   /// and layouts are checked; a run-time check that fails in the code comes
-  /// back as its message. An error leaves memref parameters in an unspecified
-  /// state only if it came from the code.
+  /// back as a LocatedError, from whichever thread (CallContext). An error
+  /// leaves memref parameters in an unspecified state only if it came from the
+  /// code.
   ///
   /// Where entries take memory of a device, the inputs are copied there and
   /// what comes out is copied back; views that overlap still do. `times` is

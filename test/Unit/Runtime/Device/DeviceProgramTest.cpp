@@ -6,7 +6,8 @@
 #include "LoadStub.h"
 #include "RuntimeTestSupport.h"
 #include "ScaleKernel.h"
-#include "tensorops/Runtime/Device/Owned.h"
+#include "tensorops/Errors/LocatedError.h"
+#include "tensorops/Runtime/Device/DeviceScope.h"
 #include <numeric>
 #include <thread>
 
@@ -73,6 +74,16 @@ static std::vector<float> count(int64_t size, float factor = 1) {
   for (int64_t i = 0; i < size; ++i)
     values[i] = float(i + 1) * factor;
   return values;
+}
+
+TEST_P(DeviceProgram, TheFirstErrorOfACallStaysWhatItIs) {
+  DeviceScope scope(device);
+  scope.keep(makeLocatedError({"a.mlir", 1, 2}, "first"));
+  scope.keep(llvm::createStringError("second"));
+  EXPECT_TRUE(scope.failed());
+  llvm::Error error = scope.finish();
+  EXPECT_TRUE(error.isA<LocatedError>());
+  EXPECT_EQ(llvm::toString(std::move(error)), "a.mlir:1:2: error: first");
 }
 
 TEST_P(DeviceProgram, CopiesInputsUpAndResultsDown) {

@@ -2,43 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "SpirvTranslator.h"
+#include "OwnTemporaries.h"
 #include "RuntimeTestSupport.h"
 #include "SpirvTestModules.h"
-#include "llvm/ADT/SmallString.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Program.h"
-#include "gtest/gtest.h"
-#include <cstdlib>
-#include <optional>
 
 using namespace tensorops;
-
-namespace {
-/// A folder for temporary files that no other process writes to.
-class OwnTemporaries {
-public:
-  OwnTemporaries() {
-    if (const char *value = getenv("TMPDIR"))
-      before = value;
-    EXPECT_FALSE(llvm::sys::fs::createUniqueDirectory("tensorops-test", path));
-    setenv("TMPDIR", path.c_str(), 1);
-  }
-  ~OwnTemporaries() {
-    before ? setenv("TMPDIR", before->c_str(), 1) : unsetenv("TMPDIR");
-    llvm::sys::fs::remove_directories(path);
-  }
-
-  bool empty() {
-    std::error_code code;
-    llvm::sys::fs::directory_iterator first(path, code), end;
-    return !code && first == end;
-  }
-
-private:
-  llvm::SmallString<64> path;
-  std::optional<std::string> before;
-};
-} // namespace
 
 static std::string moduleImage() {
   std::vector<uint32_t> words = assembleSpirv(R"(
