@@ -65,8 +65,8 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm,
   addCleanup(pm);
 }
 
-void tensorops::addBufferization(OpPassManager &pm,
-                                 const LowerToCPUOptions &options) {
+void tensorops::addBuffers(OpPassManager &pm,
+                           const LowerToCPUOptions &options) {
   pm.addPass(tensorops::createMarkEntries());
   bufferization::OneShotBufferizePassOptions bufferize;
   bufferize.allowReturnAllocsFromLoops = true;
@@ -78,8 +78,11 @@ void tensorops::addBufferization(OpPassManager &pm,
   pm.addPass(bufferization::createOneShotBufferizePass(bufferize));
   // No tensors; entry arguments are not written.
   pm.addPass(tensorops::createOwnResults());
-  pm.addPass(tensorops::createMarkDeallocations());
   // Results are distinct allocations.
+}
+
+void tensorops::addDeallocations(OpPassManager &pm) {
+  pm.addPass(tensorops::createMarkDeallocations());
   pm.addPass(bufferization::createOwnershipBasedBufferDeallocationPass());
   pm.addPass(createCanonicalizerPass());
   pm.addPass(bufferization::createBufferDeallocationSimplificationPass());
@@ -92,7 +95,8 @@ void tensorops::addBufferization(OpPassManager &pm,
 
 void tensorops::buildLowerToVectorStage(OpPassManager &pm,
                                         const LowerToCPUOptions &options) {
-  addBufferization(pm, options);
+  addBuffers(pm, options);
+  addDeallocations(pm);
   pm.addPass(createExpandCopies());
   pm.addPass(createUseStorageTypes());
   pm.addPass(createSplitComplex());

@@ -25,9 +25,12 @@ void tensorops::buildLowerToGPUStage(OpPassManager &pm,
   LowerToCPUOptions host;
   copyOptions(host, options);
   buildLowerToLinalgStage(pm, host);
-  addBufferization(pm, host);
+  addBuffers(pm, host);
   pm.addPass(createUploadConstants());
-  // Every buffer can be the device's.
+  pm.addPass(createMarkDeviceMemory());
+  // Every buffer is the device's. The host's own are made from here on: lists
+  // of who owns which buffer.
+  addDeallocations(pm);
   pm.addPass(createLinalgGeneralizeNamedOpsPass());
   pm.addPass(createExpandCopies());
   pm.addPass(createUseStorageTypes());
@@ -61,6 +64,6 @@ void tensorops::buildLowerGPUHostStage(OpPassManager &pm,
   sizes.checksMemory = false;
   pm.addPass(createGuardAllocations(sizes));
   pm.addPass(createUseDeviceMemory());
-  // Buffers are device memory, and kernels take pointers.
+  // Buffers are of calls of the runtime, and kernels take pointers.
   buildLowerToLLVMStage(pm, host);
 }

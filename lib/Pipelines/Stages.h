@@ -18,8 +18,11 @@ void addNarrowFloatExpansion(OpPassManager &pm);
 /// Kernels of whole programs, where `host` is not empty.
 void addKernels(OpPassManager &pm, StringRef host, int64_t accessBits);
 
-/// Tensors become buffers that are owned and freed by somebody.
-void addBufferization(OpPassManager &pm, const LowerToCPUOptions &options);
+/// Tensors become buffers, and each result one of its own.
+void addBuffers(OpPassManager &pm, const LowerToCPUOptions &options);
+
+/// Every buffer that is not returned is freed.
+void addDeallocations(OpPassManager &pm);
 
 } // namespace mlir::tensorops
 

@@ -108,7 +108,7 @@ def UploadConstants : Pass<"tensorops-upload-constants", "::mlir::ModuleOp"> {
   let description = [{
     Arrays among the constants of a program are globals of the host, which no
     kernel can read. Each function that uses one allocates a buffer when it is
-    called, copies the array there and frees it when it returns.
+    called and copies the array there; ownership-based deallocation frees it.
 
     Accepts: functions on buffers. Produces: the same, without
     `memref.get_global` but to copy from. Refuses: globals that are no
@@ -134,7 +134,6 @@ def UploadConstants : Pass<"tensorops-upload-constants", "::mlir::ModuleOp"> {
       %alloc = memref.alloc() : memref<2xf32>
       memref.copy %0, %alloc : memref<2xf32> to memref<2xf32>
       call @use(%alloc) : (memref<2xf32>) -> ()
-      memref.dealloc %alloc : memref<2xf32>
       return
     }
     ```
@@ -142,15 +141,56 @@ def UploadConstants : Pass<"tensorops-upload-constants", "::mlir::ModuleOp"> {
   let dependentDialects = ["::mlir::memref::MemRefDialect"];
 }
 
+def MarkDeviceMemory : Pass<"tensorops-mark-device-memory", "::mlir::ModuleOp"> {
+  let summary = "Let all buffers be device memory";
+  let description = [{
+    Every buffer of the default memory space is in `#gpu.address_space<global>`
+    behind it, parameters and results of functions too. What has no memory space
+    later is the host's own: globals, and what `bufferization-lower-deallocations`
+    counts owners in.
+
+    Accepts: functions on buffers after tensorops-upload-constants. Produces: the
+    same. Refuses: `memref.get_global` of which anything but `memref.copy` reads.
+
+    ```mlir
+    memref.global "private" constant @table : memref<2xf32> = dense<[1.0, 2.0]>
+    func.func private @use(memref<2xf32>, memref<?xf32>)
+    func.func @main(%x: memref<?xf32>) {
+      %0 = memref.get_global @table : memref<2xf32>
+      %copy = memref.alloc() : memref<2xf32>
+      memref.copy %0, %copy : memref<2xf32> to memref<2xf32>
+      call @use(%copy, %x) : (memref<2xf32>, memref<?xf32>) -> ()
+      return
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    memref.global "private" constant @table : memref<2xf32> = dense<[1.000000e+00, 2.000000e+00]>
+    func.func private @use(memref<2xf32, #gpu.address_space<global>>, memref<?xf32, #gpu.address_space<global>>)
+    func.func @main(%arg0: memref<?xf32, #gpu.address_space<global>>) {
+      %0 = memref.get_global @table : memref<2xf32>
+      %alloc = memref.alloc() : memref<2xf32, #gpu.address_space<global>>
+      memref.copy %0, %alloc : memref<2xf32> to memref<2xf32, #gpu.address_space<global>>
+      call @use(%alloc, %arg0) : (memref<2xf32, #gpu.address_space<global>>, memref<?xf32, #gpu.address_space<global>>) -> ()
+      return
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::gpu::GPUDialect"];
+}
+
 def UseDeviceMemory : Pass<"tensorops-use-device-memory", "::mlir::ModuleOp"> {
   let summary = "Allocate on the device, and launch kernels with pointers";
   let description = [{
     Host code of a program whose loops are kernels allocates, copies and frees
-    device memory: `memref.alloc`, `memref.copy` and `memref.dealloc` become
-    calls of the functions of MLIR's GPU runtime, which wait until they are
-    done. The lists of `bufferization-lower-deallocations`, in which the host
-    counts who owns which buffer, stay on the host. Launches hand over the
-    pointers of their buffers.
+    device memory: where a buffer is in a memory space, `memref.alloc`,
+    `memref.copy` to or from it and `memref.dealloc` become calls of the functions
+    of MLIR's GPU runtime, which wait until they are done. Buffers of the default
+    space stay the host's. Launches hand over the pointers of their buffers.
+    Pointers of the host say nothing of whose memory they point to, so
+    `#gpu.address_space<global>` ends here.
 
     Accepts: host functions after tensorops-map-to-gpu. Produces: the same for
     `gpu-to-llvm`. Refuses: nothing.
@@ -158,11 +198,11 @@ def UseDeviceMemory : Pass<"tensorops-use-device-memory", "::mlir::ModuleOp"> {
     ```mlir
     module attributes {gpu.container_module} {
       gpu.binary @kernels [#gpu.object<#nvvm.target, "">]
-      func.func @make(%n: index) -> memref<?xf32> {
+      func.func @make(%n: index) -> memref<?xf32, #gpu.address_space<global>> {
         %c1 = arith.constant 1 : index
-        %0 = memref.alloc(%n) : memref<?xf32>
-        gpu.launch_func @kernels::@fill blocks in (%c1, %c1, %c1) threads in (%c1, %c1, %c1) args(%0 : memref<?xf32>)
-        return %0 : memref<?xf32>
+        %0 = memref.alloc(%n) : memref<?xf32, #gpu.address_space<global>>
+        gpu.launch_func @kernels::@fill blocks in (%c1, %c1, %c1) threads in (%c1, %c1, %c1) args(%0 : memref<?xf32, #gpu.address_space<global>>)
+        return %0 : memref<?xf32, #gpu.address_space<global>>
       }
     }
     ```
@@ -182,10 +222,10 @@ def UseDeviceMemory : Pass<"tensorops-use-device-memory", "::mlir::ModuleOp"> {
         %3 = llvm.mlir.zero : !llvm.ptr
         %4 = llvm.call @mgpuMemAlloc(%2, %3, %0) : (i64, !llvm.ptr, i1) -> !llvm.ptr
         %5 = llvm.mlir.poison : !llvm.struct<(ptr, ptr, i64)>
-        %6 = llvm.mlir.constant(0 : i64) : i64
-        %7 = llvm.insertvalue %4, %5[0] : !llvm.struct<(ptr, ptr, i64)> 
-        %8 = llvm.insertvalue %4, %7[1] : !llvm.struct<(ptr, ptr, i64)> 
-        %9 = llvm.insertvalue %6, %8[2] : !llvm.struct<(ptr, ptr, i64)> 
+        %6 = llvm.insertvalue %4, %5[0] : !llvm.struct<(ptr, ptr, i64)> 
+        %7 = llvm.insertvalue %4, %6[1] : !llvm.struct<(ptr, ptr, i64)> 
+        %8 = llvm.mlir.constant(0 : index) : i64
+        %9 = llvm.insertvalue %8, %7[2] : !llvm.struct<(ptr, ptr, i64)> 
         %10 = builtin.unrealized_conversion_cast %9 : !llvm.struct<(ptr, ptr, i64)> to memref<f32>
         %reinterpret_cast = memref.reinterpret_cast %10 to offset: [0], sizes: [%arg0], strides: [1] : memref<f32> to memref<?xf32, strided<[1]>>
         %cast = memref.cast %reinterpret_cast : memref<?xf32, strided<[1]>> to memref<?xf32>

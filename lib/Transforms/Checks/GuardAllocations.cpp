@@ -24,6 +24,8 @@ static constexpr double kAddressableBytes = 0x1p47;
 
 static std::string describe(StringRef problem, MemRefType type) {
   std::string text;
+  // Who reads it wrote sizes and elements; memory spaces are the compiler's.
+  type = MemRefType::Builder(type).setMemorySpace(Attribute());
   llvm::raw_string_ostream(text)
       << "out of memory: " << problem << " " << type
       << "; use smaller inputs or a machine with more memory";

@@ -4,7 +4,6 @@
 
 #include "KernelOperands.h"
 
-#include "HostMemory.h"
 #include "Loops/ComplexElements.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Arith/Utils/Utils.h"
@@ -94,6 +93,23 @@ static bool isParameter(Value value) {
   auto argument = dyn_cast<BlockArgument>(value);
   return argument && argument.getOwner()->isEntryBlock() &&
          isa<FunctionOpInterface>(argument.getOwner()->getParentOp());
+}
+
+/// The buffer whose memory `view` looks at: casts, subviews, reshapes and
+/// descriptors are looked through.
+static Value getViewedBuffer(Value view) {
+  while (Operation *definition = view.getDefiningOp()) {
+    if (auto viewLike = dyn_cast<ViewLikeOpInterface>(definition))
+      view = viewLike.getViewSource();
+    else if (auto data = dyn_cast<memref::ExtractStridedMetadataOp>(definition))
+      view = data.getSource();
+    else if (isa<UnrealizedConversionCastOp>(definition) &&
+             definition->getNumOperands() == 1)
+      view = definition->getOperand(0);
+    else
+      break;
+  }
+  return view;
 }
 
 /// Whether the memory of `a` and `b` is apart: one was allocated here, and the

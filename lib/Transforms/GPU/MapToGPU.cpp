@@ -3,10 +3,10 @@
 
 #include "tensorops/Transforms/Passes.h"
 
-#include "HostMemory.h"
 #include "KernelOperands.h"
 #include "Loops/RowReduction.h"
 #include "MapToGPU.h"
+#include "MemorySpaces.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -54,7 +54,7 @@ static LogicalResult checkHost(func::FuncOp function) {
       buffer = load.getMemRef();
     else if (auto store = dyn_cast<memref::StoreOp>(op))
       buffer = store.getMemRef();
-    bool touches = buffer && !isHostMemory(buffer);
+    bool touches = buffer && !isHostMemory(buffer.getType());
     if (touches || isa<linalg::LinalgOp>(op) ||
         op->getName().getDialectNamespace() == "vector") {
       op->emitError() << "there is no GPU lowering for '" << op->getName()

@@ -17,7 +17,7 @@ namespace mlir::tensorops {
 
 using namespace mlir;
 
-/// A copy of `global` that lives as long as a call of `function`.
+/// A copy of `global` for every use in `function`.
 static Value createCopy(func::FuncOp function, memref::GetGlobalOp global) {
   ImplicitLocOpBuilder builder(global.getLoc(), function.getContext());
   builder.setInsertionPointToStart(&function.getBody().front());
@@ -25,10 +25,6 @@ static Value createCopy(func::FuncOp function, memref::GetGlobalOp global) {
       memref::GetGlobalOp::create(builder, global.getType(), global.getName());
   Value copy = memref::AllocOp::create(builder, global.getType());
   memref::CopyOp::create(builder, source, copy);
-  function.walk([&](func::ReturnOp end) {
-    builder.setInsertionPoint(end);
-    memref::DeallocOp::create(builder, copy);
-  });
   return copy;
 }
 

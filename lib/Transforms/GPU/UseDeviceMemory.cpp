@@ -4,7 +4,9 @@
 
 #include "tensorops/Transforms/Passes.h"
 
-#include "HostMemory.h"
+#include "MemorySpaces.h"
+#include "mlir/Conversion/LLVMCommon/MemRefBuilder.h"
+#include "mlir/Conversion/LLVMCommon/TypeConverter.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Arith/Utils/Utils.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -97,19 +99,15 @@ Value HostRewriter::allocate(memref::AllocOp alloc) {
   Value memory =
       call("mgpuMemAlloc", pointer,
            {bytes(sizes, type.getElementType()), null(), isHostShared});
-  // A buffer of rank 0 is two pointers and an offset.
-  auto structure = LLVM::LLVMStructType::getLiteral(
-      builder.getContext(), {pointer, pointer, builder.getI64Type()});
-  Value descriptor = LLVM::PoisonOp::create(builder, structure);
-  Value zero = LLVM::ConstantOp::create(builder, builder.getI64IntegerAttr(0));
-  const Value parts[] = {memory, memory, zero};
-  for (auto [index, part] : llvm::enumerate(parts))
-    descriptor = LLVM::InsertValueOp::create(builder, descriptor, part,
-                                             static_cast<int64_t>(index));
-  Value base =
-      UnrealizedConversionCastOp::create(
-          builder, MemRefType::get({}, type.getElementType()), descriptor)
-          .getResult(0);
+  auto baseType =
+      MemRefType::get({}, type.getElementType(), MemRefLayoutAttrInterface(),
+                      type.getMemorySpace());
+  LLVMTypeConverter types(builder.getContext());
+  Value descriptor = MemRefDescriptor::fromStaticShape(
+      builder, builder.getLoc(), types,
+      MemRefType::get({}, type.getElementType()), memory);
+  Value base = UnrealizedConversionCastOp::create(builder, baseType, descriptor)
+                   .getResult(0);
   SmallVector<OpFoldResult> strides(sizes.size());
   OpFoldResult stride = builder.getIndexAttr(1);
   for (size_t dim = sizes.size(); dim-- > 0;) {
@@ -144,31 +142,40 @@ void HostRewriter::copy(memref::CopyOp copy) {
   call("mgpuStreamSynchronize", nothing, {null()});
 }
 
+/// Whether `op` takes or makes a buffer that is not the host's own.
+static bool hasDeviceMemory(Operation *op) {
+  auto isDevice = [](Type type) {
+    return isa<BaseMemRefType>(type) && !isHostMemory(type);
+  };
+  return llvm::any_of(op->getOperandTypes(), isDevice) ||
+         llvm::any_of(op->getResultTypes(), isDevice);
+}
+
+static void rewrite(Operation *op) {
+  HostRewriter rewriter(op);
+  if (auto launch = dyn_cast<gpu::LaunchFuncOp>(op))
+    return rewriter.passPointers(launch);
+  if (!hasDeviceMemory(op))
+    return;
+  if (auto alloc = dyn_cast<memref::AllocOp>(op))
+    alloc.replaceAllUsesWith(rewriter.allocate(alloc));
+  else if (auto dealloc = dyn_cast<memref::DeallocOp>(op))
+    rewriter.free(dealloc.getMemref());
+  else if (auto copy = dyn_cast<memref::CopyOp>(op))
+    rewriter.copy(copy);
+  else
+    return;
+  op->erase();
+}
+
 namespace {
 struct UseDeviceMemory : tensorops::impl::UseDeviceMemoryBase<UseDeviceMemory> {
   void runOnOperation() override {
-    for (auto function : getOperation().getOps<func::FuncOp>())
-      function.walk([](Operation *op) {
-        HostRewriter rewriter(op);
-        if (auto launch = dyn_cast<gpu::LaunchFuncOp>(op))
-          return rewriter.passPointers(launch);
-        if (auto alloc = dyn_cast<memref::AllocOp>(op)) {
-          if (isHostMemory(alloc))
-            return;
-          alloc.replaceAllUsesWith(rewriter.allocate(alloc));
-        } else if (auto dealloc = dyn_cast<memref::DeallocOp>(op)) {
-          if (isHostMemory(dealloc.getMemref()))
-            return;
-          rewriter.free(dealloc.getMemref());
-        } else if (auto copy = dyn_cast<memref::CopyOp>(op)) {
-          if (isHostMemory(copy.getSource()))
-            return;
-          rewriter.copy(copy);
-        } else {
-          return;
-        }
-        op->erase();
-      });
+    Attribute device = getDeviceSpace(&getContext());
+    for (auto function : getOperation().getOps<func::FuncOp>()) {
+      function.walk([](Operation *op) { rewrite(op); });
+      replaceMemorySpace(function, device, /*to=*/{});
+    }
   }
 };
 } // namespace

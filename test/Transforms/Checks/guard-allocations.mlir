@@ -24,6 +24,16 @@ func.func @static_huge() -> memref<1099511627776x1024xf64> {
 
 // -----
 
+// Sizes are what the user wrote; memory spaces are not.
+// CHECK-LABEL: func @memory_space
+//       CHECK: cf.assert %{{.*}}, "out of memory: cannot allocate memref<4xf32>;
+func.func @memory_space() -> memref<4xf32, #gpu.address_space<global>> {
+  %0 = memref.alloc() : memref<4xf32, #gpu.address_space<global>>
+  return %0 : memref<4xf32, #gpu.address_space<global>>
+}
+
+// -----
+
 // 4 rows of 8 bytes an element for each column; a negative size is a huge one.
 // CHECK-LABEL: func @dynamic
 //  CHECK-SAME: (%[[M:.+]]: index, %[[N:.+]]: index)

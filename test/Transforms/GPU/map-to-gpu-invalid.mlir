@@ -2,7 +2,7 @@
 
 #map = affine_map<(i) -> (i)>
 
-func.func @library(%x: memref<?xf32>, %o: memref<?xf32>) {
+func.func @negative_library(%x: memref<?xf32>, %o: memref<?xf32>) {
   // expected-error @below {{there is no GPU lowering for this loop: kernels have no 'math.exp'}}
   linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
       ins(%x : memref<?xf32>) outs(%o : memref<?xf32>) {
@@ -18,7 +18,7 @@ func.func @library(%x: memref<?xf32>, %o: memref<?xf32>) {
 #map = affine_map<(i, j) -> (i, j)>
 #row = affine_map<(i, j) -> (i)>
 
-func.func @shared(%x: memref<?x?xf32>, %o: memref<?xf32>) {
+func.func @negative_shared(%x: memref<?x?xf32>, %o: memref<?xf32>) {
   // expected-error @below {{there is no GPU lowering for this loop: an output is not indexed by every parallel loop and no other}}
   linalg.generic {indexing_maps = [#map, #row], iterator_types = ["parallel", "parallel"]}
       ins(%x : memref<?x?xf32>) outs(%o : memref<?xf32>) {
@@ -32,7 +32,7 @@ func.func @shared(%x: memref<?x?xf32>, %o: memref<?xf32>) {
 
 #map = affine_map<(i) -> (i)>
 
-func.func @remainder(%x: memref<?xf32>, %o: memref<?xf32>) {
+func.func @negative_remainder(%x: memref<?xf32>, %o: memref<?xf32>) {
   // expected-error @below {{there is no GPU lowering for this loop: kernels have no 'arith.remf'}}
   linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
       ins(%x : memref<?xf32>) outs(%o : memref<?xf32>) {
@@ -47,7 +47,7 @@ func.func @remainder(%x: memref<?xf32>, %o: memref<?xf32>) {
 
 #map = affine_map<(i) -> (i)>
 
-func.func @wide(%x: memref<?xf64>, %o: memref<?xf64>) {
+func.func @negative_wide(%x: memref<?xf64>, %o: memref<?xf64>) {
   // expected-error @below {{there is no GPU lowering for this loop: kernels have no values of type 'f80'}}
   linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
       ins(%x : memref<?xf64>) outs(%o : memref<?xf64>) {
@@ -64,7 +64,7 @@ func.func @wide(%x: memref<?xf64>, %o: memref<?xf64>) {
 
 #map = affine_map<(i) -> (i)>
 
-func.func @magnitude(%x: memref<?xcomplex<f32>>, %o: memref<?xf32>) {
+func.func @negative_magnitude(%x: memref<?xcomplex<f32>>, %o: memref<?xf32>) {
   // expected-error @below {{there is no GPU lowering for this loop: kernels have no 'complex.abs'}}
   linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
       ins(%x : memref<?xcomplex<f32>>) outs(%o : memref<?xf32>) {
@@ -79,7 +79,7 @@ func.func @magnitude(%x: memref<?xcomplex<f32>>, %o: memref<?xf32>) {
 
 #map = affine_map<(i) -> (i)>
 
-func.func @towards_zero(%x: memref<?xf64>, %o: memref<?xf32>) {
+func.func @negative_towards_zero(%x: memref<?xf64>, %o: memref<?xf32>) {
   // expected-error @below {{there is no GPU lowering for this loop: kernels round to nearest, ties to even, not as this 'arith.truncf' says}}
   linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
       ins(%x : memref<?xf64>) outs(%o : memref<?xf32>) {
@@ -95,7 +95,7 @@ func.func @towards_zero(%x: memref<?xf64>, %o: memref<?xf32>) {
 #map = affine_map<(i) -> (i)>
 #twice = affine_map<(i) -> (i * 2)>
 
-func.func @gaps(%x: memref<?xf32>, %o: memref<?xf32>) {
+func.func @negative_gaps(%x: memref<?xf32>, %o: memref<?xf32>) {
   // expected-error @below {{there is no GPU lowering for this loop: an operand is indexed by (d0) -> (d0 * 2)}}
   linalg.generic {indexing_maps = [#twice, #map], iterator_types = ["parallel"]}
       ins(%x : memref<?xf32>) outs(%o : memref<?xf32>) {
@@ -109,7 +109,7 @@ func.func @gaps(%x: memref<?xf32>, %o: memref<?xf32>) {
 
 #map = affine_map<(i) -> (i)>
 
-func.func @narrow(%x: memref<?xi4>, %o: memref<?xi4>) {
+func.func @negative_narrow(%x: memref<?xi4>, %o: memref<?xi4>) {
   // expected-error @below {{there is no GPU lowering for this loop: kernels have no elements of type 'i4'}}
   linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
       ins(%x : memref<?xi4>) outs(%o : memref<?xi4>) {
@@ -121,17 +121,17 @@ func.func @narrow(%x: memref<?xi4>, %o: memref<?xi4>) {
 
 // -----
 
-func.func @element(%x: memref<?xf32>, %i: index) -> f32 {
+func.func @negative_element(%x: memref<?xf32, #gpu.address_space<global>>, %i: index) -> f32 {
   // expected-error @below {{there is no GPU lowering for 'memref.load' here: elements of buffers are read and written by whole linalg operations only}}
-  %0 = memref.load %x[%i] : memref<?xf32>
+  %0 = memref.load %x[%i] : memref<?xf32, #gpu.address_space<global>>
   return %0 : f32
 }
 
 // -----
 
 // What only looks like the host's own lists.
-func.func @bool(%x: memref<?xi1>, %i: index) -> i1 {
+func.func @negative_bool(%x: memref<?xi1, #gpu.address_space<global>>, %i: index) -> i1 {
   // expected-error @below {{there is no GPU lowering for 'memref.load' here}}
-  %0 = memref.load %x[%i] : memref<?xi1>
+  %0 = memref.load %x[%i] : memref<?xi1, #gpu.address_space<global>>
   return %0 : i1
 }
