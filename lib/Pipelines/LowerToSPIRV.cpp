@@ -54,15 +54,13 @@ void tensorops::buildLowerToSPIRVPipeline(OpPassManager &pm,
   kernels.addPass(checkKernels());
   // No 16-bit floats, but their bits; nothing that has other bits elsewhere.
   kernels.addPass(createRoundDivisions());
-  kernels.addPass(createExpandForSPIRV());
   kernels.addPass(createExpandShuffles());
   addCleanup(kernels);
   // OpenCL rounds every operation as other machines do, and threads meet at
   // barriers only.
-  kernels.addPass(createGuardLoopResults());
-  kernels.addPass(createSpreadConditions());
-  // A loop that never ran gives what it began with; vectors are chosen element
-  // by element.
+  kernels.addPass(createExpandForSPIRV());
+  // MLIR converts all that is left, and rightly: a loop that never ran gives
+  // what it began with.
   kernels.addPass(createConvertKernelsToSPIRV());
   OpPassManager &modules = kernels.nest<spirv::ModuleOp>();
   modules.addPass(spirv::createSPIRVLowerABIAttributesPass());

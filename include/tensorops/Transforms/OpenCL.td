@@ -131,94 +131,39 @@ def RoundDivisions : Pass<"tensorops-round-divisions"> {
   let dependentDialects = ["::mlir::arith::ArithDialect"];
 }
 
-def GuardLoopResults : Pass<"tensorops-guard-loop-results"> {
-  let summary = "Say what loops give that never run";
-  let description = [{
-    Behind an `scf.for` with results each of them becomes a choice between the
-    result and the value that the loop began with, by whether it ran at all.
-    MLIR's conversion to SPIR-V keeps results in variables that only the body
-    writes: after no iteration they hold anything.
-
-    Accepts: any IR. Produces: the same values.
-
-    ```mlir
-    func.func @sum(%n: index, %x: memref<?xf32>) -> f32 {
-      %c0 = arith.constant 0 : index
-      %c1 = arith.constant 1 : index
-      %zero = arith.constant 0.0 : f32
-      %sum = scf.for %i = %c0 to %n step %c1 iter_args(%before = %zero) -> f32 {
-        %term = memref.load %x[%i] : memref<?xf32>
-        %after = arith.addf %before, %term : f32
-        scf.yield %after : f32
-      }
-      return %sum : f32
-    }
-    ```
-
-    becomes
-
-    ```mlir
-    func.func @sum(%arg0: index, %arg1: memref<?xf32>) -> f32 {
-      %c0 = arith.constant 0 : index
-      %c1 = arith.constant 1 : index
-      %cst = arith.constant 0.000000e+00 : f32
-      %0 = scf.for %arg2 = %c0 to %arg0 step %c1 iter_args(%arg3 = %cst) -> (f32) {
-        %3 = memref.load %arg1[%arg2] : memref<?xf32>
-        %4 = arith.addf %arg3, %3 : f32
-        scf.yield %4 : f32
-      }
-      %1 = arith.cmpi slt, %c0, %arg0 : index
-      %2 = arith.select %1, %0, %cst : f32
-      return %2 : f32
-    }
-    ```
-  }];
-  let dependentDialects = ["::mlir::arith::ArithDialect"];
-}
-
-def SpreadConditions : Pass<"tensorops-spread-conditions"> {
-  let summary = "Choose between vectors element by element";
-  let description = [{
-    The condition of an `arith.select` of vectors becomes a vector where it is
-    one i1: SPIR-V 1.0 knows no other choice between vectors.
-
-    Accepts: any IR. Produces: the same values.
-
-    ```mlir
-    func.func @choose(%c: i1, %x: vector<4xf32>, %y: vector<4xf32>) -> vector<4xf32> {
-      %z = arith.select %c, %x, %y : vector<4xf32>
-      return %z : vector<4xf32>
-    }
-    ```
-
-    becomes
-
-    ```mlir
-    func.func @choose(%arg0: i1, %arg1: vector<4xf32>, %arg2: vector<4xf32>) -> vector<4xf32> {
-      %0 = vector.broadcast %arg0 : i1 to vector<4xi1>
-      %1 = arith.select %0, %arg1, %arg2 : vector<4xi1>, vector<4xf32>
-      return %1 : vector<4xf32>
-    }
-    ```
-  }];
-  let dependentDialects = ["::mlir::vector::VectorDialect"];
-}
-
 def ExpandForSPIRV : Pass<"tensorops-expand-for-spirv"> {
   let summary = "Expand what MLIR does not convert to SPIR-V, or wrongly";
   let description = [{
-    `math.trunc`, which has no conversion, becomes the largest whole number not
-    above the magnitude, with the sign of the operand. `arith.remsi`, whose
-    conversion gives the wrong sign where the dividend is the smallest integer,
-    becomes the dividend less the divisor times the quotient.
+    - `math.trunc`, which has no conversion, becomes the largest whole number not
+      above the magnitude, with the sign of the operand.
+    - `arith.remsi`, whose conversion gives the wrong sign where the dividend is
+      the smallest integer, becomes the dividend less the divisor times the
+      quotient.
+    - Behind an `scf.for` with results each of them becomes a choice between the
+      result and the value that the loop began with, by whether it ran at all.
+      MLIR's conversion keeps results in variables that only the body writes:
+      after no iteration they hold anything.
+    - The condition of an `arith.select` of vectors becomes a vector where it is
+      one i1: SPIR-V 1.0 knows no other choice between vectors.
 
-    Accepts: any IR. Produces: the same values.
+    Accepts: any IR. Produces: the same values. Refuses: nothing.
 
     ```mlir
     func.func @whole(%x: f32, %a: i32, %b: i32) -> (f32, i32) {
       %y = math.trunc %x : f32
       %c = arith.remsi %a, %b : i32
       return %y, %c : f32, i32
+    }
+    func.func @sum(%n: index, %x: memref<?xvector<2xf32>>) -> vector<2xf32> {
+      %c0 = arith.constant 0 : index
+      %c1 = arith.constant 1 : index
+      %zero = arith.constant dense<0.0> : vector<2xf32>
+      %sum = scf.for %i = %c0 to %n step %c1 iter_args(%before = %zero) -> vector<2xf32> {
+        %term = memref.load %x[%i] : memref<?xvector<2xf32>>
+        %after = arith.addf %before, %term : vector<2xf32>
+        scf.yield %after : vector<2xf32>
+      }
+      return %sum : vector<2xf32>
     }
     ```
 
@@ -234,10 +179,25 @@ def ExpandForSPIRV : Pass<"tensorops-expand-for-spirv"> {
       %5 = arith.subi %arg1, %4 : i32
       return %2, %5 : f32, i32
     }
+    func.func @sum(%arg0: index, %arg1: memref<?xvector<2xf32>>) -> vector<2xf32> {
+      %c0 = arith.constant 0 : index
+      %c1 = arith.constant 1 : index
+      %cst = arith.constant dense<0.000000e+00> : vector<2xf32>
+      %0 = scf.for %arg2 = %c0 to %arg0 step %c1 iter_args(%arg3 = %cst) -> (vector<2xf32>) {
+        %4 = memref.load %arg1[%arg2] : memref<?xvector<2xf32>>
+        %5 = arith.addf %arg3, %4 : vector<2xf32>
+        scf.yield %5 : vector<2xf32>
+      }
+      %1 = arith.cmpi slt, %c0, %arg0 : index
+      %2 = vector.broadcast %1 : i1 to vector<2xi1>
+      %3 = arith.select %2, %0, %cst : vector<2xi1>, vector<2xf32>
+      return %3 : vector<2xf32>
+    }
     ```
   }];
   let dependentDialects = ["::mlir::arith::ArithDialect",
-                           "::mlir::math::MathDialect"];
+                           "::mlir::math::MathDialect",
+                           "::mlir::vector::VectorDialect"];
 }
 
 def ExpandConstructs : Pass<"tensorops-expand-constructs", "::mlir::spirv::ModuleOp"> {
