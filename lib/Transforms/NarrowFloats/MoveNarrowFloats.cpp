@@ -4,10 +4,10 @@
 
 #include "tensorops/Transforms/Passes.h"
 
+#include "NarrowFloat.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
-#include "mlir/IR/TypeUtilities.h"
 
 namespace mlir::tensorops {
 #define GEN_PASS_DEF_MOVENARROWFLOATS
@@ -15,12 +15,7 @@ namespace mlir::tensorops {
 } // namespace mlir::tensorops
 
 using namespace mlir;
-
-static bool isNarrowFloat(Type type) {
-  Type element = getElementTypeOrSelf(type);
-  return (element.isF16() || element.isBF16()) &&
-         (type == element || isa<VectorType>(type));
-}
+using namespace mlir::tensorops;
 
 /// Results are elements of the operands, whatever these stand for.
 static bool isMove(Operation *op) {

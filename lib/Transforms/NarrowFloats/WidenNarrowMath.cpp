@@ -4,10 +4,10 @@
 
 #include "tensorops/Transforms/Passes.h"
 
+#include "NarrowFloat.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
-#include "mlir/IR/TypeUtilities.h"
 
 namespace mlir::tensorops {
 #define GEN_PASS_DEF_WIDENNARROWMATH
@@ -15,13 +15,7 @@ namespace mlir::tensorops {
 } // namespace mlir::tensorops
 
 using namespace mlir;
-
-/// Scalars and vectors; tensors are none of this stage.
-static bool isNarrowFloat(Type type) {
-  Type element = getElementTypeOrSelf(type);
-  return (element.isF16() || element.isBF16()) &&
-         (type == element || isa<VectorType>(type));
-}
+using namespace mlir::tensorops;
 
 static Type toF32(Type type) {
   if (!isNarrowFloat(type))
