@@ -5,6 +5,7 @@
 
 #include "tensorops/Runtime/Device/GpuRuntimeWrappers.h"
 #include "tensorops/Runtime/Device/DeviceScope.h"
+#include "tensorops/Runtime/Device/MemRefHead.h"
 #include "llvm/ADT/StringMap.h"
 #include <cstring>
 
@@ -152,10 +153,9 @@ static void memFree(void *memory, Device::Queue *queue) {
 }
 
 namespace {
-/// MLIR's descriptor of a memref, its sizes and strides behind it.
+/// A memref with its sizes and strides.
 struct Descriptor {
-  char *allocated, *aligned;
-  int64_t offset;
+  MemRefHead head;
   int64_t numbers[];
 };
 
@@ -168,15 +168,15 @@ struct Span {
 
 static Span spanOf(int64_t rank, const Descriptor &memref,
                    int64_t elementBytes) {
-  int64_t first = memref.offset, last = memref.offset;
+  int64_t first = memref.head.offset, last = memref.head.offset;
   for (int64_t dim = 0; dim < rank; ++dim) {
     const int64_t size = memref.numbers[dim],
                   stride = memref.numbers[rank + dim];
     if (size == 0)
-      return {memref.aligned, 0};
+      return {memref.head.aligned, 0};
     (stride < 0 ? first : last) += (size - 1) * stride;
   }
-  return {memref.aligned + first * elementBytes,
+  return {memref.head.aligned + first * elementBytes,
           uint64_t(last - first + 1) * elementBytes};
 }
 

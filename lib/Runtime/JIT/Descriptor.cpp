@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Descriptor.h"
+#include "tensorops/Runtime/Device/MemRefHead.h"
 #include <cstring>
 
 using namespace tensorops;
@@ -10,17 +11,8 @@ using namespace tensorops;
 static_assert(sizeof(void *) == sizeof(int64_t),
               "descriptors are of 64-bit words");
 
-namespace {
-/// The fixed head; sizes and then strides follow.
-struct Head {
-  char *allocated;
-  char *aligned;
-  int64_t offset;
-};
-} // namespace
-
 size_t tensorops::descriptorSize(size_t rank) {
-  return sizeof(Head) + 2 * rank * sizeof(int64_t);
+  return sizeof(MemRefHead) + 2 * rank * sizeof(int64_t);
 }
 
 void tensorops::writeDescriptor(const TensorView &view, int64_t offset,
@@ -28,7 +20,7 @@ void tensorops::writeDescriptor(const TensorView &view, int64_t offset,
   char *base = static_cast<char *>(view.data);
   if (base)
     base -= offset * getInfo(view.dtype).byteSize;
-  Head head = {static_cast<char *>(view.data), base, offset};
+  MemRefHead head = {static_cast<char *>(view.data), base, offset};
   size_t bytes = view.sizes.size() * sizeof(int64_t);
   char *to = static_cast<char *>(target);
   std::memcpy(to, &head, sizeof(head));
@@ -42,7 +34,7 @@ void tensorops::writeDescriptor(const TensorView &view, int64_t offset,
 ReadDescriptor tensorops::readDescriptor(DType dtype, size_t rank,
                                          const void *source) {
   const char *from = static_cast<const char *>(source);
-  Head head;
+  MemRefHead head;
   std::memcpy(&head, from, sizeof(head));
   TensorView view;
   view.dtype = dtype;
