@@ -112,30 +112,27 @@ static constexpr VectorWidth spirvVectorWidths[] = {{"", 128, 0}};
 // The table
 //===----------------------------------------------------------------------===//
 
-static constexpr uint64_t kUsualL1CacheBytes = 32 * 1024;
-
 static const std::array<Architecture, 5> architectures = {{
     {"x86_64-unknown-linux-gnu", "x86-64", /*genericName=*/"",
      /*isaPrefix=*/"", "x86-64, x86-64-v2, x86-64-v3, x86-64-v4",
      x86VectorWidths, x86Needed, x86Refused, /*versionPrefix=*/"",
-     /*lowestVersions=*/{}, /*abi=*/"", kUsualL1CacheBytes, initializeX86},
+     /*lowestVersions=*/{}, /*abi=*/"", initializeX86},
     {"aarch64-unknown-linux-gnu", "generic", /*genericName=*/"aarch64",
      /*isaPrefix=*/"", "aarch64, aarch64+sve", aarch64VectorWidths,
      aarch64Needed, /*refusedFeatures=*/{}, /*versionPrefix=*/"",
-     /*lowestVersions=*/{}, /*abi=*/"", kUsualL1CacheBytes, initializeAArch64},
+     /*lowestVersions=*/{}, /*abi=*/"", initializeAArch64},
     {"riscv64-unknown-linux-gnu", "generic-rv64", /*genericName=*/"",
      /*isaPrefix=*/"rv64", "rv64gcv or another ISA string of RISC-V",
      riscvVectorWidths, riscvNeeded, riscvRefused, /*versionPrefix=*/"",
-     /*lowestVersions=*/{}, /*abi=*/"lp64d", kUsualL1CacheBytes,
-     initializeRISCV},
+     /*lowestVersions=*/{}, /*abi=*/"lp64d", initializeRISCV},
     {"nvptx64-nvidia-cuda", "sm_75", /*genericName=*/"", /*isaPrefix=*/"",
      "sm_70 to sm_121", nvptxVectorWidths, /*neededFeatures=*/{},
      /*refusedFeatures=*/{}, /*versionPrefix=*/"ptx", lowestPTX, /*abi=*/"",
-     kUsualL1CacheBytes, initializeNVPTX},
+     initializeNVPTX},
     {"spirv64-unknown-unknown", "generic", /*genericName=*/"opencl",
      /*isaPrefix=*/"", "opencl", spirvVectorWidths, /*neededFeatures=*/{},
      /*refusedFeatures=*/{}, /*versionPrefix=*/"", /*lowestVersions=*/{},
-     /*abi=*/"", kUsualL1CacheBytes, initializeSPIRV},
+     /*abi=*/"", initializeSPIRV},
 }};
 
 llvm::ArrayRef<Architecture> tensorops::allArchitectures() {

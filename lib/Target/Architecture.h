@@ -51,7 +51,6 @@ struct Architecture {
   llvm::ArrayRef<LowestVersion> lowestVersions;
   /// The calling convention by LLVM's name; empty: there is but one.
   llvm::StringLiteral abi;
-  uint64_t l1CacheBytes;
   void (*initialize)();
 };
 

@@ -221,7 +221,6 @@ llvm::Expected<Target> Target::parse(llvm::StringRef text) {
   VectorWidth width = widestVector(architecture, target);
   target.widestVectorBits = width.bits;
   target.scalableBits = width.scalableBits;
-  target.l1Bytes = architecture.l1CacheBytes;
   if (llvm::Error error = checkBaseline(architecture, target))
     return std::move(error);
   return target;

@@ -8,7 +8,6 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -63,16 +62,12 @@ public:
   /// vector may be a group of registers. 0: vectors have a fixed size.
   unsigned scalableVectorBits() const { return scalableBits; }
 
-  /// Bytes of first-level data cache that tiling may count on.
-  uint64_t l1CacheBytes() const { return l1Bytes; }
-
 private:
   Target() = default;
 
   std::string targetText, tripleText, layoutText, cpuName, abiName;
   std::vector<std::string> featureList;
   unsigned widestVectorBits = 0, scalableBits = 0;
-  uint64_t l1Bytes = 0;
 };
 
 } // namespace tensorops

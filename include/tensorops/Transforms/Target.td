@@ -11,11 +11,11 @@ def AttachTarget : Pass<"tensorops-attach-target", "::mlir::ModuleOp"> {
   let description = [{
     Parses the option `target` and attaches what it names to the module, in
     upstream's own attributes: `llvm.target` with triple, chip and the complete
-    list of features, and `dlti.target_system_spec` with the width of the widest vector
-    of a fixed size and the size of the first-level cache. Where vectors are as
-    long as the machine makes them (SVE, RISC-V V) the same specification has
-    `tensorops.scalable_vector_bits`: the bits of a kernel's vector for each
-    unit of LLVM's vscale. Later passes read these and never ask the host.
+    list of features, and `dlti.target_system_spec` with the width of the widest
+    vector of a fixed size. Where vectors are as long as the machine makes them
+    (SVE, RISC-V V) the same specification has `tensorops.scalable_vector_bits`:
+    the bits of a kernel's vector for each unit of LLVM's vscale. Later passes
+    read these and never ask the host.
 
     Accepts: a module; attributes that it has already are replaced. Produces:
     the same module with the two attributes. Refuses: no target, `native`
@@ -29,7 +29,7 @@ def AttachTarget : Pass<"tensorops-attach-target", "::mlir::ModuleOp"> {
     becomes
 
     ```mlir
-    module attributes {dlti.target_system_spec = #dlti.target_system_spec<"CPU" = #dlti.target_device_spec<"L1_cache_size_in_bytes" = 32768 : i64, "max_vector_op_width" = 128 : i64>>, llvm.target = #llvm.target<triple = "x86_64-unknown-linux-gnu", chip = "x86-64", features = <["+64bit", "+64bit-mode", "+cmov", "+cx8", "+fxsr", "+idivq-to-divl", "+macrofusion", "+mmx", "+nopl", "+slow-3ops-lea", "+slow-incdec", "+sse", "+sse2", "+vzeroupper", "+x87"]>>} {
+    module attributes {dlti.target_system_spec = #dlti.target_system_spec<"CPU" = #dlti.target_device_spec<"max_vector_op_width" = 128 : i64>>, llvm.target = #llvm.target<triple = "x86_64-unknown-linux-gnu", chip = "x86-64", features = <["+64bit", "+64bit-mode", "+cmov", "+cx8", "+fxsr", "+idivq-to-divl", "+macrofusion", "+mmx", "+nopl", "+slow-3ops-lea", "+slow-incdec", "+sse", "+sse2", "+vzeroupper", "+x87"]>>} {
     }
     ```
   }];

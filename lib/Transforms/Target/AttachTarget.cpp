@@ -24,7 +24,6 @@ static TargetSystemSpecInterface getSystemSpec(MLIRContext *context,
                                     builder.getI64IntegerAttr(value));
   };
   SmallVector<DataLayoutEntryInterface> entries = {
-      entry(mlir::tensorops::kL1CacheKey, target.l1CacheBytes()),
       entry(mlir::tensorops::kVectorBitsKey, target.vectorBits())};
   if (unsigned bits = target.scalableVectorBits())
     entries.push_back(entry(mlir::tensorops::kScalableBitsKey, bits));

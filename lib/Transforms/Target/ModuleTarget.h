@@ -16,7 +16,6 @@ inline constexpr llvm::StringLiteral kVectorBitsKey = "max_vector_op_width";
 /// The project's own: DLTI knows vectors of a fixed size only.
 inline constexpr llvm::StringLiteral kScalableBitsKey =
     "tensorops.scalable_vector_bits";
-inline constexpr llvm::StringLiteral kL1CacheKey = "L1_cache_size_in_bytes";
 
 /// The `llvm.target` nearest to `op` (findNearestTarget); where there is none
 /// an error at `op` says how to attach one.

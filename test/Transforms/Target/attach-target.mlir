@@ -16,7 +16,7 @@ module attributes {
 
 //      V3: module attributes {
 // V3-SAME: dlti.target_system_spec = #dlti.target_system_spec<"CPU" =
-// V3-SAME: "L1_cache_size_in_bytes" = 32768 : i64, "max_vector_op_width" = 256 : i64
+// V3-SAME: "max_vector_op_width" = 256 : i64
 // V3-SAME: llvm.data_layout = "e"
 // V3-SAME: llvm.target = #llvm.target<triple = "x86_64-unknown-linux-gnu", chip = "x86-64-v3", features = <[
 // V3-SAME: "+avx2"
@@ -39,7 +39,7 @@ module attributes {
 
 // Scalable vectors have an entry of their own; the other one stays for vectors
 // of a fixed size.
-//      NEON: <"CPU" = #dlti.target_device_spec<"L1_cache_size_in_bytes" = 32768 : i64, "max_vector_op_width" = 128 : i64>>
+//      NEON: <"CPU" = #dlti.target_device_spec<"max_vector_op_width" = 128 : i64>>
 // NEON-SAME: <triple = "aarch64-unknown-linux-gnu", chip = "generic", features = <[
 // NEON-SAME: "+neon"
 //       SVE: "max_vector_op_width" = 128 : i64, "tensorops.scalable_vector_bits" = 128 : i64>>
