@@ -52,10 +52,18 @@ static Value emitRsqrtPs(ImplicitLocOpBuilder &builder, Value x) {
               x.getType(), x);
 }
 
+// The series of 1/√(1 − e) to order 4, its last terms economised by Chebyshev's
+// polynomials on |e| ≤ 0.069, to 8, 7 and 6 decimals; test/Proofs/programs.py
+// computes them.
+static constexpr double kSeries0 = 0x1.ffffe629c017ep-1; // 1 − 35/1024·0.069⁴
+static constexpr double kSeries1 = 0x1.0092436402dedp-1; // 1/2 + 15/64·0.069²
+static constexpr double kSeries2 = 0x1.81554fbdad752p-2; // 3/8 + 35/128·0.069²
+
 // Halving the bits of x halves its exponent and moves the fraction to a chord;
 // the constant makes the three straight pieces of the result's error alike:
-// 0.0345. A quadratic in e = 1 − x·y², its coefficients fitted to that, leaves
-// 2^-15.2 and the roundings.
+// 0.0345 (Lomont, Fast Inverse Square Root, 2003; for f64 Robertson, A Brief
+// History of InvSqrt, 2012). A quadratic in e = 1 − x·y², about twice that,
+// leaves 2^-15.2 and the roundings.
 template <bool isFused>
 static Value emitIntegerSeed(ImplicitLocOpBuilder &builder, Value x) {
   ElementwiseBuilder e(builder, x);
@@ -71,8 +79,8 @@ static Value emitIntegerSeed(ImplicitLocOpBuilder &builder, Value x) {
       e.fromBits(element, e.subBits(magic, e.shiftBitsRight(e.toBits(x), 1)));
   Value h = e.mul(x, y);
   Value r = mulAdd(e.negate(h), y, 1.0);
-  Value p = mulAdd(constant(.376302), r, .5011159);
-  p = mulAdd(p, r, .99999923);
+  Value p = mulAdd(constant(kSeries2), r, kSeries1);
+  p = mulAdd(p, r, kSeries0);
   return e.mul(y, p);
 }
 

@@ -135,10 +135,23 @@ def halley(fmt, x=None, y=None):
     return p
 
 
+def economised_quadratic(bound):
+    """1/√(1 − e) to order 4, the terms e³ and e⁴ replaced by the quadratics that are
+    nearest to them on |e| ≤ bound: e³ − b³·T₃(e/b)/4 and e⁴ − b⁴·T₄(e/b)/8."""
+    third, fourth = Fraction(5, 16), Fraction(35, 128)
+    return [
+        1 - fourth * bound**4 / 8,
+        Fraction(1, 2) + third * bound**2 * 3 / 4,
+        Fraction(3, 8) + fourth * bound**2,
+    ]
+
+
 # What the bits of x halved are taken from, and the quadratic in 1 − x·y² that
 # takes the error of 0.0345 down to 1.07·2^-15.
 INTEGER_SEED_MAGIC = {"f32": 0x5F375A86, "f64": 0x5FE6EB50C7B537A9}
-INTEGER_SEED_QUADRATIC = ["0.99999923", "0.5011159", "0.376302"]
+INTEGER_SEED_QUADRATIC = [
+    round(c, decimals) for c, decimals in zip(economised_quadratic(Fraction(69, 1000)), (8, 7, 6))
+]
 
 
 def integer_start(fmt, x):
