@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Features (a lit.local.cfg asks for them by `config.available_features`):
   x86-64-v2, x86-64-v3, x86-64-v4   what the host's CPU can run
-  shared                            the folder %shared exists
   root                              the tests may write what nobody else may
   sanitizers                        the tools are built with sanitizers
   opencl                            there is an OpenCL device
@@ -53,17 +52,13 @@ config.excludes += ["Install", "LanguageServer", "Mutations", "Static"]
 config.test_source_root = os.path.join(config.source_root, "test")
 config.test_exec_root = os.path.join(config.build_root, "test")
 
-shared = os.path.join(os.path.dirname(config.source_root), "shared")
 config.available_features.update(x86_levels(host_flags()))
-if os.path.isdir(shared):
-    config.available_features.add("shared")
 if os.geteuid() == 0:
     config.available_features.add("root")
 if config.sanitizers:
     config.available_features.add("sanitizers")
 
 config.substitutions.append(("%examples", os.path.join(config.source_root, "examples")))
-config.substitutions.append(("%shared", shared))
 config.substitutions.append(("%python", sys.executable))
 config.substitutions.append(("%clang", os.path.join(config.llvm_tools_dir, "clang")))
 
