@@ -1,7 +1,7 @@
 // With the plugin, passes of the stock mlir-opt find the interfaces of our
 // operations, as those of tensorops-opt do.
-// RUN: %plugin_opt %S/../Transforms/Interfaces/one_shot_bufferize.mlir --one-shot-bufferize="bufferize-function-boundaries function-boundary-type-conversion=identity-layout-map" | FileCheck %S/../Transforms/Interfaces/one_shot_bufferize.mlir
-// RUN: %plugin_opt %S/../Conversion/convert_to_llvm.mlir --convert-to-llvm --reconcile-unrealized-casts | FileCheck %S/../Conversion/convert_to_llvm.mlir
+// RUN: %plugin_opt %S/../Transforms/Interfaces/one-shot-bufferize.mlir --one-shot-bufferize="bufferize-function-boundaries function-boundary-type-conversion=identity-layout-map" | FileCheck %S/../Transforms/Interfaces/one-shot-bufferize.mlir
+// RUN: %plugin_opt %S/../Conversion/convert-to-llvm.mlir --convert-to-llvm --reconcile-unrealized-casts | FileCheck %S/../Conversion/convert-to-llvm.mlir
 // RUN: %plugin_opt %S/../IR/inline.mlir --inline | FileCheck %S/../IR/inline.mlir
 // RUN: %plugin_opt %S/../IR/effects.mlir --loop-invariant-code-motion | FileCheck %S/../IR/effects.mlir --check-prefixes=CHECK,MOVE
 // RUN: %plugin_opt %S/../IR/shapes.mlir --resolve-ranked-shaped-type-result-dims --canonicalize | FileCheck %S/../IR/shapes.mlir

@@ -55,6 +55,7 @@ class Source:
     """A file of the tree: where it lies, its lines, the room that owns it."""
 
     def __init__(self, root, path):
+        self.root = root
         self.path = path.relative_to(root)
         self.lines = path.read_text(errors="replace").splitlines()
         self.folder = self.path.parts[0]
@@ -190,6 +191,25 @@ def licence_lines(source):
 def short_files(source):
     if len(source.lines) > LONGEST:
         yield f"{source.path}: {len(source.lines)} lines, at most {LONGEST}"
+
+
+def tests_of_passes(source):
+    """test/<room>/<pass>.mlir; of Transforms a .td file's passes have a folder."""
+    if source.folder == "include" and source.path.suffix == ".td":
+        folder = pathlib.Path("test", *source.path.parts[2:-1])
+        if source.path.stem != "Passes":
+            folder /= source.path.stem
+        for place, match in source.find(r':\s*Pass<"(?:tensorops-)?([\w-]+)"'):
+            test = folder / (match.group(1) + ".mlir")
+            if not (source.root / test).exists():
+                yield f"{place} (no test {test})"
+
+
+def dashes_in_tests(source):
+    """Tests of examples are called as these are."""
+    if source.folder == "test" and source.path.suffix in {".mlir", ".test"}:
+        if "_" in source.path.stem and not {"examples", "Inputs"} & set(source.path.parts):
+            yield f"{source.path}: words are joined by dashes in names of tests"
 
 
 class Rule(NamedTuple):
