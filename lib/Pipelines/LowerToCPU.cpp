@@ -97,7 +97,7 @@ void tensorops::buildLowerToVectorStage(OpPassManager &pm,
                                         const LowerToCPUOptions &options) {
   addBuffers(pm, options);
   addDeallocations(pm);
-  pm.addPass(createExpandCopies());
+  pm.addPass(createGeneralizeCopies());
   pm.addPass(createUseStorageTypes());
   pm.addPass(createSplitComplex());
   // Loops read and write f32, f64, complex and signless integers; bodies

@@ -32,7 +32,7 @@ void tensorops::buildLowerToGPUStage(OpPassManager &pm,
   // of who owns which buffer.
   addDeallocations(pm);
   pm.addPass(createLinalgGeneralizeNamedOpsPass());
-  pm.addPass(createExpandCopies());
+  pm.addPass(createGeneralizeCopies());
   pm.addPass(createUseStorageTypes());
   pm.addPass(createSplitComplex());
   // Loops read and write f32, f64, complex and signless integers; bodies

@@ -211,7 +211,7 @@ def FuseElementwise : Pass<"tensorops-fuse-elementwise"> {
   ];
 }
 
-def ExpandCopies : Pass<"tensorops-expand-copies"> {
+def GeneralizeCopies : Pass<"tensorops-generalize-copies"> {
   let summary = "Turn copies between strided buffers into elementwise loops";
   let description = [{
     Rewrites `memref.copy` as a `linalg.generic` unless both sides have the

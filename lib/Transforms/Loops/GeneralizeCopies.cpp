@@ -1,6 +1,6 @@
-// tensorops-expand-copies: copies between strided buffers become elementwise
-// loops, which are vectorised like any other; the stock lowering would call a
-// function that no process has.
+// tensorops-generalize-copies: copies between strided buffers become
+// elementwise loops, which are vectorised like any other; the stock lowering
+// would call a function that no process has.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Transforms/Passes.h"
@@ -10,7 +10,7 @@
 #include "mlir/IR/Builders.h"
 
 namespace mlir::tensorops {
-#define GEN_PASS_DEF_EXPANDCOPIES
+#define GEN_PASS_DEF_GENERALIZECOPIES
 #include "tensorops/Transforms/Passes.h.inc"
 } // namespace mlir::tensorops
 
@@ -22,7 +22,7 @@ static bool isPlain(Type type) {
   return memref && memref.getLayout().isIdentity();
 }
 
-static void expand(memref::CopyOp op) {
+static void generalize(memref::CopyOp op) {
   OpBuilder builder(op);
   int64_t rank = cast<MemRefType>(op.getSource().getType()).getRank();
   AffineMap identity = builder.getMultiDimIdentityMap(rank);
@@ -38,7 +38,8 @@ static void expand(memref::CopyOp op) {
 }
 
 namespace {
-struct ExpandCopies : tensorops::impl::ExpandCopiesBase<ExpandCopies> {
+struct GeneralizeCopies
+    : tensorops::impl::GeneralizeCopiesBase<GeneralizeCopies> {
   void runOnOperation() override {
     SmallVector<memref::CopyOp> copies;
     getOperation()->walk([&](memref::CopyOp op) {
@@ -49,7 +50,7 @@ struct ExpandCopies : tensorops::impl::ExpandCopiesBase<ExpandCopies> {
         copies.push_back(op);
     });
     for (memref::CopyOp op : copies)
-      expand(op);
+      generalize(op);
   }
 };
 } // namespace

@@ -1,5 +1,5 @@
 // Copies with a layout become loops; what one memcpy does stays.
-// RUN: tensorops-opt %s --tensorops-expand-copies --split-input-file | FileCheck %s
+// RUN: tensorops-opt %s --tensorops-generalize-copies --split-input-file | FileCheck %s
 
 // CHECK: #[[$MAP:.+]] = affine_map<(d0, d1) -> (d0, d1)>
 // CHECK-LABEL: func @copy_from_strided
