@@ -7,8 +7,8 @@
 
 using namespace tensorops::exact;
 
-/// The place of a number on the line, in steps from +0; that of -0 is -1.
-static int64_t place(uint64_t bits, const Format &format) {
+/// The steps to a number on the line from +0; to -0 it is -1.
+static int64_t steps(uint64_t bits, const Format &format) {
   uint64_t magnitude = format.magnitude(bits);
   return static_cast<int64_t>(format.isNegative(bits) ? ~magnitude : magnitude);
 }
@@ -19,8 +19,8 @@ uint64_t tensorops::exact::ulpDistance(uint64_t a, uint64_t b,
   if (nanA || nanB)
     return nanA && nanB ? 0 : maxUlpDistance;
 
-  int64_t placeA = place(a, format), placeB = place(b, format);
-  uint64_t low = static_cast<uint64_t>(std::min(placeA, placeB));
-  uint64_t high = static_cast<uint64_t>(std::max(placeA, placeB));
+  int64_t stepsA = steps(a, format), stepsB = steps(b, format);
+  uint64_t low = static_cast<uint64_t>(std::min(stepsA, stepsB));
+  uint64_t high = static_cast<uint64_t>(std::max(stepsA, stepsB));
   return high - low; // unsigned: more than INT64_MAX for f64's infinities
 }

@@ -144,7 +144,7 @@ static VectorWidth widestVector(const Architecture &architecture,
 
 namespace {
 /// A target's text up to its first `+`, in LLVM's terms.
-struct Machine {
+struct NamedCpu {
   const Architecture *architecture;
   std::string cpu;
   /// `+a`, `-b`: what the name itself says.
@@ -152,19 +152,19 @@ struct Machine {
 };
 } // namespace
 
-static llvm::Expected<Machine> parseIsaString(const Architecture &architecture,
-                                              llvm::StringRef text) {
+static llvm::Expected<NamedCpu> parseIsaString(const Architecture &architecture,
+                                               llvm::StringRef text) {
   auto isa = llvm::RISCVISAInfo::parseArchString(
       text, /*EnableExperimentalExtension=*/false);
   if (!isa)
     return llvm::createStringError("target '%s' is no ISA string of RISC-V: %s",
                                    text.str().c_str(),
                                    llvm::toString(isa.takeError()).c_str());
-  return Machine{&architecture, architecture.genericCpu.str(),
-                 (*isa)->toFeatures()};
+  return NamedCpu{&architecture, architecture.genericCpu.str(),
+                  (*isa)->toFeatures()};
 }
 
-static llvm::Expected<Machine> parseMachine(llvm::StringRef name) {
+static llvm::Expected<NamedCpu> parseCpuName(llvm::StringRef name) {
   if (name == "native")
     return llvm::createStringError(
         "target 'native' is no name of a machine; resolve it to "
@@ -180,7 +180,7 @@ static llvm::Expected<Machine> parseMachine(llvm::StringRef name) {
     auto generic = createSubtarget(row, row.genericCpu, "");
     if (generic && generic->isCPUStringValid(cpu) &&
         (row.versionPrefix.empty() || findLowestVersion(row, cpu)))
-      return Machine{&row, cpu.str(), {}};
+      return NamedCpu{&row, cpu.str(), {}};
   }
   return llvm::createStringError(
       "unknown target '%s'; expected %sa CPU name as 'clang "
@@ -193,27 +193,27 @@ llvm::Expected<Target> Target::parse(llvm::StringRef text) {
   text = text.trim();
   llvm::SmallVector<llvm::StringRef> parts;
   text.split(parts, '+');
-  llvm::Expected<Machine> machine = parseMachine(parts.front());
-  if (!machine)
-    return machine.takeError();
-  const Architecture &architecture = *machine->architecture;
-  auto subtarget = createSubtarget(architecture, machine->cpu, "");
+  llvm::Expected<NamedCpu> named = parseCpuName(parts.front());
+  if (!named)
+    return named.takeError();
+  const Architecture &architecture = *named->architecture;
+  auto subtarget = createSubtarget(architecture, named->cpu, "");
   llvm::ArrayRef<llvm::StringRef> names = llvm::ArrayRef(parts).drop_front();
   auto features = parseFeatures(*subtarget, text, names);
   if (!features)
     return features.takeError();
-  auto version = chooseVersion(architecture, machine->cpu, text, names);
+  auto version = chooseVersion(architecture, named->cpu, text, names);
   if (!version)
     return version.takeError();
-  machine->features.insert(machine->features.end(), {*version, *features});
-  subtarget = createSubtarget(architecture, machine->cpu,
-                              llvm::join(machine->features, ","));
+  named->features.insert(named->features.end(), {*version, *features});
+  subtarget = createSubtarget(architecture, named->cpu,
+                              llvm::join(named->features, ","));
 
   Target target;
   target.targetText = text.str();
   target.tripleText = architecture.triple.str();
   target.layoutText = llvm::Triple(architecture.triple).computeDataLayout();
-  target.cpuName = machine->cpu;
+  target.cpuName = named->cpu;
   target.abiName = architecture.abi.str();
   for (const auto &row : subtarget->getEnabledProcessorFeatures())
     target.featureList.push_back(std::string("+") + row.Key);

@@ -59,10 +59,10 @@ make_bare() {
   echo "making a bare Debian 12 in $folder"
   unshare --mount debootstrap --variant=minbase bookworm "$bare" "$mirror" >"$folder/log" 2>&1 ||
     { tail -n 20 "$folder/log"; echo 'debootstrap failed'; return 1; }
-  local place
-  for place in /etc/resolv.conf /etc/hosts /etc/apt/trusted.gpg.d /etc/apt/keyrings \
+  local path
+  for path in /etc/resolv.conf /etc/hosts /etc/apt/trusted.gpg.d /etc/apt/keyrings \
     /etc/apt/auth.conf.d /usr/share/keyrings /etc/ssl/certs/ca-certificates.crt; do
-    [[ ! -e $place ]] || { mkdir -p "$bare${place%/*}" && cp -rL "$place" "$bare${place%/*}/"; }
+    [[ ! -e $path ]] || { mkdir -p "$bare${path%/*}" && cp -rL "$path" "$bare${path%/*}/"; }
   done
   apt-config dump | grep '^Acquire::' | grep -v '^Acquire::IndexTargets' >"$bare/etc/apt/apt.conf.d/50machine"
   git clone --quiet --no-hardlinks "$root" "$bare/root/tensorops"

@@ -60,14 +60,14 @@ class Server:
         return message["params"]["diagnostics"]
 
 
-def place(text, word):
+def position_of(text, word):
     """Line and character where `word` first stands."""
     before = text[: text.index(word)]
     return {"line": before.count("\n"), "character": len(before) - (before.rfind("\n") + 1)}
 
 
 def at(word):
-    return {"textDocument": {"uri": URI}, "position": place(VALID, word)}
+    return {"textDocument": {"uri": URI}, "position": position_of(VALID, word)}
 
 
 def initialize(server):
@@ -92,7 +92,7 @@ def definition(server):
     """From the use in the return to the result of the op."""
     use = at("root : tensor")
     found = server.ask("textDocument/definition", use)
-    return [f["range"]["start"] for f in found] == [place(VALID, "%root = ")]
+    return [f["range"]["start"] for f in found] == [position_of(VALID, "%root = ")]
 
 
 def change_to_invalid(server):

@@ -1,4 +1,4 @@
-// What the pipeline cannot lower gets one message with its place.
+// What the pipeline cannot lower gets one message with its location.
 // RUN: tensorops-opt %s --tensorops-lower-to-cpu-pipeline=target=x86-64-v3 --split-input-file --verify-diagnostics
 
 func.func @negative_gather(%x: tensor<4x4xf32>, %i: tensor<2x1xindex>) -> tensor<2x1x4xf32> {

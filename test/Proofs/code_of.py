@@ -14,9 +14,9 @@ def of_function(function, row):
     (argument,) = function.arguments
     found = set()
     for lane, value in function.results():
-        place = compare.Place(function.argument(argument, lane), row.type, wide, row.type)
+        context = compare.Context(function.argument(argument, lane), row.type, wide, row.type)
         try:
-            for core in compare.explain(value, place):
+            for core in compare.explain(value, context):
                 # x and y differ from lane to lane, what counts does not.
                 found.add(core._replace(x=None, y=None))
         except (Unexplained, NotUnderstood) as error:

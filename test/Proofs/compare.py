@@ -20,7 +20,7 @@ from terms import subterms, term
 EXACT = {"constant", "special", "integer", "variable", "copysign", "extf"}
 
 
-class Place(NamedTuple):
+class Context(NamedTuple):
     """A lane's input and how it is computed with."""
 
     input: Term
@@ -43,11 +43,11 @@ def _to_bf16_by_integers(value):
     )
 
 
-def _narrowed(t, place):
+def _narrowed(t, context):
     """The f32 term that `t` is the 16-bit rounding of; None where it is no rounding."""
-    if t.op == "truncf" and t.what == place.result:
+    if t.op == "truncf" and t.what == context.result:
         return t.operands[0]
-    if place.result == "bf16":
+    if context.result == "bf16":
         if t.op == "call" and t.what == "llvm.x86.avx512bf16.cvtneps2bf16.512":
             return t.operands[0]
         for inner in subterms(t):
@@ -74,27 +74,27 @@ def _read_scaled(t, fmt):
     return None
 
 
-def _rescaled(t, place):
+def _rescaled(t, context):
     """The core in core(x·4^k)·2^k, where k is not 0 under one condition; None for anything else."""
-    scaled = _read_scaled(t, place.wide)
+    scaled = _read_scaled(t, context.wide)
     if not scaled:
         return None
     condition, exponent, inner = scaled
-    power = scale_where(condition, constant(1, place.wide), 2 * exponent, place.wide)
-    x = multiply(place.widened, power)
-    found = recognise.core(inner, place.wide, x)
+    power = scale_where(condition, constant(1, context.wide), 2 * exponent, context.wide)
+    x = multiply(context.widened, power)
+    found = recognise.core(inner, context.wide, x)
     if found.x is not x:
         raise Unexplained(f"the result is scaled by 2^{exponent}, the input is {show(found.x)}")
     return found
 
 
-def _is_seed_for_specials(t, cores, place):
+def _is_seed_for_specials(t, cores, context):
     """select(x·y is NaN, y, …): 0·∞, ∞·0 and NaN, where the seed has the answer.
 
     Of its NaNs the default one stands for all.
     """
     condition, y, _ = t.operands
-    if y.op == "select" and _is_default(y.operands[1], place):
+    if y.op == "select" and _is_default(y.operands[1], context):
         y = y.operands[2]
     if condition.op != "cmpf" or condition.what != "uno":
         return False
@@ -103,43 +103,43 @@ def _is_seed_for_specials(t, cores, place):
     )
 
 
-def _is_default(t, place):
+def _is_default(t, context):
     """A value that the input reaches only by its sign."""
     return (
-        all(s.op in EXACT for s in subterms(t)) and t is not place.input and t is not place.widened
+        all(s.op in EXACT for s in subterms(t)) and t is not context.input and t is not context.widened
     )
 
 
-def explain(t, place):
+def explain(t, context):
     """The cores that make the result of one lane."""
     if t.op == "if":
-        arms = [explain(arm, place) for arm in t.operands[1:]]
+        arms = [explain(arm, context) for arm in t.operands[1:]]
         if not all(arms):
             raise Unexplained("an arm of the branch computes nothing")
         return [c for arm in arms for c in arm]
-    if place.result != place.wide:
-        wide = _narrowed(t, place)
+    if context.result != context.wide:
+        wide = _narrowed(t, context)
         if wide is None:
-            raise Unexplained(f"expected one rounding to {place.result}, found {show(t, 3)}")
+            raise Unexplained(f"expected one rounding to {context.result}, found {show(t, 3)}")
         t = wide
-    found = _explain_wide(t, place)
+    found = _explain_wide(t, context)
     if not found:
         raise Unexplained(f"no core in {show(t, 3)}")
     return found
 
 
-def _explain_wide(t, place):
-    rescaled = _rescaled(t, place)
+def _explain_wide(t, context):
+    rescaled = _rescaled(t, context)
     if rescaled:
         return [rescaled]
     if t.op == "select" and not recognise.is_checked(t):
-        cores = _explain_wide(t.operands[2], place)
-        if cores and _is_seed_for_specials(t, cores, place):
+        cores = _explain_wide(t.operands[2], context)
+        if cores and _is_seed_for_specials(t, cores, context):
             return cores
-        return cores + _explain_wide(t.operands[1], place)
-    if _is_default(t, place):
+        return cores + _explain_wide(t.operands[1], context)
+    if _is_default(t, context):
         return []
-    found = recognise.core(t, place.wide, place.widened)
-    if found.x is not place.widened:
-        raise Unexplained(f"the core is given {show(found.x)} for the input {show(place.widened)}")
+    found = recognise.core(t, context.wide, context.widened)
+    if found.x is not context.widened:
+        raise Unexplained(f"the core is given {show(found.x)} for the input {show(context.widened)}")
     return [found]

@@ -85,11 +85,11 @@ def judge(fault):
     return "" if found == fault.wanted else f"expected {fault.wanted} to refuse it, found {found}"
 
 
-def fault_of(name, wanted, row, value, place):
+def fault_of(name, wanted, row, value, context):
     """The code `value` under the promise of `row`."""
     try:
         claims = [
-            c for core in compare.explain(value, place) for c in obligations.of_core(row, core)
+            c for core in compare.explain(value, context) for c in obligations.of_core(row, core)
         ]
     except (Unexplained, NotUnderstood):
         return Fault(name, wanted, COMPARISON)
@@ -102,32 +102,32 @@ def fault_of(name, wanted, row, value, place):
 
 
 def first_lane(opt, row):
-    """The first lane's term on the row's first machine, and its place."""
+    """The first lane's term on the row's first machine, and its context."""
     machine = table.MACHINES[row.set][0]
     function = table.expanded(opt, machine, [row])[row, f"vector<{table.FIXED[0]}x{row.type}>"]
     (argument,) = function.arguments
     lane, value = function.results()[0]
-    return value, compare.Place(function.argument(argument, lane), row.type, row.type, row.type)
+    return value, compare.Context(function.argument(argument, lane), row.type, row.type, row.type)
 
 
 def of_row(opt, row):
     """Faults in the code of a `correct` row, in all of its arms or in one, and in its window."""
-    value, place = first_lane(opt, row)
-    cores = compare.explain(value, place)
+    value, context = first_lane(opt, row)
+    cores = compare.explain(value, context)
     faults = list(zip(*(in_core(core) for core in cores)))
     for same in faults:
         name, wanted = same[0][0], same[0][3]
         wrong = substitute(value, {old: new for _, old, new, _ in same})
-        yield fault_of(f"{row.name}: {name}", wanted, row, wrong, place)
+        yield fault_of(f"{row.name}: {name}", wanted, row, wrong, context)
     for arm in (1, 2):
         arms = list(value.operands)
         arms[arm] = substitute(arms[arm], {old: new for _, old, new, _ in faults[0]})
         name = f"{row.name}: changed coefficient in arm {arm} alone"
-        yield fault_of(name, COMPARISON, row, term("if", None, *arms), place)
+        yield fault_of(name, COMPARISON, row, term("if", None, *arms), context)
     wide = row._replace(seed_error=row.seed_error * 8)
-    yield fault_of(f"{row.name}: too wide a window", GAPPA, wide, value, place)
+    yield fault_of(f"{row.name}: too wide a window", GAPPA, wide, value, context)
     small = row._replace(seed_error=row.seed_error / 8)
-    yield fault_of(f"{row.name}: a seed worse than the table says", TABLE, small, value, place)
+    yield fault_of(f"{row.name}: a seed worse than the table says", TABLE, small, value, context)
 
 
 def in_text(opt, row):
@@ -155,7 +155,7 @@ def who_reads(function, row):
         for lane, value in function.results():
             compare.explain(
                 value,
-                compare.Place(function.argument(argument, lane), row.type, row.type, row.type),
+                compare.Context(function.argument(argument, lane), row.type, row.type, row.type),
             )
     except (Unexplained, NotUnderstood):
         return COMPARISON

@@ -85,7 +85,7 @@ def _readings(r, fmt, checked):
 
 
 def _difference(found, proved):
-    """The first place where two terms part, as text."""
+    """Where two terms part first, as text."""
     while True:
         same = (
             found.op == proved.op

@@ -17,7 +17,7 @@ class Estimate(NamedTuple):
     intrinsic: str
     arguments: int  # how many
     x: int  # which of them is x
-    fixed: tuple  # (place, integer) of others: every lane, a whole register
+    fixed: tuple  # (position, integer) of others: every lane, a whole register
     error: Optional[Fraction]  # None: the vendor gives no bound
 
 
@@ -85,8 +85,8 @@ def _estimate_of(t, x):
             continue
         if len(t.operands) != estimate.arguments or t.operands[estimate.x] is not x:
             return None
-        for place, value in estimate.fixed:
-            other = t.operands[place]
+        for position, value in estimate.fixed:
+            other = t.operands[position]
             if other.op != "integer" or other is not integer(value, other.what[1]):
                 return None
         return name

@@ -54,7 +54,7 @@ def read_sentences(document):
 
 
 def find_named(root):
-    """(label, place) of every label that a test names; places that name labels
+    """(label, location) of every label that a test names; locations that name labels
     above no test."""
     named, astray = [], []
     for path in sorted((root / "test").rglob("*")):
@@ -65,12 +65,12 @@ def find_named(root):
             match = NAMED.search(line)
             if not match or not re.match(r"\s*(//|#)", line):
                 continue
-            place = f"{path.relative_to(root)}:{number + 1}"
-            named += [(label, place) for label in match.group(1).split(", ")]
+            location = f"{path.relative_to(root)}:{number + 1}"
+            named += [(label, location) for label in match.group(1).split(", ")]
             code = next((l for l in lines[number + 1:]
                          if not l.lstrip().startswith("//")), "")
             if path.suffix == ".cpp" and not code.startswith("TEST"):
-                astray.append(place)
+                astray.append(location)
     return named, astray
 
 
@@ -83,11 +83,11 @@ def check_labels(root):
     for label, text in sentences.items():
         if label not in dict(named):
             yield f"no test names {label}: {text}"
-    for label, place in named:
+    for label, location in named:
         if label not in sentences:
-            yield f"{place}: {label} is no label of docs/contract.md"
-    for place in astray:
-        yield f"{place}: names labels, but no test follows"
+            yield f"{location}: {label} is no label of docs/contract.md"
+    for location in astray:
+        yield f"{location}: names labels, but no test follows"
 
 
 def check_verifiers(root):

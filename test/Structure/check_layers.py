@@ -93,10 +93,10 @@ def read_tree(root):
 
 
 def edges(source, pattern, room_named):
-    for place, match in source.find(pattern):
+    for location, match in source.find(pattern):
         allowed = ROOMS.get(source.room, [])
         if room_named(match.group(1)) not in [source.room, *allowed]:
-            yield f"{place} ({source.room} may use {', '.join(allowed) or 'no other room'})"
+            yield f"{location} ({source.room} may use {', '.join(allowed) or 'no other room'})"
 
 
 def include_edges(source):
@@ -114,8 +114,8 @@ def link_edges(source):
 def private_includes(source):
     """A private header of another room, reached by a path."""
     if source.is_library or source.folder == "tools":
-        for place, _ in source.find(r'#\s*include\s*"(\.\./|lib/)'):
-            yield place
+        for location, _ in source.find(r'#\s*include\s*"(\.\./|lib/)'):
+            yield location
 
 
 def plain_exact(source):

@@ -128,10 +128,10 @@ def write_depfile(path, stamp, folders, exceptions):
     """Names every file and folder below the folders as an input of the stamp."""
     inputs = []
     for folder in folders:
-        for place, names, files in os.walk(folder):
+        for parent, names, files in os.walk(folder):
             names[:] = [name for name in names if name not in exceptions]
-            inputs.append(place)
-            inputs += [os.path.join(place, file) for file in files if file not in exceptions]
+            inputs.append(parent)
+            inputs += [os.path.join(parent, file) for file in files if file not in exceptions]
     names = [re.sub(r"([ #\\])", r"\\\1", str(name)).replace("$", "$$") for name in [stamp, *inputs]]
     path.write_text(f"{names[0]}: " + " \\\n ".join(names[1:]) + "\n")
 

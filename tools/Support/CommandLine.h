@@ -24,7 +24,7 @@ bool parseOptions(int argc, char **argv, llvm::cl::OptionCategory &category,
 /// The same for every registered option and a file that may be left out.
 bool parseAllOptions(int argc, char **argv, llvm::StringRef overview);
 
-/// Prints the error as one line: as it is where it has a place in a file, else
+/// Prints the error as one line: as it is where it has a location, else
 /// `TOOL: error: MESSAGE`. Gives 1, the tool's exit status.
 int reportError(llvm::StringRef tool, llvm::Error error);
 

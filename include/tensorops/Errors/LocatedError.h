@@ -14,9 +14,9 @@
 
 namespace tensorops {
 
-/// A place in a file, or in a text that has a name.
+/// A location in a file, or in a text that has a name.
 struct SourceLocation {
-  /// Empty: the place is unknown.
+  /// Empty: the location is unknown.
   std::string file;
   /// Counted from 1; 0 where they mean nothing (bytecode).
   unsigned line = 0, column = 0;
@@ -40,8 +40,8 @@ struct Message {
 };
 
 /// Why something failed, and all that was said on the way there. Errors
-/// without a place that nothing else belongs to are plain llvm::StringErrors,
-/// made by llvm::createStringError.
+/// without a location that nothing else belongs to are plain
+/// llvm::StringErrors, made by llvm::createStringError.
 class LocatedError : public llvm::ErrorInfo<LocatedError> {
 public:
   static char ID;
@@ -56,7 +56,7 @@ public:
   llvm::ArrayRef<Message> messages() const { return all; }
 
   /// The cause in one line: `FILE:LINE:COL: error: TEXT`, or its text where no
-  /// place is known. This is what llvm::toString gives.
+  /// location is known. This is what llvm::toString gives.
   void log(llvm::raw_ostream &os) const override;
   std::error_code convertToErrorCode() const override;
 

@@ -41,7 +41,7 @@ enum class ReductionOrder {
 struct LowerToCPUOptions : PassPipelineOptions<LowerToCPUOptions> {
   Option<std::string> target{
       *this, "target",
-      llvm::cl::desc("Machine to compile for: an LLVM CPU name with features, "
+      llvm::cl::desc("Target to compile for: an LLVM CPU name with features, "
                      "as x86-64-v3 or znver4+no-clwb; required")};
   Option<EntryLayout> entryLayout{
       *this, "entry-layout",
@@ -126,7 +126,7 @@ void buildLowerToGPUStage(OpPassManager &pm, const LowerToGPUOptions &options);
 void buildLowerGPUHostStage(OpPassManager &pm,
                             const LowerToGPUOptions &options);
 
-/// What kernels become on the way to a machine.
+/// What kernels become on the way to a device.
 enum class KernelFormat {
   /// The NVVM dialect.
   NVVM,

@@ -1,4 +1,4 @@
-// A machine to compile for, as immutable data: what the passes, the recipes and
+// A target to compile for, as immutable data: what the passes, the recipes and
 // the code generator need to know of it, parsed from and printed to text.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
@@ -25,7 +25,7 @@ public:
   /// what is expected.
   static llvm::Expected<Target> parse(llvm::StringRef text);
 
-  /// The text that `parse` took, which names this machine again.
+  /// The text that `parse` took, which names this target again.
   llvm::StringRef text() const { return targetText; }
 
   /// LLVM's triple, for instance `x86_64-unknown-linux-gnu`.

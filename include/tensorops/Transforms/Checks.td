@@ -10,7 +10,7 @@ def CheckDialects : Pass<"tensorops-check-dialects"> {
   let summary = "Diagnose operations that are not allowed";
   let description = [{
     Reports the first operation whose dialect is not in the option `allowed`,
-    or that the option `refused` names, with its place. Pipelines run it first
+    or that the option `refused` names, with its location. Pipelines run it first
     with what they take, so that an operation that no stage knows gets one clear
     message instead of the failure of some conversion, and last with `llvm`, so
     that nothing is left behind.
@@ -45,7 +45,7 @@ def CheckVectors : Pass<"tensorops-check-vectors", "::mlir::ModuleOp"> {
   let summary = "Diagnose vectors that cannot be lowered";
   let description = [{
     Reports the first vector type that has too many elements or that the target
-    has no vectors for, with the place of the operation. Stock lowerings take a
+    has no vectors for, with the location of the operation. Stock lowerings take a
     vector apart into rows and those into elements: beyond some thousands they
     do not end in time; and a scalable vector ends the process of LLVM's code
     generator for a CPU that has none.
@@ -181,8 +181,8 @@ def ReturnErrors : Pass<"tensorops-return-errors", "::mlir::ModuleOp"> {
   let description = [{
     Stock lowering turns `cf.assert` into a call of abort, which kills whoever
     embeds us. This pass turns it into a branch: where the check fails, the
-    compiled code calls `tensorops_report_error(const char *)` with place and
-    message, and the function returns at once with unspecified results. A
+    compiled code calls `tensorops_report_error(const char *)` with location
+    and     message, and the function returns at once with unspecified results. A
     private function that can fail returns an additional i1, and its callers
     return early as well. The default handler, a weak symbol, prints the message
     and exits with status 1; the JIT engine defines its own. Buffers that were

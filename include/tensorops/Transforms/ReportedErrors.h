@@ -14,7 +14,7 @@ namespace mlir::tensorops {
 /// `FILE:LINE:COL: error: TEXT` or `error: TEXT`, before it returns early.
 inline constexpr char kReportErrorSymbol[] = "tensorops_report_error";
 
-/// The first place in a file that `location` leads to; an unknown one if it
+/// The first location in a file that `location` leads to; an unknown one if it
 /// leads to none.
 ::tensorops::SourceLocation findSourceLocation(Location location);
 

@@ -1,4 +1,4 @@
-// The machine: into the IR, and what follows from it.
+// The target: into the IR, and what follows from it.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #ifndef TENSOROPS_TRANSFORMS_TARGET_TD
@@ -7,7 +7,7 @@
 include "mlir/Pass/PassBase.td"
 
 def AttachTarget : Pass<"tensorops-attach-target", "::mlir::ModuleOp"> {
-  let summary = "Write the machine to compile for into the module";
+  let summary = "Write the target to compile for into the module";
   let description = [{
     Parses the option `target` and attaches what it names to the module, in
     upstream's own attributes: `llvm.target` with triple, chip and the complete
@@ -35,7 +35,7 @@ def AttachTarget : Pass<"tensorops-attach-target", "::mlir::ModuleOp"> {
   }];
   let options = [
     Option<"target", "target", "std::string", /*default=*/"",
-           "The machine: an LLVM CPU name with features, as x86-64-v3, "
+           "The target: an LLVM CPU name with features, as x86-64-v3, "
            "znver4+no-clwb or aarch64+sve, or an ISA string, as rv64gcv">
   ];
   let dependentDialects = [

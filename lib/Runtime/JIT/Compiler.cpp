@@ -35,9 +35,9 @@ static constexpr StageInfo stages[] = {
 
 llvm::ArrayRef<StageInfo> tensorops::allStages() { return stages; }
 
-Compiler::Compiler(CompilerOptions options, Target machine,
+Compiler::Compiler(CompilerOptions options, Target mainTarget,
                    std::optional<Target> host)
-    : options(std::move(options)), machine(std::move(machine)),
+    : options(std::move(options)), mainTarget(std::move(mainTarget)),
       host(std::move(host)),
       // Modules are small: threads would cost more than they save.
       context(mlir::MLIRContext::Threading::DISABLED) {
@@ -46,7 +46,7 @@ Compiler::Compiler(CompilerOptions options, Target machine,
   // They are refused by the pipeline, by name; the parser would advise an
   // option that only mlir-opt has.
   context.allowUnregisteredDialects();
-  // A place is enough: the operation as a note may be the whole program.
+  // A location is enough: the operation as a note may be the whole program.
   context.printOpOnDiagnostic(false);
 }
 
@@ -121,11 +121,11 @@ llvm::Error Compiler::buildPipeline(mlir::OpPassManager &manager, Stage stage) {
   }
 
   if (makesKernels(stage)) {
-    buildGPUPipeline(manager, machine, *host, options.entryLayout, stage);
+    buildGPUPipeline(manager, mainTarget, *host, options.entryLayout, stage);
     return llvm::Error::success();
   }
   mlir::tensorops::LowerToCPUOptions lowering;
-  lowering.target = machine.text().str();
+  lowering.target = mainTarget.text().str();
   lowering.entryLayout = options.entryLayout;
   mlir::tensorops::buildLowerToLinalgStage(manager, lowering);
   if (stage >= Stage::Vector)
@@ -176,7 +176,7 @@ static llvm::Error checkEntries(mlir::ModuleOp module,
 
 llvm::Error Compiler::emit(mlir::ModuleOp module, Stage stage,
                            llvm::raw_pwrite_stream &os) {
-  if (llvm::Error error = checkStage(machine, stage))
+  if (llvm::Error error = checkStage(mainTarget, stage))
     return error;
   if (stage >= Stage::LLVM)
     if (llvm::Error error = checkEntries(module, options.entryLayout))
@@ -206,7 +206,7 @@ llvm::Error Compiler::emit(mlir::ModuleOp module, Stage stage,
     return llvm::Error::success();
   }
   return generateCode(
-      **translated, makesKernels(stage) ? codeTarget() : machine,
+      **translated, makesKernels(stage) ? codeTarget() : mainTarget,
       stage == Stage::Assembly ? llvm::CodeGenFileType::AssemblyFile
                                : llvm::CodeGenFileType::ObjectFile,
       os);
@@ -237,7 +237,7 @@ llvm::Error Compiler::emitKernels(mlir::ModuleOp module, Stage stage,
   if (!kernels)
     return kernels.takeError();
   if (stage == Stage::Cubin) {
-    llvm::Expected<std::string> cubin = assemblePTX(*kernels, machine);
+    llvm::Expected<std::string> cubin = assemblePTX(*kernels, mainTarget);
     if (!cubin)
       return cubin.takeError();
     os << *cubin;
@@ -250,12 +250,12 @@ llvm::Error Compiler::emitKernels(mlir::ModuleOp module, Stage stage,
 }
 
 static llvm::StringMap<SourceLocation> readDeclarations(mlir::ModuleOp module) {
-  llvm::StringMap<SourceLocation> places;
+  llvm::StringMap<SourceLocation> locations;
   for (auto function : module.getOps<mlir::FunctionOpInterface>())
     if (function.isExternal())
-      places[function.getName()] =
+      locations[function.getName()] =
           mlir::tensorops::findSourceLocation(function.getLoc());
-  return places;
+  return locations;
 }
 
 llvm::Expected<CompiledObject>

@@ -56,7 +56,7 @@ static llvm::Error makeUndefinedError(const CompiledObject &object,
 }
 
 /// Asks before linking, because the linker's own report names neither function
-/// nor place.
+/// nor location.
 static llvm::Error checkSymbols(orc::LLJIT &jit, const CompiledObject &object) {
   auto names = findUndefinedSymbols(*object.image);
   if (!names)

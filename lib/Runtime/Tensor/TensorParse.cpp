@@ -92,7 +92,7 @@ llvm::Expected<TensorType> Parser::parseType(StringRef head) {
   return type;
 }
 
-/// How many values the list has; fails on an empty place between commas.
+/// How many values the list has; fails on nothing between commas.
 llvm::Expected<int64_t> Parser::countValues(StringRef values) {
   if (values.trim().empty())
     return 0;

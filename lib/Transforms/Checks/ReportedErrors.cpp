@@ -13,12 +13,12 @@ using ::tensorops::SourceLocation;
 SourceLocation mlir::tensorops::findSourceLocation(Location location) {
   SourceLocation found;
   location->walk([&](Location inner) {
-    auto place = dyn_cast<FileLineColRange>(inner);
-    if (!place)
+    auto range = dyn_cast<FileLineColRange>(inner);
+    if (!range)
       return WalkResult::advance();
-    found.file = place.getFilename().str();
-    found.line = place.getStartLine();
-    found.column = found.line == 0 ? 0 : place.getStartColumn();
+    found.file = range.getFilename().str();
+    found.line = range.getStartLine();
+    found.column = found.line == 0 ? 0 : range.getStartColumn();
     return WalkResult::interrupt();
   });
   return found;
@@ -27,7 +27,7 @@ SourceLocation mlir::tensorops::findSourceLocation(Location location) {
 llvm::StringMap<Message> mlir::tensorops::readReportedErrors(ModuleOp module) {
   llvm::StringMap<Message> errors;
   // The calls may have been merged into one whose operand is chosen before;
-  // each line stays a constant at the place that it names.
+  // each line stays a constant at the location that it names.
   for (auto global : module.getOps<LLVM::GlobalOp>()) {
     auto value = dyn_cast_or_null<StringAttr>(global.getValueOrNull());
     if (!value)

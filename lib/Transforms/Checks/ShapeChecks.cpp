@@ -36,8 +36,8 @@ public:
   /// `source` and `result` have as many elements; checked behind the op.
   void checkReshape(Value source, Value result);
 
-  /// Checks stand before `place` instead of the op itself.
-  void setInsertionPoint(Operation *place) { b.setInsertionPoint(place); }
+  /// Checks stand before `other` instead of the op itself.
+  void setInsertionPoint(Operation *other) { b.setInsertionPoint(other); }
 
 private:
   Value constant(int64_t value) {

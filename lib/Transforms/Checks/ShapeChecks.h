@@ -12,7 +12,7 @@
 namespace mlir::tensorops {
 
 /// The message of an assert: the op's name and the check that failed, on one
-/// line. The place is the assert's location.
+/// line. Where that is, the assert's location says.
 std::string describeFailedCheck(Operation *op, StringRef failure);
 
 /// Emits a cf.assert for each condition on sizes, offsets and padding that

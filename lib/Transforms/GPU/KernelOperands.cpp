@@ -264,7 +264,7 @@ Value KernelOperands::position(const Access &access, ArrayRef<Value> indices) {
   return at;
 }
 
-/// The part of a complex number that many places behind its first one.
+/// The part of a complex number that many positions behind its first one.
 static Value partAt(ImplicitLocOpBuilder &builder, Value at, int64_t part) {
   Value two = arith::ConstantIndexOp::create(builder, 2);
   Value first = arith::MulIOp::create(builder, at, two);

@@ -124,7 +124,7 @@ struct ElementwiseTiling
     return createTile(builder, op, offsets, sizes);
   }
 
-  /// Where two operands are cut, they must be cut at the same place.
+  /// Where two operands are cut, they must be cut alike.
   bool isOpFusableWithProducerSlices(Operation *, ArrayRef<unsigned>,
                                      ArrayRef<Sizes> offsets,
                                      ArrayRef<Sizes> sizes) const {

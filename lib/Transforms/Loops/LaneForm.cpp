@@ -23,7 +23,7 @@ bool tensorops::isVectorElement(Type type) {
   return type.isF32() || type.isF64();
 }
 
-/// What computes nothing: the same number in another place or another form.
+/// What computes nothing: the same number elsewhere or in another form.
 static bool isMove(Operation &op) {
   return isa<linalg::YieldOp, linalg::IndexOp, UnrealizedConversionCastOp,
              complex::ReOp, complex::ImOp, complex::CreateOp>(op) ||
@@ -34,8 +34,8 @@ static bool isScalar(Type type) {
   return type.isIntOrIndexOrFloat() || isa<ComplexType>(type);
 }
 
-/// Whether `op` divides integers, and perhaps by zero or the smallest one by -1:
-/// that traps, also where MLIR calls the operation pure.
+/// Whether `op` divides integers, and perhaps by zero or the smallest one by
+/// -1: that traps, also where MLIR calls the operation pure.
 static bool mayTrap(Operation &op) {
   if (!isa<arith::DivSIOp, arith::DivUIOp, arith::CeilDivSIOp,
            arith::CeilDivUIOp, arith::FloorDivSIOp, arith::RemSIOp,

@@ -44,11 +44,11 @@ static void splitVector(IRRewriter &rewriter, Operation *op, VectorType type) {
   SmallVector<int64_t> shape(type.getShape());
   SmallVector<Value> results;
   for (int64_t number : llvm::seq(type.getNumElements())) {
-    SmallVector<int64_t> place = delinearize(number, computeStrides(shape));
+    SmallVector<int64_t> position = delinearize(number, computeStrides(shape));
     SmallVector<Value> operands;
     for (Value operand : op->getOperands())
       operands.push_back(
-          vector::ExtractOp::create(rewriter, loc, operand, place));
+          vector::ExtractOp::create(rewriter, loc, operand, position));
     results.push_back(rewriter
                           .create(loc, op->getName().getIdentifier(), operands,
                                   type.getElementType(), op->getAttrs())

@@ -25,10 +25,10 @@ static Value insertAll(ImplicitLocOpBuilder &builder, Type type,
                        ArrayRef<Value> elements) {
   Value vector = spirv::UndefOp::create(builder, type);
   for (auto [index, element] : llvm::enumerate(elements)) {
-    auto place = static_cast<int32_t>(index);
+    auto position = static_cast<int32_t>(index);
     if (element)
       vector =
-          spirv::CompositeInsertOp::create(builder, element, vector, place);
+          spirv::CompositeInsertOp::create(builder, element, vector, position);
   }
   return vector;
 }
@@ -47,13 +47,13 @@ static void expand(spirv::VectorShuffleOp op) {
       static_cast<int32_t>(cast<VectorType>(first.getType()).getNumElements());
   SmallVector<Value> elements;
   for (auto index : op.getComponents().getAsRange<IntegerAttr>()) {
-    auto place = static_cast<int32_t>(index.getInt());
+    auto position = static_cast<int32_t>(index.getInt());
     // -1: undefined.
     Value element;
-    if (place >= 0)
+    if (position >= 0)
       element = spirv::CompositeExtractOp::create(
-          builder, place < size ? first : second,
-          place < size ? place : place - size);
+          builder, position < size ? first : second,
+          position < size ? position : position - size);
     elements.push_back(element);
   }
   op.replaceAllUsesWith(insertAll(builder, op.getType(), elements));

@@ -1,4 +1,4 @@
-// tensorops-attach-target: the machine becomes data on the module.
+// tensorops-attach-target: the target becomes data on the module.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Transforms/Passes.h"

@@ -1,5 +1,5 @@
 // How the target stands in the IR: written by tensorops-attach-target, read by
-// every pass that depends on the machine.
+// every pass that depends on the target.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #ifndef TENSOROPS_LIB_TRANSFORMS_TARGET_MODULETARGET_H

@@ -44,7 +44,7 @@ private:
   };
 
   /// A positive finite number as x * 4^exponent, x = 1 + index steps.
-  struct Place {
+  struct Scaled {
     uint64_t index;
     int exponent;
   };
@@ -53,7 +53,7 @@ private:
     return static_cast<uint64_t>(from.bias()) << from.fractionBits();
   }
 
-  Place placeOf(uint64_t x) const {
+  Scaled scale(uint64_t x) const {
     const unsigned fractionBits = from.fractionBits();
     int field = static_cast<int>(x >> fractionBits);
     uint64_t fraction = x & from.fractionMask();
@@ -93,15 +93,15 @@ private:
 
 bool TableJudge::judgeNear(const Block &block, size_t i, uint64_t x,
                            Tally &tally) const {
-  const Place place = placeOf(x);
-  const Root &root = roots[place.index];
+  const Scaled scaled = scale(x);
+  const Root &root = roots[scaled.index];
   // The result of x in [1, 4) that this one is the 2^-exponent-fold of.
   const uint64_t y =
       block.results[i] +
-      (static_cast<uint64_t>(static_cast<int64_t>(place.exponent))
+      (static_cast<uint64_t>(static_cast<int64_t>(scaled.exponent))
        << to.fractionBits());
   const int64_t steps = static_cast<int64_t>(y - root.expected);
-  if (steps < -kNear || steps > kNear || place.index == 0)
+  if (steps < -kNear || steps > kNear || scaled.index == 0)
     return false;
   // In [1/2, 1] floats stand as far apart as around the exact result.
   const uint64_t half = static_cast<uint64_t>(to.bias() - 1)

@@ -22,12 +22,12 @@ class Block:
 
 
 def blocks_of(lines):
-    """The blocks in order, and the place of each label."""
-    blocks, places = [Block()], {}
+    """The blocks in order, and the position of each label."""
+    blocks, positions = [Block()], {}
     for line in lines:
         if label := LABEL.match(line):
             blocks.append(Block())
-            places[label.group(1)] = len(blocks) - 1
+            positions[label.group(1)] = len(blocks) - 1
         elif not blocks[-1].falls or blocks[-1].targets:
             if line.startswith("\t.") or not line.strip():
                 continue
@@ -37,7 +37,7 @@ def blocks_of(lines):
             blocks[-1].targets.append(branch.group(2))
         if NO_WAY_ON.match(line):
             blocks[-1].falls = False
-    return blocks, places
+    return blocks, positions
 
 
 def walk(start, edges, seen):
@@ -74,10 +74,10 @@ def cycles(edges):
 
 
 def print_loops(name, lines):
-    blocks, places = blocks_of(lines)
+    blocks, positions = blocks_of(lines)
     edges = []
     for index, block in enumerate(blocks):
-        edges.append([places[target] for target in block.targets if target in places])
+        edges.append([positions[target] for target in block.targets if target in positions])
         if block.falls and index + 1 < len(blocks):
             edges[-1].append(index + 1)
     for cycle in cycles(edges):

@@ -121,7 +121,7 @@ func.func @$N(%x: memref<?x$E$L>, %o: memref<$E>) {
 )";
 
 /// What only moves 16-bit floats, and math on them: LLVM has no code for all of
-/// it on every machine.
+/// it on every runner.
 static const char *const kChain = R"(
 func.func @$E_chain(%x: memref<?x$E>, %o: memref<?x$E>) {
   %z = arith.constant 0.25 : $E

@@ -9,7 +9,7 @@ using namespace tensorops::test;
 
 namespace {
 
-class MachineTest : public ::testing::TestWithParam<Machine> {
+class RunnerTest : public ::testing::TestWithParam<Runner> {
 protected:
   void SetUp() override {
     if (!results.skipped.empty())
@@ -17,20 +17,20 @@ protected:
     ASSERT_EQ(results.problem, "");
   }
 
-  const MachineResults &results = allResults().at(GetParam().name);
+  const RunnerResults &results = allResults().at(GetParam().name);
 };
 
-std::string machineName(const ::testing::TestParamInfo<Machine> &info) {
+std::string runnerName(const ::testing::TestParamInfo<Runner> &info) {
   return info.param.name;
 }
 
 } // namespace
 
-TEST_P(MachineTest, HasVectorsOfItsLength) {
+TEST_P(RunnerTest, HasVectorsOfItsLength) {
   EXPECT_EQ(results.vectorBytes, GetParam().vectorBytes);
 }
 
-TEST_P(MachineTest, GivesWhatIsPromised) {
+TEST_P(RunnerTest, GivesWhatIsPromised) {
   for (const CrossKernel &kernel : crossKernels()) {
     const Outcome &outcome = results.outcomes.at(kernel.name);
     EXPECT_EQ(outcome.wrong, 0u)
@@ -42,13 +42,13 @@ TEST_P(MachineTest, GivesWhatIsPromised) {
   }
 }
 
-TEST_P(MachineTest, DoesNotMindWhereElementsStand) {
+TEST_P(RunnerTest, DoesNotMindWhereElementsStand) {
   for (const CrossKernel &kernel : crossKernels())
     EXPECT_EQ(results.outcomes.at(kernel.name).said, "");
 }
 
-INSTANTIATE_TEST_SUITE_P(Machines, MachineTest, ::testing::ValuesIn(machines()),
-                         machineName);
+INSTANTIATE_TEST_SUITE_P(Runners, RunnerTest, ::testing::ValuesIn(runners()),
+                         runnerName);
 
 TEST(CrossTest, TheSameBitsOnEveryTarget) {
   for (const auto &[name, results] : allResults())
@@ -59,15 +59,15 @@ TEST(CrossTest, TheSameBitsOnEveryTarget) {
       continue;
     ++kernels;
     const uint64_t expected =
-        allResults().at(machines().front().name).outcomes.at(kernel.name).hash;
-    for (const Machine &machine : machines()) {
-      const MachineResults &results = allResults().at(machine.name);
+        allResults().at(runners().front().name).outcomes.at(kernel.name).hash;
+    for (const Runner &runner : runners()) {
+      const RunnerResults &results = allResults().at(runner.name);
       if (!results.skipped.empty())
         continue;
       EXPECT_EQ(results.outcomes.at(kernel.name).hash, expected)
-          << kernel.name << " on " << machine.name << " and on "
-          << machines().front().name;
-      foreign += !machine.isHost();
+          << kernel.name << " on " << runner.name << " and on "
+          << runners().front().name;
+      foreign += !runner.isHost();
     }
   }
   EXPECT_GE(kernels, 40u);

@@ -154,17 +154,17 @@ static Outcome compare(const CrossKernel &kernel, const Encodings &results,
 }
 
 //===----------------------------------------------------------------------===//
-// Machines
+// Runners
 //===----------------------------------------------------------------------===//
 
 /// Runs one machine and compares. Kernels without a promise take their
 /// references from the first machine: where there is none yet, it is this one.
-static void runMachine(const Machine &machine, References &references,
-                       MachineResults &results) {
-  const std::string outputs = workFolder() + "/" + machine.name;
+static void runOn(const Runner &runner, References &references,
+                  RunnerResults &results) {
+  const std::string outputs = workFolder() + "/" + runner.name;
   llvm::sys::fs::create_directories(outputs);
   std::string said;
-  results.problem = run(machine, outputs, said);
+  results.problem = run(runner, outputs, said);
   for (const CrossKernel &kernel : crossKernels()) {
     Encodings encodings = readResults(kernel, outputs);
     auto reference = references.find(kernel.name);
@@ -186,45 +186,45 @@ static void runMachine(const Machine &machine, References &references,
 
 /// A program for each target; what went wrong, by target.
 static std::map<std::string, std::string>
-buildPrograms(const std::vector<const Machine *> &available) {
-  std::vector<const Machine *> targets;
+buildPrograms(const std::vector<const Runner *> &available) {
+  std::vector<const Runner *> targets;
   std::map<std::string, std::string> problems;
-  for (const Machine *machine : available)
-    if (problems.emplace(machine->target, "").second)
-      targets.push_back(machine);
+  for (const Runner *runner : available)
+    if (problems.emplace(runner->target, "").second)
+      targets.push_back(runner);
   forEach(targets.size(), [&](size_t index) {
     problems.find(targets[index]->target)->second = build(*targets[index]);
   });
   return problems;
 }
 
-static std::map<std::string, MachineResults> runAll() {
+static std::map<std::string, RunnerResults> runAll() {
   llvm::sys::fs::create_directories(workFolder() + "/inputs");
   writeSources();
-  std::map<std::string, MachineResults> results;
-  std::vector<const Machine *> available;
-  for (const Machine &machine : machines()) {
-    std::string &skipped = results[machine.name].skipped;
-    if (machine.isHost())
-      skipped = whyNotHere(machine.target);
+  std::map<std::string, RunnerResults> results;
+  std::vector<const Runner *> available;
+  for (const Runner &runner : runners()) {
+    std::string &skipped = results[runner.name].skipped;
+    if (runner.isHost())
+      skipped = whyNotHere(runner.target);
     if (skipped.empty())
-      available.push_back(&machine);
+      available.push_back(&runner);
   }
   References references = computeReferences();
   std::map<std::string, std::string> problems = buildPrograms(available);
   auto runOne = [&](size_t index) {
-    const Machine &machine = *available[index];
-    MachineResults &result = results.find(machine.name)->second;
-    result.problem = problems.find(machine.target)->second;
+    const Runner &runner = *available[index];
+    RunnerResults &result = results.find(runner.name)->second;
+    result.problem = problems.find(runner.target)->second;
     if (result.problem.empty())
-      runMachine(machine, references, result);
+      runOn(runner, references, result);
   };
   runOne(0);
   forEach(available.size() - 1, [&](size_t index) { runOne(index + 1); });
   return results;
 }
 
-const std::map<std::string, MachineResults> &tensorops::test::allResults() {
-  static const std::map<std::string, MachineResults> results = runAll();
+const std::map<std::string, RunnerResults> &tensorops::test::allResults() {
+  static const std::map<std::string, RunnerResults> results = runAll();
   return results;
 }

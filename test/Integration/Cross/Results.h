@@ -5,14 +5,14 @@
 #define TENSOROPS_TEST_INTEGRATION_CROSS_RESULTS_H
 
 #include "CrossKernels.h"
-#include "Machines.h"
+#include "Runners.h"
 #include <map>
 #include <string>
 #include <vector>
 
 namespace tensorops::test {
 
-/// One kernel on one machine.
+/// One kernel on one runner.
 struct Outcome {
   uint64_t compared = 0, wrong = 0;
   /// The first wrong result; what the program itself found wrong.
@@ -21,8 +21,8 @@ struct Outcome {
   uint64_t hash = 0;
 };
 
-/// All kernels on one machine.
-struct MachineResults {
+/// All kernels on one runner.
+struct RunnerResults {
   /// Why the machine cannot be had here; what went wrong. Mostly empty.
   std::string skipped, problem;
   unsigned vectorBytes = 0;
@@ -30,7 +30,7 @@ struct MachineResults {
 };
 
 /// By the machines' names. Runs everything at the first call, on all cores.
-const std::map<std::string, MachineResults> &allResults();
+const std::map<std::string, RunnerResults> &allResults();
 
 } // namespace tensorops::test
 

@@ -38,9 +38,9 @@ protected:
       packElements(a.view(), left.data());
       packElements(b.view(), right.data());
       auto [x, y] = std::mismatch(left.begin(), left.end(), right.begin());
-      int64_t place = x - left.begin();
+      int64_t position = x - left.begin();
       ASSERT_TRUE(x == left.end())
-          << "element " << place / getInfo(a.view().dtype).byteSize << " of "
+          << "element " << position / getInfo(a.view().dtype).byteSize << " of "
           << a.view().numElements();
     }
   }

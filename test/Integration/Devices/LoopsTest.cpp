@@ -54,7 +54,7 @@ func.func @main(%x: tensor<?x?xf32>) -> tensor<?x?xf32> {
   %1 = tensorops.rsqrt %0 : tensor<?x?xf32>
   return %1 : tensor<?x?xf32>
 })"},
-    // Buffers change places, so that the host counts who owns which.
+    // Buffers change their roles, so that the host counts who owns which.
     {"buffers", R"(
 func.func @main(%x: tensor<?x?xf32>) -> tensor<?x?xf32> {
   %c0 = arith.constant 0 : index
@@ -112,7 +112,7 @@ func.func @main(%x: tensor<?x?xf32>) -> tensor<?xf32> {
   } -> tensor<?xf32>
   return %r : tensor<?xf32>
 })"},
-    // Loops over both, of which the outer is summed up; the place is part of
+    // Loops over both, of which the outer is summed up; the position is part of
     // the term, and an integer comes out besides.
     {"outer", R"(
 #x = affine_map<(i, j) -> (i, j)>

@@ -252,11 +252,12 @@ std::vector<Bytes> inputsOf(const std::string &type) {
   return pairsOf(interestingIntegers<int64_t>());
 }
 
-/// The encoding at `place`, every NaN the same one: payloads are the machine's.
+/// The encoding at `position`, every NaN the same one: payloads are the
+/// machine's.
 uint64_t encodingAt(const Operation &operation, const Bytes &bytes,
-                    size_t place, size_t size) {
+                    size_t position, size_t size) {
   uint64_t encoding = 0;
-  std::memcpy(&encoding, bytes.data() + place * size, size);
+  std::memcpy(&encoding, bytes.data() + position * size, size);
   for (const exact::Format &format :
        {exact::f16, exact::bf16, exact::f32, exact::f64})
     if ((operation.type == format.name || operation.other == format.name) &&

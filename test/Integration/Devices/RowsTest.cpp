@@ -48,8 +48,8 @@ gpu.module @kernels {
       %first = arith.muli %row, %size : index
       %lane = scf.for %j = %thread to %size step %c64
           iter_args(%before = %zero) -> $T {
-        %place = arith.addi %first, %j : index
-        %term = memref.load %x[%place] : memref<?x$T>
+        %position = arith.addi %first, %j : index
+        %term = memref.load %x[%position] : memref<?x$T>
         %square = arith.mulf %term, %term : $T
         %after = arith.addf %before, %square : $T
         scf.yield %after : $T

@@ -1,4 +1,4 @@
-// Operations of other dialects, and refused ones, are diagnosed at their place.
+// Operations of other dialects, and refused ones, are diagnosed at their location.
 // RUN: tensorops-opt %s --tensorops-check-dialects="allowed=func,arith,scf refused=arith.divsi" --split-input-file --verify-diagnostics | FileCheck %s
 
 // Only the first is reported.

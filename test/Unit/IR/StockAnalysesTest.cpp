@@ -119,9 +119,9 @@ TEST_F(StockAnalyses, TileFollowsFromTheOperands) {
             "  return\n}\n"));
   auto op = cast<TilingInterface>(first<RsqrtOutOp>().getOperation());
   OpBuilder builder(op);
-  using Place = SmallVector<OpFoldResult>;
-  Place offsets = {builder.getIndexAttr(2), builder.getIndexAttr(4)};
-  Place sizes = {builder.getIndexAttr(1), builder.getIndexAttr(3)};
+  using PerDim = SmallVector<OpFoldResult>;
+  PerDim offsets = {builder.getIndexAttr(2), builder.getIndexAttr(4)};
+  PerDim sizes = {builder.getIndexAttr(1), builder.getIndexAttr(3)};
   FailureOr<TilingResult> tile = op.getTiledImplementationFromOperandTiles(
       builder, {0u, 1u}, {offsets, offsets}, {sizes, sizes});
   ASSERT_TRUE(succeeded(tile));
@@ -129,7 +129,7 @@ TEST_F(StockAnalyses, TileFollowsFromTheOperands) {
   EXPECT_EQ(count<tensor::ExtractSliceOp>("tensor<1x3xf32>"), 2);
   EXPECT_TRUE(succeeded(verify(*module)));
 
-  // Operands cut at different places have no common tile.
+  // Operands cut unlike each other have no common tile.
   EXPECT_TRUE(failed(op.getTiledImplementationFromOperandTiles(
       builder, {0u, 1u}, {offsets, sizes}, {sizes, sizes})));
 }

@@ -79,14 +79,15 @@ TEST(Engine, ModulesOfTheCallerStayAsTheyAre) {
   mlir::MLIRContext context;
   context.loadDialect<mlir::func::FuncDialect>();
   mlir::OpBuilder builder(&context);
-  mlir::Location place = mlir::FileLineColLoc::get(&context, "mine.cpp", 7, 1);
-  mlir::OwningOpRef<mlir::ModuleOp> module(mlir::ModuleOp::create(place));
+  mlir::Location location =
+      mlir::FileLineColLoc::get(&context, "mine.cpp", 7, 1);
+  mlir::OwningOpRef<mlir::ModuleOp> module(mlir::ModuleOp::create(location));
   builder.setInsertionPointToEnd(module->getBody());
   mlir::Type type = builder.getI32Type();
   auto function = mlir::func::FuncOp::create(
-      builder, place, "main", builder.getFunctionType({type}, {type}));
+      builder, location, "main", builder.getFunctionType({type}, {type}));
   builder.setInsertionPointToStart(function.addEntryBlock());
-  mlir::func::ReturnOp::create(builder, place, function.getArgument(0));
+  mlir::func::ReturnOp::create(builder, location, function.getArgument(0));
 
   std::string before = print(*module);
   auto engine = check(Engine::create());
@@ -97,7 +98,7 @@ TEST(Engine, ModulesOfTheCallerStayAsTheyAre) {
       check(code.invoke("main", {TensorView::contiguous(DType::I32, &x, {})}));
   EXPECT_EQ(elements<int32_t>(results[0].view())[0], 5);
 
-  // A module that its builder got wrong is an error at its place.
+  // A module that its builder got wrong is an error at its location.
   mlir::ScopedDiagnosticHandler handler(
       &context, [](mlir::Diagnostic &) { return mlir::success(); });
   function.setFunctionType(builder.getFunctionType({type}, {}));

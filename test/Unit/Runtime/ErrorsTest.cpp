@@ -103,7 +103,7 @@ TEST(Errors, UnequalSizesAtRunTime) {
       "test.mlir:2:8: error: 'arith.addf'"))
       << message;
 
-  // Whoever wants place and text has them without taking the line apart.
+  // Whoever wants location and text has them without taking the line apart.
   bool isLocated = false;
   llvm::handleAllErrors(
       code.invoke("main", {view(x, {8}), view(x, {7})}).takeError(),

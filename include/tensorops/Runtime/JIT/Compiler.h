@@ -107,9 +107,9 @@ public:
   static llvm::Expected<std::unique_ptr<Compiler>>
   create(CompilerOptions options = {});
 
-  const Target &target() const { return machine; }
+  const Target &target() const { return mainTarget; }
   /// What runs the code itself: the target, or the host of a GPU.
-  const Target &codeTarget() const { return host ? *host : machine; }
+  const Target &codeTarget() const { return host ? *host : mainTarget; }
 
   /// Text or bytecode; `bufferName` stands for the file in messages. The module
   /// lives in a context of this compiler's.
@@ -131,7 +131,8 @@ public:
   llvm::Expected<CompiledObject> compileForCalls(mlir::ModuleOp module);
 
 private:
-  Compiler(CompilerOptions options, Target machine, std::optional<Target> host);
+  Compiler(CompilerOptions options, Target mainTarget,
+           std::optional<Target> host);
 
   llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
   parseBuffer(std::unique_ptr<llvm::MemoryBuffer> buffer);
@@ -147,7 +148,7 @@ private:
   bool makesKernels(Stage stage) const;
 
   CompilerOptions options;
-  Target machine;
+  Target mainTarget;
   /// For GPUs.
   std::optional<Target> host;
   mlir::DialectRegistry registry;

@@ -22,7 +22,7 @@ public:
   create(CompilerOptions options = {},
          std::shared_ptr<Device> device = nullptr);
 
-  /// The machine that code is made for, `native` resolved.
+  /// What code is made for, `native` resolved.
   const Target &target() const { return compiler->target(); }
 
   /// MLIR as text or bytecode; `bufferName` stands for the file in messages.

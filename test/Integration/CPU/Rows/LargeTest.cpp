@@ -53,16 +53,16 @@ TEST(Large, RsqrtInPlace) {
   Zeros<float> x;
   if (availableGiB() < 12 || !x.exist())
     GTEST_SKIP() << "fewer than 12 GiB of memory are free";
-  const int64_t places[] = {0, kCount / 2, kCount - 4, kCount - 1};
-  for (int64_t place : places)
-    x.data()[place] = 4;
+  const int64_t positions[] = {0, kCount / 2, kCount - 4, kCount - 1};
+  for (int64_t position : positions)
+    x.data()[position] = 4;
   Executable code = compileOrExit(
       "func.func @main(%x: memref<?xf32>, %y: memref<?xf32>) {\n"
       "  tensorops.rsqrt_out ins(%x : memref<?xf32>) outs(%y : memref<?xf32>)\n"
       "  return\n}\n");
   check(code.invoke("main", {x.view(DType::F32), x.view(DType::F32)}));
-  for (int64_t place : places)
-    EXPECT_EQ(std::exchange(x.data()[place], INFINITY), 0.5f) << place;
+  for (int64_t position : positions)
+    EXPECT_EQ(std::exchange(x.data()[position], INFINITY), 0.5f) << position;
   int64_t others = 0;
   for (int64_t i = 0; i < kCount; ++i)
     others += x.data()[i] != INFINITY;
@@ -79,7 +79,7 @@ static std::array<uint32_t, 256> tabulateRoots() {
   return roots;
 }
 
-/// Any byte, but never that of 2^31 or 2^32 places before, where an index of
+/// Any byte, but never that of 2^31 or 2^32 positions before, where an index of
 /// too few bits would lead.
 static uint8_t byteAt(uint64_t i) { return (i + 1) * 0x9e3779b97f4a7c15 >> 56; }
 
@@ -115,8 +115,8 @@ TEST(Large, Sum) {
   Zeros<float> x;
   if (!x.exist())
     GTEST_SKIP() << "no 8 GiB of address space";
-  for (int64_t place : {int64_t(0), kCount / 2, kCount - 4, kCount - 1})
-    x.data()[place] = 4;
+  for (int64_t position : {int64_t(0), kCount / 2, kCount - 4, kCount - 1})
+    x.data()[position] = 4;
   Executable code = compileOrExit(
       "func.func @main(%x: memref<?xf32>, %y: memref<f32>) {\n"
       "  linalg.reduce ins(%x : memref<?xf32>) outs(%y : memref<f32>)"

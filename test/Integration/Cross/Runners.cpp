@@ -1,7 +1,7 @@
-// Machines as data; compilers, linkers and emulators as child processes.
+// Runners as data; compilers, linkers and emulators as child processes.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "Machines.h"
+#include "Runners.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -13,7 +13,7 @@ static constexpr Toolchain host{TENSOROPS_HOST_COMPILER, nullptr};
 static constexpr Toolchain aarch64{"aarch64-linux-gnu-gcc", "qemu-aarch64"};
 static constexpr Toolchain riscv64{"riscv64-linux-gnu-gcc", "qemu-riscv64"};
 
-static Machine makeSVE(const char *name, unsigned bytes) {
+static Runner makeSVE(const char *name, unsigned bytes) {
   return {name,
           "aarch64+sve",
           &aarch64,
@@ -21,7 +21,7 @@ static Machine makeSVE(const char *name, unsigned bytes) {
           bytes};
 }
 
-static Machine makeRVV(const char *name, const char *target, unsigned bits) {
+static Runner makeRVV(const char *name, const char *target, unsigned bits) {
   return {name,
           target,
           &riscv64,
@@ -29,8 +29,8 @@ static Machine makeRVV(const char *name, const char *target, unsigned bits) {
           bits / 8};
 }
 
-const std::vector<Machine> &tensorops::test::machines() {
-  static const std::vector<Machine> all = {
+const std::vector<Runner> &tensorops::test::runners() {
+  static const std::vector<Runner> all = {
       {"x86_64", "x86-64", &host, {}, 0},
       {"x86_64_v2", "x86-64-v2", &host, {}, 0},
       {"x86_64_v3", "x86-64-v3", &host, {}, 0},
@@ -79,24 +79,24 @@ static std::string readText(const std::string &path) {
   return buffer ? (*buffer)->getBuffer().str() : "";
 }
 
-std::string tensorops::test::build(const Machine &machine) {
-  const std::string base = workFolder() + "/" + machine.target;
+std::string tensorops::test::build(const Runner &runner) {
+  const std::string base = workFolder() + "/" + runner.target;
   const std::string object = base + ".o", log = base + ".log";
   const std::string driver = TENSOROPS_CROSS_DRIVER;
   std::vector<std::string> compile = {TENSOROPS_COMPILE,
                                       workFolder() + "/kernels.mlir",
-                                      std::string("--target=") + machine.target,
+                                      std::string("--target=") + runner.target,
                                       "--emit=obj",
                                       "-o",
                                       object};
   std::vector<std::string> link = {
-      machine.toolchain->compiler, "-O2", "-static", "-Wall", "-Werror",
+      runner.toolchain->compiler, "-O2", "-static", "-Wall", "-Werror",
       "-I" + workFolder()};
-  if (machine.vectorBytes != 0)
+  if (runner.vectorBytes != 0)
     link.push_back("-DSCALABLE");
   for (const char *file : {"main.c", "elementwise.c", "rows.c"})
     link.push_back(driver + "/" + file);
-  link.insert(link.end(), {object, "-o", programFor(machine.target)});
+  link.insert(link.end(), {object, "-o", programFor(runner.target)});
   for (const auto &command : {compile, link}) {
     int status = 0;
     std::string problem = execute(command, log, status);
@@ -108,14 +108,14 @@ std::string tensorops::test::build(const Machine &machine) {
   return "";
 }
 
-std::string tensorops::test::run(const Machine &machine,
+std::string tensorops::test::run(const Runner &runner,
                                  const std::string &outputs,
                                  std::string &said) {
   const std::string log = outputs + "/log";
-  std::vector<std::string> command = machine.emulation;
-  if (!machine.isHost())
-    command.insert(command.begin(), machine.toolchain->emulator);
-  command.insert(command.end(), {programFor(machine.target),
+  std::vector<std::string> command = runner.emulation;
+  if (!runner.isHost())
+    command.insert(command.begin(), runner.toolchain->emulator);
+  command.insert(command.end(), {programFor(runner.target),
                                  workFolder() + "/inputs", outputs});
   int status = 0;
   std::string problem = execute(command, log, status);

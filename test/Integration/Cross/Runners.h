@@ -1,8 +1,8 @@
-// The machines under test, and how a program gets onto one and runs there.
+// The machines under test, each a runner of programs, and how one gets there.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_TEST_INTEGRATION_CROSS_MACHINES_H
-#define TENSOROPS_TEST_INTEGRATION_CROSS_MACHINES_H
+#ifndef TENSOROPS_TEST_INTEGRATION_CROSS_RUNNERS_H
+#define TENSOROPS_TEST_INTEGRATION_CROSS_RUNNERS_H
 
 #include <ostream>
 #include <string>
@@ -16,7 +16,7 @@ struct Toolchain {
   const char *emulator; ///< of user programs; null: they run here
 };
 
-struct Machine {
+struct Runner {
   const char *name;
   /// What is compiled for, as `--target` takes it.
   const char *target;
@@ -29,12 +29,12 @@ struct Machine {
   bool isHost() const { return !toolchain->emulator; }
 };
 
-inline std::ostream &operator<<(std::ostream &os, const Machine &machine) {
-  return os << machine.name;
+inline std::ostream &operator<<(std::ostream &os, const Runner &runner) {
+  return os << runner.name;
 }
 
 /// All of them, x86-64 first.
-const std::vector<Machine> &machines();
+const std::vector<Runner> &runners();
 
 /// The folder of everything that the tests write.
 std::string workFolder();
@@ -43,13 +43,13 @@ std::string programFor(const std::string &target);
 
 /// Compiles kernels.mlir by tensorops-compile and links it with Driver/. What
 /// went wrong, or nothing.
-std::string build(const Machine &machine);
+std::string build(const Runner &runner);
 
 /// Runs the program; its outputs go to `outputs`, what it says to `said`. What
 /// went wrong, or nothing; the program's complaints count as `said`.
-std::string run(const Machine &machine, const std::string &outputs,
+std::string run(const Runner &runner, const std::string &outputs,
                 std::string &said);
 
 } // namespace tensorops::test
 
-#endif // TENSOROPS_TEST_INTEGRATION_CROSS_MACHINES_H
+#endif // TENSOROPS_TEST_INTEGRATION_CROSS_RUNNERS_H
