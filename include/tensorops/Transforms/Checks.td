@@ -92,7 +92,8 @@ def GenerateRuntimeChecks : Pass<"tensorops-generate-runtime-checks"> {
     say themselves what they promise.
 
     Accepts: any IR. Produces: the same operations with checks before them;
-    conditions that hold statically fold away. Refuses: nothing.
+    conditions that hold statically fold away, and sizes along a chain of
+    elementwise operations are asked of its first operand. Refuses: nothing.
 
     ```mlir
     func.func @rsqrt_out(%x: memref<?xf32>, %o: memref<?xf32>) {

@@ -162,8 +162,9 @@ def FuseElementwise : Pass<"tensorops-fuse-elementwise"> {
   let description = [{
     Fuses a `linalg.generic` on tensors into the one that uses its result where
     both are elementwise over the same elements and nobody else reads the
-    intermediate tensor. A broadcast operand is left alone: fusing it would
-    compute it again for every element (the row's rsqrt in RMSNorm).
+    intermediate tensor; a destination that no body reads is no reader. A
+    broadcast operand is left alone: fusing it would compute it again for every
+    element (the row's rsqrt in RMSNorm).
 
     Accepts: any IR. Produces: the same results, bit by bit, with fewer loops.
     Refuses: nothing.
@@ -207,7 +208,8 @@ def FuseElementwise : Pass<"tensorops-fuse-elementwise"> {
     ```
   }];
   let dependentDialects = [
-    "::mlir::linalg::LinalgDialect"
+    "::mlir::linalg::LinalgDialect",
+    "::mlir::tensor::TensorDialect"
   ];
 }
 

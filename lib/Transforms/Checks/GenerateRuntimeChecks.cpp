@@ -4,6 +4,7 @@
 
 #include "tensorops/Transforms/Passes.h"
 
+#include "Loops/SizeOrigin.h"
 #include "ShapeChecks.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -27,13 +28,18 @@ struct GenerateRuntimeChecks
   void runOnOperation() override {
     SmallVector<Operation *> ops;
     getOperation()->walk([&](Operation *op) { ops.push_back(op); });
+    tensorops::SizeOrigins origins;
     for (Operation *op : ops) {
       OpBuilder builder(op);
       if (auto verifiable = dyn_cast<RuntimeVerifiableOpInterface>(op))
         verifiable.generateRuntimeVerification(builder, op->getLoc(),
                                                tensorops::describeFailedCheck);
-      tensorops::emitShapeChecks(op);
+      tensorops::emitShapeChecks(op, origins);
     }
+    // Those that operations emit themselves ask each link of a chain.
+    getOperation()->walk([&](tensor::DimOp dim) {
+      dim.getSourceMutable().assign(origins.find(dim.getSource()));
+    });
   }
 };
 } // namespace

@@ -4,6 +4,7 @@
 
 #include "ShapeChecks.h"
 
+#include "Loops/SizeOrigin.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Arith/Utils/Utils.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
@@ -21,7 +22,8 @@ namespace {
 /// Emits the conditions of one operation.
 class ShapeChecker {
 public:
-  explicit ShapeChecker(Operation *op) : op(op), b(op->getLoc(), op) {}
+  ShapeChecker(Operation *op, SizeOrigins &origins)
+      : op(op), origins(origins), b(op->getLoc(), op) {}
 
   /// All tensors have the sizes of the first, but for the dimension `except`.
   void checkEqualSizes(ValueRange tensors, int64_t except = -1);
@@ -55,6 +57,7 @@ private:
                StringRef expected);
 
   Operation *op;
+  SizeOrigins &origins;
   ImplicitLocOpBuilder b;
 };
 } // namespace
@@ -72,7 +75,7 @@ void ShapeChecker::require(Value condition, StringRef problem, int64_t dim,
 
 Value ShapeChecker::sizeOf(Value shaped, int64_t dim) {
   if (isa<TensorType>(shaped.getType()))
-    return b.createOrFold<tensor::DimOp>(shaped, dim);
+    return b.createOrFold<tensor::DimOp>(origins.find(shaped), dim);
   return b.createOrFold<memref::DimOp>(shaped, dim);
 }
 
@@ -88,7 +91,7 @@ void ShapeChecker::checkEqualSizes(ValueRange tensors, int64_t except) {
     return;
   Value first = tensors.front();
   for (Value other : tensors.drop_front()) {
-    if (other == first)
+    if (origins.find(other) == origins.find(first))
       continue;
     for (int64_t dim :
          llvm::seq(cast<RankedTensorType>(first.getType()).getRank()))
@@ -167,8 +170,8 @@ std::string mlir::tensorops::describeFailedCheck(Operation *op,
          "': " + ::tensorops::joinLines(failure);
 }
 
-void mlir::tensorops::emitShapeChecks(Operation *op) {
-  ShapeChecker checker(op);
+void mlir::tensorops::emitShapeChecks(Operation *op, SizeOrigins &origins) {
+  ShapeChecker checker(op, origins);
   if (OpTrait::hasElementwiseMappableTraits(op))
     return checker.checkEqualSizes(
         llvm::filter_to_vector(op->getOperands(), [](Value operand) {

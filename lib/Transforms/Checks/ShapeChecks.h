@@ -15,10 +15,12 @@ namespace mlir::tensorops {
 /// line. Where that is, the assert's location says.
 std::string describeFailedCheck(Operation *op, StringRef failure);
 
+class SizeOrigins;
+
 /// Emits a cf.assert for each condition on sizes, offsets and padding that
 /// `op` takes for granted and that cannot be decided here. Operations without
-/// such conditions get none.
-void emitShapeChecks(Operation *op);
+/// such conditions get none. Sizes are those of the tensors' `origins`.
+void emitShapeChecks(Operation *op, SizeOrigins &origins);
 
 } // namespace mlir::tensorops
 

@@ -31,6 +31,30 @@ func.func @elementwise_dynamic(%a: tensor<?x4xf32>, %b: tensor<?x4xf32>) -> tens
 
 // -----
 
+// Links of a chain have the sizes of its first operand: nothing is asked twice.
+// CHECK-LABEL: func @chain
+//  CHECK-SAME: (%[[A:.+]]: tensor<?xf32>, %[[B:.+]]: tensor<?xf32>, %[[O:.+]]: tensor<?xf32>)
+//       CHECK: arith.negf
+//  CHECK-NEXT: arith.addf
+//       CHECK: tensor.dim %[[A]]
+//       CHECK: tensor.dim %[[B]]
+//       CHECK: cf.assert %{{.+}}, "'arith.mulf': operands have different sizes in dimension 0; expected the same shape"
+//  CHECK-NEXT: arith.mulf
+//       CHECK: linalg.exp
+//       CHECK: tensor.dim %[[O]]
+//       CHECK: tensor.dim %[[A]]
+//       CHECK: cf.assert %{{.+}}, "'arith.subf'
+func.func @chain(%a: tensor<?xf32>, %b: tensor<?xf32>, %o: tensor<?xf32>) -> tensor<?xf32> {
+  %0 = arith.negf %a : tensor<?xf32>
+  %1 = arith.addf %0, %a : tensor<?xf32>
+  %2 = arith.mulf %1, %b : tensor<?xf32>
+  %3 = linalg.exp ins(%2 : tensor<?xf32>) outs(%o : tensor<?xf32>) -> tensor<?xf32>
+  %4 = arith.subf %3, %2 : tensor<?xf32>
+  return %4 : tensor<?xf32>
+}
+
+// -----
+
 // A scalar condition has no sizes; all others are compared with the first.
 // CHECK-LABEL: func @select
 // CHECK-COUNT-1: 'arith.select'

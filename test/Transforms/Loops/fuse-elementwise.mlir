@@ -34,6 +34,43 @@ func.func @fuse_chain(%x: tensor<?xf32>, %o: tensor<?xf32>) -> tensor<?xf32> {
 
 // -----
 
+#map = affine_map<(d0) -> (d0)>
+// convert-elementwise-to-linalg passes a link on as destination, too: it stands
+// for its sizes, which are those of what the chain begins with.
+// CHECK-LABEL: func @fuse_destinations
+//  CHECK-SAME: (%[[X:.+]]: tensor<?xf32>)
+//       CHECK: %[[SIZE:.+]] = tensor.dim %[[X]]
+//   CHECK-NOT: tensor.dim
+//       CHECK: tensor.empty(%[[SIZE]])
+//       CHECK: linalg.generic
+//       CHECK: arith.negf
+//  CHECK-NEXT: arith.addf
+//  CHECK-NEXT: arith.mulf
+//   CHECK-NOT: linalg.generic
+func.func @fuse_destinations(%x: tensor<?xf32>) -> tensor<?xf32> {
+  %a = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+      ins(%x : tensor<?xf32>) outs(%x : tensor<?xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = arith.negf %in : f32
+    linalg.yield %0 : f32
+  } -> tensor<?xf32>
+  %b = linalg.generic {indexing_maps = [#map, #map, #map], iterator_types = ["parallel"]}
+      ins(%a, %x : tensor<?xf32>, tensor<?xf32>) outs(%a : tensor<?xf32>) {
+  ^bb0(%in: f32, %other: f32, %out: f32):
+    %0 = arith.addf %in, %other : f32
+    linalg.yield %0 : f32
+  } -> tensor<?xf32>
+  %c = linalg.generic {indexing_maps = [#map, #map, #map], iterator_types = ["parallel"]}
+      ins(%b, %x : tensor<?xf32>, tensor<?xf32>) outs(%b : tensor<?xf32>) {
+  ^bb0(%in: f32, %other: f32, %out: f32):
+    %0 = arith.mulf %in, %other : f32
+    linalg.yield %0 : f32
+  } -> tensor<?xf32>
+  return %c : tensor<?xf32>
+}
+
+// -----
+
 #rows = affine_map<(d0, d1) -> (d0, d1)>
 #columns = affine_map<(d0, d1) -> (d1, d0)>
 // A transposed operand is still every element once.
