@@ -43,8 +43,9 @@ void mlir::tensorops::buildLowerToNVVMPipeline(
   kernels.addPass(createKernelsToPointers());
   kernels.addPass(createSCFToControlFlowPass());
   kernels.addPass(arith::createArithExpandOpsPass());
-  // Before the conversion below, which would call a library for it.
-  kernels.addPass(createCallKernelMath());
+  // Before the conversion below, which would call a library for math.
+  kernels.addPass(createCheckKernelMath());
+  kernels.addPass(createConvertMathToLLVMPass());
   ConvertGpuOpsToNVVMOpsOptions conversion;
   conversion.indexBitwidth = 64;
   kernels.addPass(createConvertGpuOpsToNVVMOps(conversion));

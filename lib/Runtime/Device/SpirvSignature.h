@@ -1,5 +1,8 @@
 // What a kernel in SPIR-V takes: the host passes addresses of arguments, and
 // OpenCL wants to know which of them are pointers, and how large the rest is.
+// MLIR's deserializer would make the whole module again, needs MLIR, which this
+// room does not have, and refuses what it does not know, where only types and
+// entry points are asked for.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #ifndef TENSOROPS_LIB_RUNTIME_DEVICE_SPIRVSIGNATURE_H

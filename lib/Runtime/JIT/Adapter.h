@@ -1,5 +1,7 @@
 // Entries have as many C signatures as there are types; the JIT calls them all
-// through one, `void(void **)`, that is generated beside each.
+// through one, `void(void **)`, that is generated beside each. Those of MLIR's
+// ExecutionEngine wrap every function of a module, refuse none whose signature
+// is another than expected, and load scalars as if they were aligned.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #ifndef TENSOROPS_LIB_RUNTIME_JIT_ADAPTER_H

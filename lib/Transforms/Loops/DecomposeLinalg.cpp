@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Transforms/Passes.h"
+#include "tensorops/Transforms/Patterns.h"
 
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -72,13 +73,21 @@ struct DecomposeBitcast : OpRewritePattern<tensor::BitcastOp> {
     return success();
   }
 };
+} // namespace
 
+void mlir::tensorops::populateDecomposeLinalgPatterns(
+    RewritePatternSet &patterns) {
+  patterns
+      .add<DecomposeSoftmax, DecomposePack, DecomposeUnPack, DecomposeBitcast>(
+          patterns.getContext());
+  linalg::populateDecomposeWinogradOpsPatterns(patterns);
+}
+
+namespace {
 struct DecomposeLinalg : tensorops::impl::DecomposeLinalgBase<DecomposeLinalg> {
   void runOnOperation() override {
     RewritePatternSet patterns(&getContext());
-    patterns.add<DecomposeSoftmax, DecomposePack, DecomposeUnPack,
-                 DecomposeBitcast>(&getContext());
-    linalg::populateDecomposeWinogradOpsPatterns(patterns);
+    tensorops::populateDecomposeLinalgPatterns(patterns);
     walkAndApplyPatterns(getOperation(), std::move(patterns));
   }
 };

@@ -3,11 +3,14 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Transforms/Passes.h"
+#include "tensorops/Transforms/Patterns.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Arith/Utils/Utils.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
+#include "mlir/IR/PatternMatch.h"
+#include "mlir/Transforms/WalkPatternRewriteDriver.h"
 
 namespace mlir::tensorops {
 #define GEN_PASS_DEF_EXPANDRESHAPES
@@ -48,30 +51,41 @@ static SmallVector<OpFoldResult> getStrides(ImplicitLocOpBuilder &builder,
   return strides;
 }
 
-static void expand(memref::ExpandShapeOp op) {
-  ImplicitLocOpBuilder builder(op.getLoc(), op);
-  MemRefType type = op.getResultType();
-  auto metadata =
-      memref::ExtractStridedMetadataOp::create(builder, op.getSrc());
-  int64_t known = type.getStridesAndOffset().second;
-  OpFoldResult offset = ShapedType::isDynamic(known)
-                            ? OpFoldResult(metadata.getOffset())
-                            : builder.getIndexAttr(known);
-  op.replaceAllUsesWith(memref::ReinterpretCastOp::create(
-                            builder, type, metadata.getBaseBuffer(), offset,
-                            op.getMixedOutputShape(),
-                            getStrides(builder, op, metadata.getStrides()))
-                            .getResult());
-  op.erase();
+namespace {
+struct ExpandReshape : OpRewritePattern<memref::ExpandShapeOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(memref::ExpandShapeOp op,
+                                PatternRewriter &rewriter) const override {
+    if (!hasSeveralDynamicSizes(op))
+      return failure();
+    ImplicitLocOpBuilder builder(op.getLoc(), rewriter);
+    MemRefType type = op.getResultType();
+    auto metadata =
+        memref::ExtractStridedMetadataOp::create(builder, op.getSrc());
+    int64_t known = type.getStridesAndOffset().second;
+    OpFoldResult offset = ShapedType::isDynamic(known)
+                              ? OpFoldResult(metadata.getOffset())
+                              : rewriter.getIndexAttr(known);
+    rewriter.replaceOpWithNewOp<memref::ReinterpretCastOp>(
+        op, type, metadata.getBaseBuffer(), offset, op.getMixedOutputShape(),
+        getStrides(builder, op, metadata.getStrides()));
+    return success();
+  }
+};
+} // namespace
+
+void mlir::tensorops::populateExpandReshapesPatterns(
+    RewritePatternSet &patterns) {
+  patterns.add<ExpandReshape>(patterns.getContext());
 }
 
 namespace {
 struct ExpandReshapes : tensorops::impl::ExpandReshapesBase<ExpandReshapes> {
   void runOnOperation() override {
-    getOperation()->walk([](memref::ExpandShapeOp op) {
-      if (hasSeveralDynamicSizes(op))
-        expand(op);
-    });
+    RewritePatternSet patterns(&getContext());
+    tensorops::populateExpandReshapesPatterns(patterns);
+    walkAndApplyPatterns(getOperation(), std::move(patterns));
   }
 };
 } // namespace

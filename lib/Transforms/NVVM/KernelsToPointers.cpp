@@ -1,5 +1,7 @@
 // tensorops-kernels-to-pointers: buffers of kernels become plain pointers to
-// global memory, of which LLVM knows what is said of an argument.
+// global memory, of which LLVM knows what is said of an argument. Stock
+// convert-gpu-to-nvvm passes a descriptor in pieces, to which no llvm.noalias
+// or llvm.readonly applies; its bare pointers exist for static sizes only.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Transforms/Passes.h"

@@ -3,11 +3,14 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Transforms/Passes.h"
+#include "tensorops/Transforms/Patterns.h"
 
 #include "Target/ModuleTarget.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/IR/PatternMatch.h"
 #include "mlir/IR/TypeUtilities.h"
+#include "mlir/Transforms/WalkPatternRewriteDriver.h"
 #include "tensorops/Numerics/FloatConversions.h"
 
 namespace mlir::tensorops {
@@ -18,42 +21,67 @@ namespace mlir::tensorops {
 using namespace mlir;
 using namespace mlir::tensorops;
 
-/// Rounding modes other than to nearest keep their op and its lowering.
-static bool isPlainConversion(Operation *op) {
-  if (auto truncate = dyn_cast<arith::TruncFOp>(op))
-    return truncate.getRoundingmode().value_or(
-               arith::RoundingMode::to_nearest_even) ==
-           arith::RoundingMode::to_nearest_even;
-  return isa<arith::ExtFOp>(op);
+/// Whether some target has no instruction for `op`. Rounding modes other than
+/// to nearest keep their op and its lowering.
+static bool isConversion(Operation *op) {
+  if (auto truncate = dyn_cast<arith::TruncFOp>(op)) {
+    if (truncate.getRoundingmode().value_or(
+            arith::RoundingMode::to_nearest_even) !=
+        arith::RoundingMode::to_nearest_even)
+      return false;
+  } else if (!isa<arith::ExtFOp>(op)) {
+    return false;
+  }
+  Type type = op->getOperand(0).getType();
+  return !isa<TensorType>(type) &&
+         needsFloatConversion(getElementTypeOrSelf(type),
+                              getElementTypeOrSelf(op->getResult(0)),
+                              NativeConversions());
+}
+
+namespace {
+struct ExpandConversion : RewritePattern {
+  explicit ExpandConversion(MLIRContext *context)
+      : RewritePattern(MatchAnyOpTypeTag(), /*benefit=*/1, context) {}
+
+  LogicalResult matchAndRewrite(Operation *op,
+                                PatternRewriter &rewriter) const override {
+    if (!isConversion(op))
+      return failure();
+    LLVM::TargetAttr target = findNearestTarget(op);
+    if (!target)
+      return rewriter.notifyMatchFailure(op, "no target");
+    Value x = op->getOperand(0);
+    Type to = getElementTypeOrSelf(op->getResult(0));
+    NativeConversions native =
+        getNativeConversions(target, isa<VectorType>(x.getType()));
+    if (!needsFloatConversion(getElementTypeOrSelf(x), to, native))
+      return rewriter.notifyMatchFailure(op, "the target has an instruction");
+    ImplicitLocOpBuilder builder(op->getLoc(), rewriter);
+    rewriter.replaceOp(op, emitFloatConversion(builder, x, to, native));
+    return success();
+  }
+};
+} // namespace
+
+void mlir::tensorops::populateExpandFloatConversionsPatterns(
+    RewritePatternSet &patterns) {
+  patterns.add<ExpandConversion>(patterns.getContext());
 }
 
 namespace {
 struct ExpandFloatConversions
-    : tensorops::impl::ExpandFloatConversionsBase<ExpandFloatConversions> {
+    : mlir::tensorops::impl::ExpandFloatConversionsBase<
+          ExpandFloatConversions> {
   void runOnOperation() override {
-    SmallVector<Operation *> conversions;
-    getOperation()->walk([&](Operation *op) {
-      if (isPlainConversion(op))
-        conversions.push_back(op);
+    WalkResult result = getOperation()->walk([](Operation *op) {
+      return WalkResult(success(!isConversion(op) || getNearestTarget(op)));
     });
-    for (Operation *op : conversions) {
-      Type from = getElementTypeOrSelf(op->getOperand(0).getType());
-      Type to = getElementTypeOrSelf(op->getResult(0).getType());
-      if (isa<TensorType>(op->getOperand(0).getType()) ||
-          !needsFloatConversion(from, to, NativeConversions()))
-        continue;
-      LLVM::TargetAttr target = getNearestTarget(op);
-      if (!target)
-        return signalPassFailure();
-      NativeConversions native = getNativeConversions(
-          target, isa<VectorType>(op->getResult(0).getType()));
-      if (!needsFloatConversion(from, to, native))
-        continue;
-      ImplicitLocOpBuilder builder(op->getLoc(), op);
-      op->getResult(0).replaceAllUsesWith(
-          emitFloatConversion(builder, op->getOperand(0), to, native));
-      op->erase();
-    }
+    if (result.wasInterrupted())
+      return signalPassFailure();
+    RewritePatternSet patterns(&getContext());
+    populateExpandFloatConversionsPatterns(patterns);
+    walkAndApplyPatterns(getOperation(), std::move(patterns));
   }
 };
 } // namespace

@@ -3,11 +3,14 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Transforms/Passes.h"
+#include "tensorops/Transforms/Patterns.h"
 
 #include "NarrowFloat.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
+#include "mlir/IR/PatternMatch.h"
+#include "mlir/Transforms/WalkPatternRewriteDriver.h"
 
 namespace mlir::tensorops {
 #define GEN_PASS_DEF_MOVENARROWFLOATS
@@ -32,37 +35,49 @@ static Type toIntegers(Type type) {
   return i16;
 }
 
-static void moveIntegers(Operation *op) {
-  ImplicitLocOpBuilder builder(op->getLoc(), op);
-  SmallVector<Value> operands;
-  for (Value operand : op->getOperands())
-    operands.push_back(
-        isNarrowFloat(operand.getType())
-            ? arith::BitcastOp::create(builder, toIntegers(operand.getType()),
-                                       operand)
-                  .getResult()
-            : operand);
-  Operation *moved = Operation::create(
-      op->getLoc(), op->getName(), toIntegers(op->getResult(0).getType()),
-      operands, op->getDiscardableAttrDictionary(), op->getPropertiesStorage(),
-      /*successors=*/BlockRange(), /*numRegions=*/0);
-  builder.insert(moved);
-  op->getResult(0).replaceAllUsesWith(arith::BitcastOp::create(
-      builder, op->getResult(0).getType(), moved->getResult(0)));
-  op->erase();
+namespace {
+struct MoveIntegers : RewritePattern {
+  explicit MoveIntegers(MLIRContext *context)
+      : RewritePattern(MatchAnyOpTypeTag(), /*benefit=*/1, context) {}
+
+  LogicalResult matchAndRewrite(Operation *op,
+                                PatternRewriter &rewriter) const override {
+    if (!isMove(op) || !isNarrowFloat(op->getResult(0).getType()))
+      return failure();
+    ImplicitLocOpBuilder builder(op->getLoc(), rewriter);
+    SmallVector<Value> operands;
+    for (Value operand : op->getOperands())
+      operands.push_back(
+          isNarrowFloat(operand.getType())
+              ? arith::BitcastOp::create(builder, toIntegers(operand.getType()),
+                                         operand)
+                    .getResult()
+              : operand);
+    Operation *moved = Operation::create(
+        op->getLoc(), op->getName(), toIntegers(op->getResult(0).getType()),
+        operands, op->getDiscardableAttrDictionary(),
+        op->getPropertiesStorage(), /*successors=*/BlockRange(),
+        /*numRegions=*/0);
+    rewriter.insert(moved);
+    rewriter.replaceOpWithNewOp<arith::BitcastOp>(
+        op, op->getResult(0).getType(), moved->getResult(0));
+    return success();
+  }
+};
+} // namespace
+
+void mlir::tensorops::populateMoveNarrowFloatsPatterns(
+    RewritePatternSet &patterns) {
+  patterns.add<MoveIntegers>(patterns.getContext());
 }
 
 namespace {
 struct MoveNarrowFloats
-    : tensorops::impl::MoveNarrowFloatsBase<MoveNarrowFloats> {
+    : mlir::tensorops::impl::MoveNarrowFloatsBase<MoveNarrowFloats> {
   void runOnOperation() override {
-    SmallVector<Operation *> moves;
-    getOperation()->walk([&](Operation *op) {
-      if (isMove(op) && isNarrowFloat(op->getResult(0).getType()))
-        moves.push_back(op);
-    });
-    for (Operation *op : moves)
-      moveIntegers(op);
+    RewritePatternSet patterns(&getContext());
+    populateMoveNarrowFloatsPatterns(patterns);
+    walkAndApplyPatterns(getOperation(), std::move(patterns));
   }
 };
 } // namespace

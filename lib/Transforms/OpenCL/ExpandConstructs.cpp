@@ -5,6 +5,8 @@
 
 #include "mlir/Dialect/SPIRV/IR/SPIRVOps.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
+#include "mlir/IR/PatternMatch.h"
+#include "mlir/Transforms/WalkPatternRewriteDriver.h"
 
 namespace mlir::tensorops {
 #define GEN_PASS_DEF_EXPANDCONSTRUCTS
@@ -33,51 +35,54 @@ static Value insertAll(ImplicitLocOpBuilder &builder, Type type,
   return vector;
 }
 
-static void expand(spirv::CompositeConstructOp op) {
-  ImplicitLocOpBuilder builder(op.getLoc(), op);
-  op.replaceAllUsesWith(
-      insertAll(builder, op.getType(), llvm::to_vector(op.getConstituents())));
-  op.erase();
-}
-
-static void expand(spirv::VectorShuffleOp op) {
-  ImplicitLocOpBuilder builder(op.getLoc(), op);
-  Value first = op.getVector1(), second = op.getVector2();
-  auto size =
-      static_cast<int32_t>(cast<VectorType>(first.getType()).getNumElements());
-  SmallVector<Value> elements;
-  for (auto index : op.getComponents().getAsRange<IntegerAttr>()) {
-    auto position = static_cast<int32_t>(index.getInt());
-    // -1: undefined.
-    Value element;
-    if (position >= 0)
-      element = spirv::CompositeExtractOp::create(
-          builder, position < size ? first : second,
-          position < size ? position : position - size);
-    elements.push_back(element);
-  }
-  op.replaceAllUsesWith(insertAll(builder, op.getType(), elements));
-  op.erase();
-}
-
 namespace {
+struct ExpandConstruct : OpRewritePattern<spirv::CompositeConstructOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(spirv::CompositeConstructOp op,
+                                PatternRewriter &rewriter) const override {
+    if (!isOfScalars(op))
+      return failure();
+    ImplicitLocOpBuilder builder(op.getLoc(), rewriter);
+    rewriter.replaceOp(op, insertAll(builder, op.getType(),
+                                     llvm::to_vector(op.getConstituents())));
+    return success();
+  }
+};
+
+struct ExpandShuffle : OpRewritePattern<spirv::VectorShuffleOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(spirv::VectorShuffleOp op,
+                                PatternRewriter &rewriter) const override {
+    Value first = op.getVector1(), second = op.getVector2();
+    if (first.getType() == second.getType())
+      return failure();
+    ImplicitLocOpBuilder builder(op.getLoc(), rewriter);
+    auto size = static_cast<int32_t>(
+        cast<VectorType>(first.getType()).getNumElements());
+    SmallVector<Value> elements;
+    for (auto index : op.getComponents().getAsRange<IntegerAttr>()) {
+      auto position = static_cast<int32_t>(index.getInt());
+      // -1: undefined.
+      Value element;
+      if (position >= 0)
+        element = spirv::CompositeExtractOp::create(
+            builder, position < size ? first : second,
+            position < size ? position : position - size);
+      elements.push_back(element);
+    }
+    rewriter.replaceOp(op, insertAll(builder, op.getType(), elements));
+    return success();
+  }
+};
+
 struct ExpandConstructs
     : tensorops::impl::ExpandConstructsBase<ExpandConstructs> {
   void runOnOperation() override {
-    SmallVector<spirv::CompositeConstructOp> constructs;
-    SmallVector<spirv::VectorShuffleOp> shuffles;
-    getOperation().walk([&](Operation *op) {
-      if (auto construct = dyn_cast<spirv::CompositeConstructOp>(op))
-        if (isOfScalars(construct))
-          constructs.push_back(construct);
-      if (auto shuffle = dyn_cast<spirv::VectorShuffleOp>(op))
-        if (shuffle.getVector1().getType() != shuffle.getVector2().getType())
-          shuffles.push_back(shuffle);
-    });
-    for (spirv::CompositeConstructOp op : constructs)
-      expand(op);
-    for (spirv::VectorShuffleOp op : shuffles)
-      expand(op);
+    RewritePatternSet patterns(&getContext());
+    patterns.add<ExpandConstruct, ExpandShuffle>(&getContext());
+    walkAndApplyPatterns(getOperation(), std::move(patterns));
   }
 };
 } // namespace

@@ -3,11 +3,14 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Transforms/Passes.h"
+#include "tensorops/Transforms/Patterns.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
+#include "mlir/IR/PatternMatch.h"
 #include "mlir/IR/TypeUtilities.h"
+#include "mlir/Transforms/WalkPatternRewriteDriver.h"
 
 namespace mlir::tensorops {
 #define GEN_PASS_DEF_ROUNDDIVISIONS
@@ -16,39 +19,41 @@ namespace mlir::tensorops {
 
 using namespace mlir;
 
-static bool isInexact(Operation *op) {
-  return isa<arith::DivFOp, math::SqrtOp>(op) &&
-         !isa<TensorType>(op->getResult(0).getType()) &&
-         getElementTypeOrSelf(op->getResult(0)).isF32();
-}
+namespace {
+/// One operation, by way of f64.
+template <typename OpTy> struct RoundOnce : OpRewritePattern<OpTy> {
+  using OpRewritePattern<OpTy>::OpRewritePattern;
 
-static void compute(Operation *op) {
-  ImplicitLocOpBuilder builder(op->getLoc(), op);
-  Type type = op->getResult(0).getType(), wide = builder.getF64Type();
-  if (auto vector = dyn_cast<VectorType>(type))
-    wide = vector.clone(wide);
-  auto operands = llvm::map_to_vector(op->getOperands(), [&](Value operand) {
-    return arith::ExtFOp::create(builder, wide, operand).getResult();
-  });
-  Value result;
-  if (isa<math::SqrtOp>(op))
-    result = math::SqrtOp::create(builder, operands[0]);
-  else
-    result = arith::DivFOp::create(builder, operands[0], operands[1]);
-  op->getResult(0).replaceAllUsesWith(
-      arith::TruncFOp::create(builder, type, result));
-  op->erase();
+  LogicalResult matchAndRewrite(OpTy op,
+                                PatternRewriter &rewriter) const override {
+    Type type = op.getType(), wide = rewriter.getF64Type();
+    if (isa<TensorType>(type) || !getElementTypeOrSelf(type).isF32())
+      return failure();
+    if (auto vector = dyn_cast<VectorType>(type))
+      wide = vector.clone(wide);
+    auto operands = llvm::map_to_vector(op->getOperands(), [&](Value operand) {
+      return arith::ExtFOp::create(rewriter, op.getLoc(), wide, operand)
+          .getResult();
+    });
+    Value result = OpTy::create(rewriter, op.getLoc(), wide, operands);
+    rewriter.replaceOpWithNewOp<arith::TruncFOp>(op, type, result);
+    return success();
+  }
+};
+} // namespace
+
+void mlir::tensorops::populateRoundDivisionsPatterns(
+    RewritePatternSet &patterns) {
+  patterns.add<RoundOnce<arith::DivFOp>, RoundOnce<math::SqrtOp>>(
+      patterns.getContext());
 }
 
 namespace {
 struct RoundDivisions : tensorops::impl::RoundDivisionsBase<RoundDivisions> {
   void runOnOperation() override {
-    SmallVector<Operation *> ops;
-    getOperation()->walk([&](Operation *op) {
-      if (isInexact(op))
-        ops.push_back(op);
-    });
-    llvm::for_each(ops, compute);
+    RewritePatternSet patterns(&getContext());
+    tensorops::populateRoundDivisionsPatterns(patterns);
+    walkAndApplyPatterns(getOperation(), std::move(patterns));
   }
 };
 } // namespace

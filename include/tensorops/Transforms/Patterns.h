@@ -1,0 +1,46 @@
+// Rewrites of our passes that other pipelines can use with their own. Each may
+// be applied greedily or in one walk, together with the others.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_TRANSFORMS_PATTERNS_H
+#define TENSOROPS_TRANSFORMS_PATTERNS_H
+
+namespace mlir {
+class RewritePatternSet;
+} // namespace mlir
+
+namespace mlir::tensorops {
+
+/// linalg.softmax, linalg.pack, linalg.unpack, the operations of Winograd's
+/// convolution and tensor.bitcast, on tensors, become operations that pipelines
+/// know (`tensorops-decompose-linalg`).
+void populateDecomposeLinalgPatterns(RewritePatternSet &patterns);
+
+/// memref.copy between ranked buffers becomes a linalg.generic unless both have
+/// the identity layout (`tensorops-generalize-copies`).
+void populateGeneralizeCopiesPatterns(RewritePatternSet &patterns);
+
+/// memref.expand_shape with several dynamic sizes in a group becomes a
+/// memref.reinterpret_cast (`tensorops-expand-reshapes`).
+void populateExpandReshapesPatterns(RewritePatternSet &patterns);
+
+/// Conversions between f32 and 16-bit floats become integer operations where
+/// the nearest `llvm.target` has no instruction for them; without a target they
+/// stay (`tensorops-expand-float-conversions`).
+void populateExpandFloatConversionsPatterns(RewritePatternSet &patterns);
+
+/// What only moves 16-bit floats, scalars and vectors, moves their bits as
+/// integers (`tensorops-move-narrow-floats`).
+void populateMoveNarrowFloatsPatterns(RewritePatternSet &patterns);
+
+/// Operations of math on 16-bit floats, scalars and vectors, but for fma, are
+/// computed in f32 (`tensorops-widen-narrow-math`).
+void populateWidenNarrowMathPatterns(RewritePatternSet &patterns);
+
+/// Quotients and square roots in f32, of scalars and vectors, are computed in
+/// f64 and rounded: correctly, where f64 is (`tensorops-round-divisions`).
+void populateRoundDivisionsPatterns(RewritePatternSet &patterns);
+
+} // namespace mlir::tensorops
+
+#endif // TENSOROPS_TRANSFORMS_PATTERNS_H
