@@ -118,6 +118,9 @@ void tensorops::buildLowerToVectorStage(OpPassManager &pm,
 
 void tensorops::buildLowerToLLVMStage(OpPassManager &pm,
                                       const LowerToCPUOptions &) {
+  pm.addPass(createLoopOverLongVectors());
+  pm.addPass(createShareRecipes());
+  // A recipe is written for a few registers, and a few times.
   pm.addPass(createExpandRecipes());
   // Only upstream dialects.
   addNarrowFloatExpansion(pm);

@@ -185,7 +185,8 @@ def ReturnErrors : Pass<"tensorops-return-errors", "::mlir::ModuleOp"> {
     compiled code calls `tensorops_report_error(const char *)` with location
     and     message, and the function returns at once with unspecified results. A
     private function that can fail returns an additional i1, and its callers
-    return early as well. The default handler, a weak symbol, prints the message
+    return early as well. A check whose condition one on the way to it has found
+    true goes. The default handler, a weak symbol, prints the message
     and exits with status 1; the JIT engine defines its own. Buffers that were
     allocated before the failed check are not freed.
 
@@ -210,6 +211,8 @@ def ReturnErrors : Pass<"tensorops-return-errors", "::mlir::ModuleOp"> {
     module {
       llvm.mlir.global internal constant @tensorops_message_1("<stdin>:5:5: error: expected a positive number\00") {addr_space = 0 : i32}
       llvm.mlir.global internal constant @tensorops_message_0("%s\0A\00") {addr_space = 0 : i32}
+      llvm.func @exit(i32)
+      llvm.func @dprintf(i32, !llvm.ptr, ...) -> i32
       func.func @positive(%arg0: index) -> index {
         %c0 = arith.constant 0 : index
         %0 = arith.cmpi sgt, %arg0, %c0 : index
@@ -232,8 +235,6 @@ def ReturnErrors : Pass<"tensorops-return-errors", "::mlir::ModuleOp"> {
         llvm.call @exit(%3) : (i32) -> ()
         llvm.unreachable
       }
-      llvm.func @dprintf(i32, !llvm.ptr, ...) -> i32
-      llvm.func @exit(i32)
     }
     ```
   }];

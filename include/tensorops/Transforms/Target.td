@@ -97,6 +97,52 @@ def ExpandRecipes : Pass<"tensorops-expand-recipes"> {
   ];
 }
 
+def ShareRecipes : Pass<"tensorops-share-recipes", "::mlir::ModuleOp"> {
+  let summary = "Write a recipe once where its operation occurs very often";
+  let description = [{
+    A recipe is some hundred instructions. Where functions of a module have the
+    same operation, on the same type, more than `max-copies` times, a private
+    function does it and they call that: a chain of hundreds of them compiles in
+    seconds, and runs from the cache of instructions. 16-bit floats are handed
+    over as their bits.
+
+    Accepts: any IR. Produces: the same results, bit by bit. Refuses: nothing.
+
+    ```mlir
+    // options: max-copies=1
+    func.func @twice(%x: vector<8xf32>) -> vector<8xf32> {
+      %0 = tensorops.rsqrt %x : vector<8xf32>
+      %1 = tensorops.rsqrt %0 : vector<8xf32>
+      return %1 : vector<8xf32>
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    module {
+      func.func @twice(%arg0: vector<8xf32>) -> vector<8xf32> {
+        %0 = call @tensorops_rsqrt(%arg0) : (vector<8xf32>) -> vector<8xf32>
+        %1 = call @tensorops_rsqrt(%0) : (vector<8xf32>) -> vector<8xf32>
+        return %1 : vector<8xf32>
+      }
+      func.func private @tensorops_rsqrt(%arg0: vector<8xf32>) -> vector<8xf32> {
+        %0 = tensorops.rsqrt %arg0 : vector<8xf32>
+        return %0 : vector<8xf32>
+      }
+    }
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect",
+    "::mlir::func::FuncDialect"
+  ];
+  let options = [
+    Option<"maxCopies", "max-copies", "unsigned", /*default=*/"16",
+           "The most copies of a recipe before it is shared">
+  ];
+}
+
 def ApplyTarget : Pass<"tensorops-apply-target", "::mlir::ModuleOp"> {
   let summary = "Hand the attached target on to LLVM";
   let description = [{

@@ -249,4 +249,57 @@ def LowerScalableMasks : Pass<"tensorops-lower-scalable-masks"> {
                            "::mlir::LLVM::LLVMDialect"];
 }
 
+def LoopOverLongVectors : Pass<"tensorops-loop-over-long-vectors"> {
+  let summary = "Loop over the registers of long vectors";
+  let description = [{
+    Operations that recipes compute, and those of math that become calls, are
+    written out for every register of a vector. One of thousands of elements
+    would be code that does not end to compile. Where a vector fills more than
+    16 registers of the attached target, the operation goes by memory instead: a
+    loop takes as many elements at a time as the recipe is fastest on.
+
+    Accepts: any IR; without a target (`tensorops-attach-target`) nothing is
+    long. Produces: the same results, bit by bit. Refuses: nothing.
+
+    ```mlir
+    module attributes {llvm.target = #llvm.target<triple = "x86_64-unknown-linux-gnu", chip = "x86-64-v3", features = <["+avx2", "+f16c", "+fma"]>>} {
+      func.func @rsqrt(%x: vector<512xf32>) -> vector<512xf32> {
+        %y = tensorops.rsqrt %x : vector<512xf32>
+        return %y : vector<512xf32>
+      }
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    module attributes {llvm.target = #llvm.target<triple = "x86_64-unknown-linux-gnu", chip = "x86-64-v3", features = <["+avx2", "+f16c", "+fma"]>>} {
+      func.func @rsqrt(%arg0: vector<512xf32>) -> vector<512xf32> {
+        %alloca = memref.alloca() {alignment = 64 : i64} : memref<512xf32>
+        %alloca_0 = memref.alloca() {alignment = 64 : i64} : memref<512xf32>
+        %c0 = arith.constant 0 : index
+        vector.store %arg0, %alloca_0[%c0] : memref<512xf32>, vector<512xf32>
+        %c0_1 = arith.constant 0 : index
+        %c512 = arith.constant 512 : index
+        %c4 = arith.constant 4 : index
+        %0 = arith.subi %c512, %c4 : index
+        scf.for %arg1 = %c0_1 to %c512 step %c4 {
+          %2 = vector.load %alloca_0[%arg1] : memref<512xf32>, vector<4xf32>
+          %3 = tensorops.rsqrt %2 : vector<4xf32>
+          vector.store %3, %alloca[%arg1] : memref<512xf32>, vector<4xf32>
+        }
+        %1 = vector.load %alloca[%c0] : memref<512xf32>, vector<512xf32>
+        return %1 : vector<512xf32>
+      }
+    }
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect",
+    "::mlir::memref::MemRefDialect",
+    "::mlir::scf::SCFDialect",
+    "::mlir::vector::VectorDialect"
+  ];
+}
+
 #endif // TENSOROPS_TRANSFORMS_VECTORS_TD

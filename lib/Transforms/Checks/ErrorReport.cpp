@@ -3,42 +3,26 @@
 
 #include "ErrorReport.h"
 
-#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/LLVMIR/FunctionCallUtils.h"
 #include "tensorops/Transforms/ReportedErrors.h"
 
 using namespace mlir;
+using namespace mlir::tensorops;
 
-static LLVM::LLVMFuncOp declare(ImplicitLocOpBuilder &builder, ModuleOp module,
-                                StringRef name, Type result,
-                                ArrayRef<Type> arguments, bool isVarArg) {
-  if (auto known = module.lookupSymbol<LLVM::LLVMFuncOp>(name))
-    return known;
-  OpBuilder::InsertionGuard guard(builder);
-  builder.setInsertionPointToEnd(module.getBody());
-  return LLVM::LLVMFuncOp::create(
-      builder, name, LLVM::LLVMFunctionType::get(result, arguments, isVarArg));
-}
-
-/// The address of a constant, NUL-terminated string.
-static Value getString(ImplicitLocOpBuilder &builder, ModuleOp module,
-                       StringRef text) {
+/// LLVM::createGlobalString would make a new one for each report, and step by
+/// an index that opaque pointers do not need.
+Value ErrorReporter::getString(ImplicitLocOpBuilder &builder, StringRef text) {
   std::string terminated = text.str();
   terminated.push_back('\0');
-  LLVM::GlobalOp global;
-  for (auto known : module.getOps<LLVM::GlobalOp>())
-    if (auto value = dyn_cast_or_null<StringAttr>(known.getValueOrNull()))
-      if (value.getValue() == terminated)
-        global = known;
+  LLVM::GlobalOp &global = strings[terminated];
   if (!global) {
     OpBuilder::InsertionGuard guard(builder);
     builder.setInsertionPointToStart(module.getBody());
     auto type =
         LLVM::LLVMArrayType::get(builder.getI8Type(), terminated.size());
-    unsigned counter = 0;
-    SmallString<32> name = SymbolTable::generateSymbolName<32>(
+    auto name = SymbolTable::generateSymbolName<32>(
         "tensorops_message",
-        [&](StringRef candidate) { return module.lookupSymbol(candidate); },
-        counter);
+        [&](StringRef candidate) { return symbols.lookup(candidate); }, next);
     global = LLVM::GlobalOp::create(builder, type, /*isConstant=*/true,
                                     LLVM::Linkage::Internal, name,
                                     builder.getStringAttr(terminated));
@@ -46,36 +30,47 @@ static Value getString(ImplicitLocOpBuilder &builder, ModuleOp module,
   return LLVM::AddressOfOp::create(builder, global);
 }
 
-void mlir::tensorops::defineErrorHandler(ModuleOp module) {
-  if (module.lookupSymbol(kReportErrorSymbol))
-    return;
+LogicalResult ErrorReporter::defineHandler() {
   ImplicitLocOpBuilder builder(module.getLoc(), module.getContext());
   Type pointer = LLVM::LLVMPointerType::get(module.getContext());
   Type nothing = LLVM::LLVMVoidType::get(module.getContext());
   Type i32 = builder.getI32Type();
-  LLVM::LLVMFuncOp handler =
-      declare(builder, module, kReportErrorSymbol, nothing, pointer, false);
+  const bool isGiven = symbols.lookup(kReportErrorSymbol);
+  auto find = [&](StringRef name, ArrayRef<Type> arguments, Type result,
+                  bool isVarArg = false) {
+    return LLVM::lookupOrCreateFn(builder, module, name, arguments, result,
+                                  isVarArg);
+  };
+  FailureOr<LLVM::LLVMFuncOp> found =
+      find(kReportErrorSymbol, pointer, nothing);
+  if (failed(found))
+    return failure();
+  handler = *found;
+  if (isGiven)
+    return success();
+  FailureOr<LLVM::LLVMFuncOp> print =
+      find("dprintf", {i32, pointer}, i32, /*isVarArg=*/true);
+  FailureOr<LLVM::LLVMFuncOp> exit = find("exit", i32, nothing);
+  if (failed(print) || failed(exit))
+    return failure();
+  // Behind the module's own functions.
+  handler->moveBefore(module.getBody(), module.getBody()->end());
   handler.setLinkage(LLVM::Linkage::Weak);
   builder.setInsertionPointToStart(handler.addEntryBlock(builder));
-  auto print = declare(builder, module, "dprintf", i32, {i32, pointer}, true);
-  auto exit = declare(builder, module, "exit", nothing, i32, false);
   Value standardError = LLVM::ConstantOp::create(builder, i32, 2);
-  Value format = getString(builder, module, "%s\n");
-  LLVM::CallOp::create(builder, print,
+  Value format = getString(builder, "%s\n");
+  LLVM::CallOp::create(builder, *print,
                        {standardError, format, handler.getArgument(0)});
-  LLVM::CallOp::create(builder, exit,
+  LLVM::CallOp::create(builder, *exit,
                        LLVM::ConstantOp::create(builder, i32, 1).getResult());
   LLVM::UnreachableOp::create(builder);
+  return success();
 }
 
-void mlir::tensorops::emitErrorReport(ImplicitLocOpBuilder &builder,
-                                      StringRef message) {
-  auto module =
-      builder.getInsertionBlock()->getParentOp()->getParentOfType<ModuleOp>();
+void ErrorReporter::emitErrorReport(ImplicitLocOpBuilder &builder,
+                                    StringRef message) {
   ::tensorops::Message error{::tensorops::Severity::Error,
                              findSourceLocation(builder.getLoc()),
                              message.str()};
-  LLVM::CallOp::create(
-      builder, module.lookupSymbol<LLVM::LLVMFuncOp>(kReportErrorSymbol),
-      getString(builder, module, error.str()));
+  LLVM::CallOp::create(builder, handler, getString(builder, error.str()));
 }

@@ -10,6 +10,7 @@
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/UB/IR/UBOps.h"
+#include "mlir/IR/Dominance.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "llvm/ADT/SetVector.h"
 
@@ -26,7 +27,7 @@ namespace {
 class ErrorReturner {
 public:
   explicit ErrorReturner(ModuleOp module)
-      : module(module), context(module.getContext()) {}
+      : module(module), context(module.getContext()), reporter(module) {}
 
   LogicalResult run();
 
@@ -37,12 +38,14 @@ private:
   /// Gives every fallible function that is called here a last result, i1: true
   /// where it failed. A public one keeps its type; a private twin gets it.
   void addFailureResults();
+  void eraseRepeatedChecks(func::FuncOp func);
   func::FuncOp splitPublic(func::FuncOp func);
   void lowerFunction(func::FuncOp func);
   func::CallOp callWithFailure(func::CallOp call);
 
   ModuleOp module;
   MLIRContext *context;
+  ErrorReporter reporter;
   SymbolTableCollection symbols;
   llvm::SetVector<func::FuncOp> fallible;
   /// Those of them with the additional result.
@@ -148,7 +151,24 @@ func::CallOp ErrorReturner::callWithFailure(func::CallOp call) {
   return checked;
 }
 
+/// A condition that the way to a check has gone by holds there: in a chain each
+/// operation asks whether the same two sizes are equal.
+void ErrorReturner::eraseRepeatedChecks(func::FuncOp func) {
+  DominanceInfo dominance(func);
+  llvm::DenseMap<Value, SmallVector<cf::AssertOp, 1>> checks;
+  func.walk([&](cf::AssertOp check) {
+    SmallVector<cf::AssertOp, 1> &same = checks[check.getArg()];
+    if (llvm::any_of(same, [&](cf::AssertOp other) {
+          return dominance.properlyDominates(other, check);
+        }))
+      check.erase();
+    else
+      same.push_back(check);
+  });
+}
+
 void ErrorReturner::lowerFunction(func::FuncOp func) {
+  eraseRepeatedChecks(func);
   bool reports = reporting.contains(func);
   func.walk([&](func::ReturnOp op) {
     if (!reports)
@@ -192,7 +212,7 @@ void ErrorReturner::lowerFunction(func::FuncOp func) {
       func.getBody().getBlocks().insert(exit->getIterator(), failed);
       ImplicitLocOpBuilder report(op->getLoc(), context);
       report.setInsertionPointToStart(failed);
-      emitErrorReport(report, cast<cf::AssertOp>(op).getMsg());
+      reporter.emitErrorReport(report, cast<cf::AssertOp>(op).getMsg());
       cf::BranchOp::create(report, exit);
     }
     Block *block = check->getBlock();
@@ -216,7 +236,8 @@ LogicalResult ErrorReturner::run() {
   if (failed(verifyStructure()))
     return failure();
   addFailureResults();
-  defineErrorHandler(module);
+  if (failed(reporter.defineHandler()))
+    return failure();
   for (func::FuncOp func : fallible)
     lowerFunction(func);
   return success();

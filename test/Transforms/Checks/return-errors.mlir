@@ -124,6 +124,40 @@ func.func @several(%a: i1, %b: i1) {
 
 // -----
 
+// What was asked on the way holds; on another way it is asked again.
+//   CHECK-NOT: the second
+// CHECK-LABEL: func @repeated
+// CHECK-COUNT-3: llvm.call @tensorops_report_error
+//   CHECK-NOT: llvm.call @tensorops_report_error
+//       CHECK: return
+func.func @repeated(%ok: i1, %way: i1) {
+  cf.cond_br %way, ^left, ^right
+^left:
+  cf.assert %ok, "the first"
+  cf.assert %ok, "the second"
+  cf.br ^join
+^right:
+  cf.br ^join
+^join:
+  cf.assert %ok, "the third"
+  cf.assert %way, "the fourth"
+  return
+}
+
+// -----
+
+// Two checks say the same of the same place.
+//         CHECK: llvm.mlir.global internal constant @{{.+}}("same.mlir:1:1: error: bad\00")
+//     CHECK-NOT: same.mlir
+//   CHECK-LABEL: func @shared
+func.func @shared(%ok: i1, %also: i1) {
+  cf.assert %ok, "bad" loc("same.mlir":1:1)
+  cf.assert %also, "bad" loc("same.mlir":1:1)
+  return
+}
+
+// -----
+
 // Without a check nothing is added.
 // CHECK-LABEL: func @negative_no_checks
 //  CHECK-NEXT: call @declared() : () -> ()
