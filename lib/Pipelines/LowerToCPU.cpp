@@ -41,10 +41,10 @@ checkDialects(ArrayRef<llvm::StringLiteral> allowed,
   return tensorops::createCheckDialects(options);
 }
 
-void tensorops::buildLowerToLinalgStage(OpPassManager &pm,
-                                        const LowerToCPUOptions &options) {
+void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
+                                        const LoweringOptions &options) {
   pm.addPass(checkDialects(kInputDialects, kRefusedOperations));
-  pm.addPass(createAttachTarget({options.target}));
+  pm.addPass(createAttachTarget({target.str()}));
   pm.addPass(createCheckVectors());
   // The module says what it is compiled for, and can be compiled for it.
   pm.addPass(createLowerAffinePass());
@@ -65,8 +65,7 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm,
   addCleanup(pm);
 }
 
-void tensorops::addBuffers(OpPassManager &pm,
-                           const LowerToCPUOptions &options) {
+void tensorops::addBuffers(OpPassManager &pm, const LoweringOptions &options) {
   pm.addPass(tensorops::createMarkEntries());
   bufferization::OneShotBufferizePassOptions bufferize;
   bufferize.allowReturnAllocsFromLoops = true;
@@ -94,7 +93,7 @@ void tensorops::addDeallocations(OpPassManager &pm) {
 }
 
 void tensorops::buildLowerToVectorStage(OpPassManager &pm,
-                                        const LowerToCPUOptions &options) {
+                                        const LoweringOptions &options) {
   addBuffers(pm, options);
   addDeallocations(pm);
   pm.addPass(createGeneralizeCopies());
@@ -116,8 +115,7 @@ void tensorops::buildLowerToVectorStage(OpPassManager &pm,
   // The rest of linalg is loops over scalars.
 }
 
-void tensorops::buildLowerToLLVMStage(OpPassManager &pm,
-                                      const LowerToCPUOptions &) {
+void tensorops::buildLowerToLLVMStage(OpPassManager &pm) {
   pm.addPass(createLoopOverLongVectors());
   pm.addPass(createShareRecipes());
   // A recipe is written for a few registers, and a few times.
@@ -165,7 +163,7 @@ void tensorops::buildLowerToLLVMStage(OpPassManager &pm,
 
 void tensorops::buildLowerToCPUPipeline(OpPassManager &pm,
                                         const LowerToCPUOptions &options) {
-  buildLowerToLinalgStage(pm, options);
+  buildLowerToLinalgStage(pm, options.target, options);
   buildLowerToVectorStage(pm, options);
-  buildLowerToLLVMStage(pm, options);
+  buildLowerToLLVMStage(pm);
 }

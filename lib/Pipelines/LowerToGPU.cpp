@@ -1,5 +1,6 @@
-// What is the same for every GPU: from input to kernels and launches, and from
-// launches to host code; a comment says what holds behind each group of passes.
+// What is the same for every GPU: from linalg to kernels and launches, from
+// launches to host code, and all the way; a comment says what holds behind each
+// group of passes.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Pipelines/Pipelines.h"
@@ -9,23 +10,16 @@
 #include "mlir/Dialect/Linalg/Passes.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Transforms/Passes.h"
+#include "tensorops/Target/Target.h"
 #include "tensorops/Transforms/Passes.h"
+#include <optional>
 
 using namespace mlir;
 
-static void copyOptions(tensorops::LowerToCPUOptions &to,
-                        const tensorops::LowerToGPUOptions &from) {
-  to.target = from.hostTarget.getValue();
-  to.entryLayout = from.entryLayout.getValue();
-  to.runtimeChecks = from.runtimeChecks.getValue();
-}
-
-void tensorops::buildLowerToGPUStage(OpPassManager &pm,
-                                     const LowerToGPUOptions &options) {
-  LowerToCPUOptions host;
-  copyOptions(host, options);
-  buildLowerToLinalgStage(pm, host);
-  addBuffers(pm, host);
+void mlir::tensorops::buildLowerToKernelsStage(OpPassManager &pm,
+                                               const LoweringOptions &options,
+                                               int64_t accessBits) {
+  addBuffers(pm, options);
   pm.addPass(createUploadConstants());
   pm.addPass(createMarkDeviceMemory());
   // Every buffer is the device's. The host's own are made from here on: lists
@@ -40,30 +34,55 @@ void tensorops::buildLowerToGPUStage(OpPassManager &pm,
   pm.addPass(createVersionStridedLoops());
   pm.addPass(createCollapseElementwise());
   // Loops run over as many consecutive elements as they can.
-  pm.addPass(createMapToGPU({options.accessBits}));
+  MapToGPUOptions mapping;
+  mapping.accessBits = accessBits;
+  mapping.partialSums = options.reductionOrder == ReductionOrder::Lanes64;
+  pm.addPass(createMapToGPU(mapping));
   addCleanup(pm);
   // Loops are kernels; what is left launches them.
 }
 
-void tensorops::addKernels(OpPassManager &pm, StringRef host,
-                           int64_t accessBits) {
-  if (host.empty())
-    return;
-  LowerToGPUOptions options;
-  options.hostTarget = host.str();
-  options.accessBits = accessBits;
-  buildLowerToGPUStage(pm, options);
-}
-
-void tensorops::buildLowerGPUHostStage(OpPassManager &pm,
-                                       const LowerToGPUOptions &options) {
-  LowerToCPUOptions host;
-  copyOptions(host, options);
+void mlir::tensorops::buildLowerGPUHostStage(OpPassManager &pm) {
   GuardAllocationsOptions sizes;
   // Whoever gives the memory says why there is none.
   sizes.checksMemory = false;
   pm.addPass(createGuardAllocations(sizes));
   pm.addPass(createUseDeviceMemory());
   // Buffers are of calls of the runtime, and kernels take pointers.
-  buildLowerToLLVMStage(pm, host);
+  buildLowerToLLVMStage(pm);
+}
+
+void mlir::tensorops::buildLowerToGPUPipeline(
+    OpPassManager &pm, const LowerToGPUOptions &options) {
+  buildLowerToLinalgStage(pm, options.hostTarget, options);
+  buildLowerToKernelsStage(pm, options, options.accessBits);
+}
+
+/// The GPU `chip`; nothing where there is none such, which is said where it is
+/// attached.
+static std::optional<::tensorops::Target> findGPU(StringRef chip) {
+  auto target = ::tensorops::Target::parse(chip);
+  if (target && target->isGPU())
+    return std::move(*target);
+  llvm::consumeError(target.takeError());
+  return std::nullopt;
+}
+
+void mlir::tensorops::addKernels(OpPassManager &pm, StringRef chip,
+                                 const DeviceLoweringOptions &options) {
+  auto gpu = findGPU(chip);
+  buildLowerToLinalgStage(pm, options.hostTarget, options);
+  buildLowerToKernelsStage(pm, options, gpu ? gpu->vectorBits() : 128);
+}
+
+void mlir::tensorops::buildLowerToDevicePipeline(
+    OpPassManager &pm, StringRef chip, const DeviceLoweringOptions &options) {
+  addKernels(pm, chip, options);
+  if (auto gpu = findGPU(chip); gpu && gpu->isOpenCL()) {
+    buildLowerToSPIRVStage(pm, /*serialize=*/true);
+  } else {
+    buildLowerToNVVMStage(pm, chip);
+    buildLowerToPTXStage(pm);
+  }
+  buildLowerGPUHostStage(pm);
 }

@@ -1,5 +1,5 @@
-// tensorops-lower-to-nvvm-pipeline: from kernels to PTX and cubin; a comment
-// says what holds behind each group of passes.
+// tensorops-lower-to-nvvm-pipeline: from kernels to PTX; a comment says
+// what holds behind each group of passes.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Pipelines/Pipelines.h"
@@ -13,27 +13,13 @@
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Transforms/Passes.h"
 #include "tensorops/Conversion/Passes.h"
-#include "tensorops/Target/Target.h"
 #include "tensorops/Transforms/Passes.h"
-#include "llvm/TargetParser/Triple.h"
 
 using namespace mlir;
 
-/// What a thread of `chip` reads at a time; whether there is such a chip is
-/// said where it is attached.
-static int64_t getAccessBits(StringRef chip) {
-  auto target = ::tensorops::Target::parse(chip);
-  if (target && llvm::Triple(target->triple()).isNVPTX())
-    return target->vectorBits();
-  llvm::consumeError(target.takeError());
-  return 128;
-}
-
-void mlir::tensorops::buildLowerToNVVMPipeline(
-    OpPassManager &pm, const LowerToNVVMOptions &options) {
-  addKernels(pm, options.hostTarget, getAccessBits(options.chip));
+void tensorops::buildLowerToNVVMStage(OpPassManager &pm, StringRef chip) {
   OpPassManager &kernels = pm.nest<gpu::GPUModuleOp>();
-  kernels.addPass(createAttachNVVMTarget({options.chip}));
+  kernels.addPass(createAttachNVVMTarget({chip.str()}));
   kernels.addPass(createExpandRecipes());
   // Only upstream dialects.
   addNarrowFloatExpansion(kernels);
@@ -58,10 +44,19 @@ void mlir::tensorops::buildLowerToNVVMPipeline(
   kernels.addPass(createReconcileUnrealizedCastsPass());
   addCleanup(kernels);
   // Nothing but the LLVM and NVVM dialects.
-  if (options.format == KernelFormat::NVVM)
-    return;
+}
+
+void tensorops::buildLowerToPTXStage(OpPassManager &pm) {
   GpuModuleToBinaryPassOptions binary;
-  binary.compilationTarget =
-      options.format == KernelFormat::PTX ? "isa" : "bin";
+  binary.compilationTarget = "isa";
   pm.addPass(createGpuModuleToBinaryPass(binary));
+}
+
+void tensorops::buildLowerToNVVMPipeline(OpPassManager &pm,
+                                         const LowerToNVVMOptions &options) {
+  if (!options.hostTarget.empty())
+    addKernels(pm, options.chip, options);
+  buildLowerToNVVMStage(pm, options.chip);
+  if (options.format == KernelFormat::PTX)
+    buildLowerToPTXStage(pm);
 }

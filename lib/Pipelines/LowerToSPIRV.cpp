@@ -40,9 +40,7 @@ static std::unique_ptr<Pass> checkKernels() {
   return tensorops::createCheckDialects(options);
 }
 
-void tensorops::buildLowerToSPIRVPipeline(OpPassManager &pm,
-                                          const LowerToSPIRVOptions &options) {
-  addKernels(pm, options.hostTarget, /*accessBits=*/128);
+void tensorops::buildLowerToSPIRVStage(OpPassManager &pm, bool serialize) {
   OpPassManager &kernels = pm.nest<gpu::GPUModuleOp>();
   kernels.addPass(createAttachOpenCLTarget());
   kernels.addPass(createExpandRecipes());
@@ -69,7 +67,14 @@ void tensorops::buildLowerToSPIRVPipeline(OpPassManager &pm,
   modules.addPass(createExpandConstructs());
   modules.addPass(spirv::createSPIRVUpdateVCEPass());
   // A spirv.module beside the kernels that names what it asks of a device.
-  if (options.serialize)
+  if (serialize)
     pm.addPass(createGpuModuleToBinaryPass());
   // Its words, in a gpu.binary.
+}
+
+void tensorops::buildLowerToSPIRVPipeline(OpPassManager &pm,
+                                          const LowerToSPIRVOptions &options) {
+  if (!options.hostTarget.empty())
+    addKernels(pm, "opencl", options);
+  buildLowerToSPIRVStage(pm, options.serialize);
 }

@@ -4,6 +4,7 @@
 
 #include "tensorops/Pipelines/Registration.h"
 
+#include "PipelineTable.h"
 #include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
 #include "mlir/Conversion/ComplexToLLVM/ComplexToLLVM.h"
 #include "mlir/Conversion/ControlFlowToLLVM/ControlFlowToLLVM.h"
@@ -74,7 +75,6 @@
 #include "tensorops/Conversion/Passes.h"
 #include "tensorops/Conversion/TensorOpsToLLVM.h"
 #include "tensorops/IR/TensorOpsDialect.h"
-#include "tensorops/Pipelines/Pipelines.h"
 #include "tensorops/Transforms/ExternalModels.h"
 #include "tensorops/Transforms/Passes.h"
 
@@ -165,29 +165,12 @@ void tensorops::registerOwnPasses() {
   registerTensorOpsTransformsPasses();
 }
 
+template <typename Options>
+static void registerPipeline(const tensorops::PipelineEntry<Options> &entry) {
+  static const PassPipelineRegistration<Options> registration(
+      entry.name, entry.summary, entry.build);
+}
+
 void tensorops::registerAllPipelines() {
-  static const PassPipelineRegistration<LowerToCPUOptions> lowerToCPU(
-      "tensorops-lower-to-cpu-pipeline",
-      "Lower func, tensorops, linalg, arith, math, tensor, memref, scf and "
-      "vector operations to the LLVM dialect for a CPU",
-      buildLowerToCPUPipeline);
-  static const PassPipelineRegistration<LowerToGPUOptions> lowerToGPU(
-      "tensorops-lower-to-gpu-pipeline",
-      "Lower func, tensorops, linalg, arith, math, tensor, memref and scf "
-      "operations to kernels of the gpu dialect and their launches",
-      buildLowerToGPUStage);
-  static const PassPipelineRegistration<LowerToGPUOptions> lowerGPUHost(
-      "tensorops-lower-gpu-host-pipeline",
-      "Lower launches of a gpu.binary and host code to the LLVM dialect",
-      buildLowerGPUHostStage);
-  static const PassPipelineRegistration<LowerToNVVMOptions> lowerToNVVM(
-      "tensorops-lower-to-nvvm-pipeline",
-      "Lower the kernels of every gpu.module, or with host-target a whole "
-      "program's, to PTX or cubin for NVIDIA GPUs",
-      buildLowerToNVVMPipeline);
-  static const PassPipelineRegistration<LowerToSPIRVOptions> lowerToSPIRV(
-      "tensorops-lower-to-spirv-pipeline",
-      "Lower the kernels of every gpu.module, or with host-target a whole "
-      "program's, to SPIR-V for OpenCL",
-      buildLowerToSPIRVPipeline);
+  visitPipelines([](const auto &entry) { registerPipeline(entry); });
 }

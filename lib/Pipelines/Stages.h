@@ -15,11 +15,12 @@ void addCleanup(OpPassManager &pm);
 /// moves integers.
 void addNarrowFloatExpansion(OpPassManager &pm);
 
-/// Kernels of whole programs, where `host` is not empty.
-void addKernels(OpPassManager &pm, StringRef host, int64_t accessBits);
+/// Kernels of a whole program, with accesses as wide as `chip` has them.
+void addKernels(OpPassManager &pm, StringRef chip,
+                const DeviceLoweringOptions &options);
 
 /// Tensors become buffers, and each result one of its own.
-void addBuffers(OpPassManager &pm, const LowerToCPUOptions &options);
+void addBuffers(OpPassManager &pm, const LoweringOptions &options);
 
 /// Every buffer that is not returned is freed.
 void addDeallocations(OpPassManager &pm);

@@ -7,6 +7,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/TargetParser/RISCVISAInfo.h"
+#include "llvm/TargetParser/Triple.h"
 
 using namespace tensorops;
 
@@ -225,6 +226,10 @@ llvm::Expected<Target> Target::parse(llvm::StringRef text) {
     return std::move(error);
   return target;
 }
+
+bool Target::isNVIDIA() const { return llvm::Triple(tripleText).isNVPTX(); }
+
+bool Target::isOpenCL() const { return llvm::Triple(tripleText).isSPIRV(); }
 
 std::string Target::featureString() const {
   return llvm::join(featureList, ",");

@@ -6,7 +6,7 @@
 // RUN: tensorops-opt %s --tensorops-lower-to-gpu-pipeline=host-target=x86-64-v3 --tensorops-lower-to-nvvm-pipeline="chip=sm_90 format=nvvm" \
 // RUN:   | FileCheck %s --check-prefix=NVVM
 // RUN: tensorops-opt %s --tensorops-lower-to-gpu-pipeline=host-target=x86-64-v3 --tensorops-lower-to-nvvm-pipeline=chip=sm_90 \
-// RUN:     --tensorops-lower-gpu-host-pipeline=host-target=x86-64-v3 \
+// RUN:     --tensorops-lower-gpu-host-pipeline \
 // RUN:   | FileCheck %s --check-prefix=HOST --implicit-check-not="{{^ *|= }}{{tensorops|func|scf|arith|math|memref|vector|cf|ub|index|affine}}." \
 // RUN:     --implicit-check-not=unrealized_conversion_cast --implicit-check-not="@malloc"
 

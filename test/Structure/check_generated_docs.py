@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-# docs/generated/ is what TableGen gives now, and docs/numerics.md what the table
-# of recipes does: no page differs, none is missing, none is left over.
+# docs/generated/ is what TableGen and the pipelines give now, and docs/numerics.md
+# what the table of recipes does: no page differs, none is missing, none is left over.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """usage: check_generated_docs.py DOCS_OF_THE_BUILD DOCS"""
 

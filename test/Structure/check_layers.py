@@ -6,6 +6,7 @@ Every rule is tried twice: on a tiny tree with a planted violation, which it
 must report, and on ROOT, where it must report nothing.
 """
 
+import functools
 import pathlib
 import re
 import sys
@@ -145,6 +146,22 @@ def options_in_tools(source):
         yield from (p for p, _ in source.find(r"\bcl::(opt|list|bits|alias)\b"))
 
 
+@functools.lru_cache
+def option_names(root):
+    """What the pipelines declare; a single word may be anything elsewhere."""
+    text = "".join(path.read_text() for path in root.glob("include/tensorops/Pipelines/*.h"))
+    return re.findall(r'\*this,\s*"(\w+(?:-\w+)+)"', text)
+
+
+def second_spellings(source):
+    """An option's name as a string, or before its value in one."""
+    names = "|".join(option_names(source.root))
+    declares = source.path.parts[:3] == ("include", "tensorops", "Pipelines")
+    if names and not declares and (source.is_library or source.folder == "tools"):
+        spelled = rf'"(--)?({names})["=]|"[^"]*[ {{-]({names})='
+        yield from (p for p, _ in source.find(spelled))
+
+
 def no_environment(source):
     if source.is_library or source.folder == "tools":
         yield from (p for p, _ in source.find(r"\b(secure_)?getenv\b|\bProcess::GetEnv\b|\bgetCUDAToolkitPath\b"))
@@ -217,7 +234,11 @@ class Rule(NamedTuple):
     violations: Callable
     planted_path: str
     planted_text: str
+    # (path, text) of what the violation needs, and is none itself.
+    beside: list = []
 
+
+DECLARED = [("include/tensorops/Pipelines/Good.h", 'Option<bool> a{*this,\n  "fast-path"};\n')]
 
 RULES = [
     Rule("rooms include only rooms above them", include_edges,
@@ -244,6 +265,10 @@ RULES = [
          "tools/bad/CMakeLists.txt", "tensorops_add_tool(bad bad.cpp LINK MLIR)\n"),
     Rule("cl::opt only in tools", options_in_tools,
          "lib/Pipelines/Bad.cpp", "static llvm::cl::opt<bool> verbose;\n"),
+    Rule("an option is spelled where it is declared", second_spellings,
+         "tools/bad/Bad.cpp", 'cl::opt<bool> a("fast-path");\n', DECLARED),
+    Rule("an option is spelled where it is declared", second_spellings,
+         "lib/Runtime/Bad.cpp", 'options = "other=1 fast-path=true";\n', DECLARED),
     Rule("no environment variables", no_environment,
          "tools/bad/Bad.cpp", 'auto *v = std::getenv("V");\n'),
     Rule("nor by way of MLIR", no_environment,
@@ -268,9 +293,9 @@ RULES = [
 def finds_planted(rule):
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)
-        path = root / rule.planted_path
-        path.parent.mkdir(parents=True)
-        path.write_text(rule.planted_text)
+        for name, text in [*rule.beside, (rule.planted_path, rule.planted_text)]:
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(text)
         return any(line for source in read_tree(root) for line in rule.violations(source))
 
 

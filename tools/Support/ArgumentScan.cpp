@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Support/ArgumentScan.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/CommandLine.h"
 
@@ -11,7 +13,25 @@ using llvm::StringRef;
 using llvm::Twine;
 namespace cl = llvm::cl;
 
-/// `; did you mean '--input'?`, or where to look if nothing is spelt nearly so.
+/// With more options than these, help lists them better than a line.
+static constexpr size_t kMostInALine = 30;
+
+/// `; expected one of --emit, --entry-layout, …`, or where they are listed.
+static std::string listOptions() {
+  std::vector<std::string> names;
+  for (const auto &[known, option] : cl::getRegisteredOptions())
+    if (option->getOptionHiddenFlag() == cl::NotHidden && !known.empty())
+      names.push_back((known.size() == 1 ? "-" : "--") + known.str());
+  if (names.size() > kMostInALine)
+    return "; --help lists the options";
+  llvm::sort(names, [](StringRef a, StringRef b) {
+    return a.ltrim('-') < b.ltrim('-');
+  });
+  return "; expected one of " + llvm::join(names, ", ");
+}
+
+/// `; did you mean '--input'?`, or all that there are if nothing is spelt
+/// nearly so.
 static std::string adviseFor(StringRef name) {
   unsigned nearest = std::min<unsigned>(3, name.size() / 2 + 1);
   StringRef suggestion;
@@ -22,7 +42,7 @@ static std::string adviseFor(StringRef name) {
     nearest = distance;
     suggestion = known;
   }
-  return suggestion.empty() ? "; --help lists the options"
+  return suggestion.empty() ? listOptions()
                             : ("; did you mean '--" + suggestion + "'?").str();
 }
 

@@ -4,6 +4,7 @@
 
 #include "Support/CommandLine.h"
 #include "Support/Output.h"
+#include "Support/PipelineFlags.h"
 #include "Support/Progress.h"
 #include "tensorops/Runtime/JIT/Compiler.h"
 #include "tensorops/Runtime/Tensor/WholeFile.h"
@@ -26,15 +27,7 @@ static cl::opt<std::string> targetText(
              "rv64gcv (any ISA string) or an LLVM CPU name, with any +feature "
              "or +no-feature; sm_90 or another NVIDIA GPU, opencl"),
     cl::cat(category));
-static cl::opt<std::string>
-    hostText("host-target", cl::init("native"), cl::value_desc("CPU"),
-             cl::desc("what launches the kernels of a GPU, as --target"),
-             cl::cat(category));
-static cl::opt<std::string>
-    layoutName("entry-layout", cl::init("identity"), cl::value_desc("LAYOUT"),
-               cl::desc("how tensors lie at the boundary of an entry: identity "
-                        "(contiguous) or strided (any strides)"),
-               cl::cat(category));
+static PipelineFlags pipelineFlags(category);
 static cl::opt<std::string>
     stageName("emit", cl::init("asm"), cl::value_desc("STAGE"),
               cl::desc("linalg, vector, llvm (MLIR), llvmir, asm or obj; of "
@@ -69,11 +62,7 @@ static llvm::Error compile() {
         " is no text for a terminal; name a file with -o");
   CompilerOptions options;
   options.target = targetText;
-  options.hostTarget = hostText;
-  auto layout = mlir::tensorops::parseEntryLayout(layoutName);
-  if (!layout)
-    return layout.takeError();
-  options.entryLayout = *layout;
+  options.pipelineOptions = pipelineFlags.text();
   auto compiler = Compiler::create(options);
   if (!compiler)
     return compiler.takeError();

@@ -6,6 +6,7 @@
 #include "Support/Output.h"
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
 #include "tensorops/Numerics/Rsqrt/Recipes.h"
+#include "tensorops/Pipelines/Listing.h"
 #include "tensorops/Pipelines/Registration.h"
 
 namespace cl = llvm::cl;
@@ -29,6 +30,11 @@ static cl::opt<ListFormat> listRecipes(
                clEnumValN(ListFormat::Markdown, "markdown",
                           "a table a machine of what serves each accuracy")));
 
+static cl::opt<bool> listPipelines(
+    "tensorops-list-pipelines", cl::ValueDisallowed,
+    cl::desc("print the pipelines with their options as a page of the "
+             "documents and do nothing else"));
+
 static void printRecipes() {
   mlir::MLIRContext context;
   if (listRecipes == ListFormat::Markdown)
@@ -46,8 +52,11 @@ int main(int argc, char **argv) {
       mlir::registerCLIOptions("tensorops optimizer driver", registry);
   if (!parseAllOptions(argc, argv, header))
     return 1;
-  if (listRecipes != ListFormat::None) {
-    printRecipes();
+  if (listRecipes != ListFormat::None || listPipelines) {
+    if (listPipelines)
+      mlir::tensorops::printPipelinesAsMarkdown(llvm::outs());
+    else
+      printRecipes();
     if (llvm::Error error = finishStandardOutput())
       return reportError("tensorops-opt", std::move(error));
     return 0;

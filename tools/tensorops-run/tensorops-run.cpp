@@ -5,6 +5,7 @@
 #include "Arguments.h"
 #include "Support/CommandLine.h"
 #include "Support/Output.h"
+#include "Support/PipelineFlags.h"
 #include "Support/Progress.h"
 #include "Timing.h"
 #include "tensorops/Runtime/JIT/Engine.h"
@@ -41,11 +42,7 @@ static cl::opt<std::string> targetText(
              "name, with any +feature or +no-feature; or a device: cuda, "
              "cuda:1, opencl, opencl:1 ..."),
     cl::cat(category));
-static cl::opt<std::string>
-    layoutName("entry-layout", cl::init("identity"), cl::value_desc("LAYOUT"),
-               cl::desc("how tensors lie at the boundary of an entry: identity "
-                        "(contiguous) or strided (any strides)"),
-               cl::cat(category));
+static PipelineFlags pipelineFlags(category);
 static cl::opt<std::string>
     printText("print", cl::init("short"), cl::value_desc("HOW"),
               cl::desc("what to print of outputs: short (values, shortened "
@@ -143,10 +140,7 @@ static llvm::Expected<Executable> compile(Timing &timing) {
   Stopwatch stopwatch;
   CompilerOptions options;
   options.target = targetText;
-  auto layout = mlir::tensorops::parseEntryLayout(layoutName);
-  if (!layout)
-    return layout.takeError();
-  options.entryLayout = *layout;
+  options.pipelineOptions = pipelineFlags.text();
   auto engine = Engine::create(options);
   if (!engine)
     return engine.takeError();

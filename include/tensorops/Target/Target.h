@@ -31,6 +31,12 @@ public:
   /// LLVM's triple, for instance `x86_64-unknown-linux-gnu`.
   llvm::StringRef triple() const { return tripleText; }
 
+  /// Whether a host launches kernels on it, and whose these are: NVIDIA's, as
+  /// PTX, or OpenCL's, as SPIR-V.
+  bool isGPU() const { return isNVIDIA() || isOpenCL(); }
+  bool isNVIDIA() const;
+  bool isOpenCL() const;
+
   /// LLVM's data layout string of the triple.
   llvm::StringRef dataLayout() const { return layoutText; }
 

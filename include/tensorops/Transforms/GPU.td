@@ -26,8 +26,8 @@ def MapToGPU : Pass<"tensorops-map-to-gpu", "::mlir::ModuleOp"> {
     time, in the order that is the same on every machine: thread j adds the
     elements j, j + 64 and so on, then halves are added up, through memory
     of the block and by shuffles, and the initial value last. For any other
-    reduction a thread computes an element of the results, over the reduction
-    loops one after the other.
+    reduction, and with `partial-sums=false` for these, a thread computes an
+    element of the results, over the reduction loops one after the other.
 
     Accepts: functions on buffers. Produces: kernels, launches, and host code
     that touches no element. Refuses: operands that are not indexed by distinct
@@ -93,9 +93,14 @@ def MapToGPU : Pass<"tensorops-map-to-gpu", "::mlir::ModuleOp"> {
     }
     ```
   }];
-  let options = [Option<"accessBits", "access-bits", "int64_t", "128",
-                        "Bits that a thread reads or writes at a time: 128, or "
-                        "256 where the GPU has such accesses">];
+  let options = [
+    Option<"accessBits", "access-bits", "int64_t", "128",
+           "Bits that a thread reads or writes at a time: 128, or 256 where the "
+           "GPU has such accesses">,
+    Option<"partialSums", "partial-sums", "bool", "true",
+           "Add sums over the last dimension in 64 partial sums, a block a row; "
+           "otherwise as other reductions">,
+  ];
   let dependentDialects = [
     "::mlir::arith::ArithDialect", "::mlir::complex::ComplexDialect",
     "::mlir::gpu::GPUDialect", "::mlir::memref::MemRefDialect",

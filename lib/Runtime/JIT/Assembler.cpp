@@ -1,4 +1,6 @@
-// ptxas is part of NVIDIA's toolkit, which need not be there.
+// ptxas is part of NVIDIA's toolkit, which need not be there. Upstream's
+// gpu-module-to-binary runs it as well, but looks elsewhere and reports in
+// several lines what went wrong.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Assembler.h"

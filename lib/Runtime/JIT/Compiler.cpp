@@ -4,16 +4,16 @@
 
 #include "tensorops/Runtime/JIT/Compiler.h"
 #include "Adapter.h"
-#include "Assembler.h"
 #include "CodeGen.h"
-#include "GPUPipeline.h"
 #include "Initializers.h"
+#include "Kernels.h"
 #include "mlir/IR/Verifier.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "mlir/Parser/Parser.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Pass/PassRegistry.h"
 #include "mlir/Target/LLVMIR/Export.h"
+#include "tensorops/Pipelines/Pipelines.h"
 #include "tensorops/Pipelines/Registration.h"
 #include "tensorops/Target/HostTarget.h"
 #include "tensorops/Transforms/ReportedErrors.h"
@@ -24,21 +24,8 @@
 
 using namespace tensorops;
 
-static constexpr StageInfo stages[] = {
-    {Stage::Linalg, "linalg", true}, {Stage::Vector, "vector", true},
-    {Stage::LLVM, "llvm", true},     {Stage::LLVMIR, "llvmir", true},
-    {Stage::Assembly, "asm", true},  {Stage::Object, "obj", false},
-    {Stage::GPU, "gpu", true},       {Stage::NVVM, "nvvm", true},
-    {Stage::PTX, "ptx", true},       {Stage::Cubin, "cubin", false},
-    {Stage::SPIRV, "spirv", false},
-};
-
-llvm::ArrayRef<StageInfo> tensorops::allStages() { return stages; }
-
-Compiler::Compiler(CompilerOptions options, Target mainTarget,
-                   std::optional<Target> host)
+Compiler::Compiler(CompilerOptions options, Target mainTarget)
     : options(std::move(options)), mainTarget(std::move(mainTarget)),
-      host(std::move(host)),
       // Modules are small: threads would cost more than they save.
       context(mlir::MLIRContext::Threading::DISABLED) {
   mlir::tensorops::registerAllDialects(registry);
@@ -50,20 +37,31 @@ Compiler::Compiler(CompilerOptions options, Target mainTarget,
   context.printOpOnDiagnostic(false);
 }
 
+llvm::Error Compiler::readOptions() {
+  if (llvm::Error error = lowering.parse(options.pipelineOptions))
+    return error;
+  if (!mainTarget.isGPU())
+    return llvm::Error::success();
+  llvm::Expected<Target> cpu = resolveTarget(
+      lowering.hostTarget.hasValue() ? lowering.hostTarget.getValue()
+                                     : "native");
+  if (!cpu)
+    return cpu.takeError();
+  host = std::move(*cpu);
+  lowering.hostTarget = host->text().str();
+  return llvm::Error::success();
+}
+
 llvm::Expected<std::unique_ptr<Compiler>>
 Compiler::create(CompilerOptions options) {
   llvm::Expected<Target> target = resolveTarget(options.target);
   if (!target)
     return target.takeError();
-  std::optional<Target> host;
-  if (isGPU(*target)) {
-    llvm::Expected<Target> cpu = resolveTarget(options.hostTarget);
-    if (!cpu)
-      return cpu.takeError();
-    host = std::move(*cpu);
-  }
-  return std::unique_ptr<Compiler>(
-      new Compiler(std::move(options), std::move(*target), std::move(host)));
+  std::unique_ptr<Compiler> compiler(
+      new Compiler(std::move(options), std::move(*target)));
+  if (llvm::Error error = compiler->readOptions())
+    return std::move(error);
+  return compiler;
 }
 
 llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
@@ -94,9 +92,15 @@ Compiler::parseFile(llvm::StringRef path) {
   return parseBuffer(std::move(*buffer));
 }
 
+/// Whether functions have their last form at `stage`: one that can be called,
+/// or kernels and what launches them.
+static bool isBehindVectors(Stage stage) {
+  return leadsOver(stage, Stage::LLVM) || isKernelStage(stage);
+}
+
 llvm::Error Compiler::buildPipeline(mlir::OpPassManager &manager, Stage stage) {
   if (!options.pipeline.empty()) {
-    if (stage < Stage::LLVM)
+    if (!isBehindVectors(stage))
       return llvm::createStringError(
           "a pipeline of one's own has no named stages before "
           "the LLVM dialect");
@@ -120,19 +124,39 @@ llvm::Error Compiler::buildPipeline(mlir::OpPassManager &manager, Stage stage) {
     return llvm::Error::success();
   }
 
-  if (makesKernels(stage)) {
-    buildGPUPipeline(manager, mainTarget, *host, options.entryLayout, stage);
-    return llvm::Error::success();
-  }
-  mlir::tensorops::LowerToCPUOptions lowering;
-  lowering.target = mainTarget.text().str();
-  lowering.entryLayout = options.entryLayout;
-  mlir::tensorops::buildLowerToLinalgStage(manager, lowering);
-  if (stage >= Stage::Vector)
-    mlir::tensorops::buildLowerToVectorStage(manager, lowering);
-  if (stage >= Stage::LLVM)
-    mlir::tensorops::buildLowerToLLVMStage(manager, lowering);
+  addStages(manager, stage,
+            makesKernels(stage) ? host->text() : mainTarget.text());
   return llvm::Error::success();
+}
+
+void Compiler::addStages(mlir::OpPassManager &manager, Stage stage,
+                         llvm::StringRef cpu) {
+  if (makesKernels(stage) && !isKernelStage(stage))
+    return buildLowerToDevicePipeline(manager, mainTarget.text(), lowering);
+  if (std::optional<Stage> previous = getInfo(stage).predecessor)
+    addStages(manager, *previous, cpu);
+  switch (stage) {
+  case Stage::Linalg:
+    return buildLowerToLinalgStage(manager, cpu, lowering);
+  case Stage::Vector:
+    return buildLowerToVectorStage(manager, lowering);
+  case Stage::LLVM:
+    return mlir::tensorops::buildLowerToLLVMStage(manager);
+  case Stage::GPU:
+    return buildLowerToKernelsStage(manager, lowering, mainTarget.vectorBits());
+  case Stage::NVVM:
+    return mlir::tensorops::buildLowerToNVVMStage(manager, mainTarget.text());
+  case Stage::PTX:
+    return mlir::tensorops::buildLowerToPTXStage(manager);
+  case Stage::SPIRV:
+    return mlir::tensorops::buildLowerToSPIRVStage(manager, /*serialize=*/true);
+  case Stage::LLVMIR:
+  case Stage::Assembly:
+  case Stage::Object:
+  case Stage::Cubin:
+    // No passes make these.
+    return;
+  }
 }
 
 llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
@@ -178,21 +202,22 @@ llvm::Error Compiler::emit(mlir::ModuleOp module, Stage stage,
                            llvm::raw_pwrite_stream &os) {
   if (llvm::Error error = checkStage(mainTarget, stage))
     return error;
-  if (stage >= Stage::LLVM)
-    if (llvm::Error error = checkEntries(module, options.entryLayout))
+  if (isBehindVectors(stage))
+    if (llvm::Error error = checkEntries(module, lowering.entryLayout))
       return error;
   DiagnosticCollector diagnostics(*module.getContext(), options.onDiagnostic,
                                   isForeign(module));
-  if (isKernelStage(stage))
-    return emitKernels(module, stage, os, diagnostics);
   auto lowered = lower(module, stage, diagnostics);
   if (!lowered)
     return lowered.takeError();
-  if (stage <= Stage::LLVM) {
+  const StageInfo::Kind kind = getInfo(stage).kind;
+  if (kind == StageInfo::Kind::MLIR) {
     (*lowered)->print(os);
     os << '\n';
     return llvm::Error::success();
   }
+  if (kind == StageInfo::Kind::Kernels)
+    return writeKernels(**lowered, stage, mainTarget, os);
   // Without kernels it would be an object for another machine than was named.
   if (makesKernels(stage))
     if (auto kernels = readKernels(**lowered); !kernels)
@@ -201,7 +226,7 @@ llvm::Error Compiler::emit(mlir::ModuleOp module, Stage stage,
   auto translated = translate(**lowered, llvmContext, diagnostics);
   if (!translated)
     return translated.takeError();
-  if (stage == Stage::LLVMIR) {
+  if (kind == StageInfo::Kind::LLVMIR) {
     os << **translated;
     return llvm::Error::success();
   }
@@ -220,33 +245,6 @@ bool Compiler::makesKernels(Stage stage) const {
   // Functions of scalars have had assembly and its stages of their own before
   // there were kernels.
   return host && (isKernelStage(stage) || stage == Stage::Object);
-}
-
-llvm::Error Compiler::emitKernels(mlir::ModuleOp module, Stage stage,
-                                  llvm::raw_pwrite_stream &os,
-                                  DiagnosticCollector &diagnostics) {
-  auto lowered = lower(module, stage, diagnostics);
-  if (!lowered)
-    return lowered.takeError();
-  if (stage == Stage::GPU || stage == Stage::NVVM) {
-    (*lowered)->print(os);
-    os << '\n';
-    return llvm::Error::success();
-  }
-  llvm::Expected<std::string> kernels = readKernels(**lowered);
-  if (!kernels)
-    return kernels.takeError();
-  if (stage == Stage::Cubin) {
-    llvm::Expected<std::string> cubin = assemblePTX(*kernels, mainTarget);
-    if (!cubin)
-      return cubin.takeError();
-    os << *cubin;
-    return llvm::Error::success();
-  }
-  // The text of PTX ends in a NUL, as drivers want it.
-  os << (stage == Stage::PTX ? llvm::StringRef(*kernels).rtrim('\0')
-                             : llvm::StringRef(*kernels));
-  return llvm::Error::success();
 }
 
 static llvm::StringMap<SourceLocation> readDeclarations(mlir::ModuleOp module) {
@@ -271,7 +269,7 @@ Compiler::compileForCalls(mlir::ModuleOp module) {
     return translated.takeError();
 
   CompiledObject object;
-  object.entries = readSignatures(module, options.entryLayout);
+  object.entries = readSignatures(module, lowering.entryLayout);
   object.declarations = readDeclarations(module);
   object.reports = mlir::tensorops::readReportedErrors(**lowered);
   // A pipeline of one's own says itself where memory lies.

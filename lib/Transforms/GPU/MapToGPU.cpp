@@ -68,7 +68,7 @@ static LogicalResult checkHost(func::FuncOp function) {
 }
 
 static LogicalResult mapOne(linalg::GenericOp op, StringRef name,
-                            int64_t accessBits) {
+                            int64_t accessBits, bool partialSums) {
   std::string reason;
   if (!hasKernelBody(op, reason))
     return op.emitError("there is no GPU lowering for this loop: ") << reason;
@@ -78,7 +78,8 @@ static LogicalResult mapOne(linalg::GenericOp op, StringRef name,
   gpu::GPUModuleOp kernels = getKernels(op->getParentOfType<ModuleOp>());
   if (op.getNumParallelLoops() == op.getNumLoops())
     mapElementwise(op, kernels, name, accessBits);
-  else if (std::optional<SumBody> sum = matchRowReduction(op))
+  else if (std::optional<SumBody> sum =
+               partialSums ? matchRowReduction(op) : std::nullopt)
     mapRowReduction(op, *sum, kernels, name);
   else
     mapReduction(op, kernels, name);
@@ -106,7 +107,7 @@ struct MapToGPU : tensorops::impl::MapToGPUBase<MapToGPU> {
       function.walk([&](linalg::GenericOp op) { ops.push_back(op); });
       std::string name = getKernelName(function);
       for (linalg::GenericOp op : ops)
-        if (failed(mapOne(op, name, accessBits)))
+        if (failed(mapOne(op, name, accessBits, partialSums)))
           return signalPassFailure();
       if (failed(checkHost(function)))
         return signalPassFailure();

@@ -6,7 +6,6 @@
 #include "Target/TargetAttribute.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/LLVMIR/NVVMDialect.h"
-#include "llvm/TargetParser/Triple.h"
 
 namespace mlir::tensorops {
 #define GEN_PASS_DEF_ATTACHNVVMTARGET
@@ -40,7 +39,7 @@ struct AttachNVVMTarget
       module.emitError(llvm::toString(target.takeError()));
       return signalPassFailure();
     }
-    if (!llvm::Triple(target->triple()).isNVPTX()) {
+    if (!target->isNVIDIA()) {
       module.emitError("'") << chip
                             << "' is no NVIDIA GPU; expected chip=sm_90 "
                                "or another one";

@@ -69,14 +69,13 @@ static void replaceAll(std::string &text, const std::string &from,
     text.replace(at, from.size(), to);
 }
 
-Executable
-ComplexKernelTest::compile(std::string text,
-                           mlir::tensorops::EntryLayout layout) const {
+Executable ComplexKernelTest::compile(std::string text,
+                                      llvm::StringRef pipelineOptions) const {
   replaceAll(text, "$E", type.name);
   replaceAll(text, "$P", type.part.name);
   CompilerOptions options;
   options.target = level;
-  options.entryLayout = layout;
+  options.pipelineOptions = pipelineOptions.str();
   return compileOrExit(text, options);
 }
 

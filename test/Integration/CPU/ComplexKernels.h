@@ -47,8 +47,7 @@ protected:
 
   /// `text`, in which `$E` stands for the type and `$P` for that of its parts.
   Executable compile(std::string text,
-                     mlir::tensorops::EntryLayout layout =
-                         mlir::tensorops::EntryLayout::Identity) const;
+                     llvm::StringRef pipelineOptions = "") const;
 
   /// Calls `main` of one tensor of rank 1 with numbers in parts; gives the
   /// parts of the result.

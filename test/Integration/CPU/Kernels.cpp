@@ -13,7 +13,6 @@ using namespace tensorops::exact::test;
 using namespace tensorops::test;
 using namespace tensorops::verify;
 using mlir::tensorops::Accuracy;
-using mlir::tensorops::EntryLayout;
 
 /// What the compiler has recipes for.
 static constexpr Format kernelFormats[] = {f16, bf16, f32, f64};
@@ -78,10 +77,11 @@ std::string tensorops::test::whyNotHere(const std::string &level) {
 
 Executable tensorops::test::compile(const Kernel &kernel,
                                     const std::string &level,
-                                    llvm::StringRef text, EntryLayout layout) {
+                                    llvm::StringRef text,
+                                    llvm::StringRef pipelineOptions) {
   CompilerOptions options;
   options.target = level;
-  options.entryLayout = layout;
+  options.pipelineOptions = pipelineOptions.str();
   return compileOrExit(kernel.instantiate(text), options);
 }
 

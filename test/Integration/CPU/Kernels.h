@@ -66,9 +66,7 @@ std::string whyNotHere(const std::string &level);
 /// `text`, in which `$E` and `$A` stand for the kernel's, for a machine. Ends
 /// the program if it does not compile.
 Executable compile(const Kernel &kernel, const std::string &level,
-                   llvm::StringRef text,
-                   mlir::tensorops::EntryLayout layout =
-                       mlir::tensorops::EntryLayout::Identity);
+                   llvm::StringRef text, llvm::StringRef pipelineOptions = "");
 
 /// An entry `main` on dense tensors of rank 1 and any size.
 inline constexpr char kTensorKernel[] =
@@ -109,9 +107,8 @@ protected:
   void SetUp() override;
 
   Executable compile(llvm::StringRef text,
-                     mlir::tensorops::EntryLayout layout =
-                         mlir::tensorops::EntryLayout::Identity) const {
-    return test::compile(kernel, level, text, layout);
+                     llvm::StringRef pipelineOptions = "") const {
+    return test::compile(kernel, level, text, pipelineOptions);
   }
 
   /// Compares the result for x with what is promised for it.

@@ -11,7 +11,6 @@
 using namespace tensorops;
 using namespace tensorops::test;
 using mlir::tensorops::Accuracy;
-using mlir::tensorops::EntryLayout;
 using verify::Places;
 using verify::Subject;
 
@@ -203,7 +202,7 @@ protected:
 class TensorPlacesTest : public PlacesTest {
 protected:
   Executable compile(const char *level, llvm::ArrayRef<int64_t> ranks,
-                     EntryLayout layout) const {
+                     std::string pipelineOptions) const {
     std::string text;
     for (int64_t rank : ranks) {
       const std::string type = "tensor<" + unknownSizes(rank) +
@@ -214,7 +213,7 @@ protected:
     }
     CompilerOptions options;
     options.target = level;
-    options.entryLayout = layout;
+    options.pipelineOptions = std::move(pipelineOptions);
     return compileOrExit(text, options);
   }
 
@@ -288,13 +287,13 @@ TEST_P(MemRefPlacesTest, GiveTheSameBits) {
 TEST_P(TensorPlacesTest, GiveTheSameBits) {
   onEveryLevel([&](const char *level) {
     const Executable code =
-        compile(level, {0, 1, 2, 3, 5, 8}, EntryLayout::Identity);
+        compile(level, {0, 1, 2, 3, 5, 8}, "entry-layout=identity");
     const verify::Kernel kernel = onTensors(code, "rank1", subject, Dims());
     learn(kernel);
     expectSame("lengths", places->tryLengths(kernel));
     tryRanks(code);
     tryLayouts(code);
-    tryLayouts(compile(level, {1, 2, 3}, EntryLayout::Strided));
+    tryLayouts(compile(level, {1, 2, 3}, "entry-layout=strided"));
   });
 }
 

@@ -14,13 +14,11 @@ namespace tensorops::test {
 /// A program compiled for the device and for this CPU.
 class DevicePrograms : public DeviceTest {
 protected:
-  void compile(llvm::StringRef text,
-               mlir::tensorops::EntryLayout layout =
-                   mlir::tensorops::EntryLayout::Identity) {
+  void compile(llvm::StringRef text, llvm::StringRef pipelineOptions = "") {
     for (const char *target : {deviceUnderTest, "native"}) {
       CompilerOptions options;
       options.target = target;
-      options.entryLayout = layout;
+      options.pipelineOptions = pipelineOptions.str();
       programs.push_back(compileOrExit(text, options));
     }
   }

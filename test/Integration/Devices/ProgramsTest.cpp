@@ -19,7 +19,6 @@ using mlir::tensorops::Accuracy;
 using namespace tensorops::exact;
 using namespace tensorops::test;
 using namespace tensorops::verify;
-using mlir::tensorops::EntryLayout;
 
 namespace {
 
@@ -156,13 +155,43 @@ TEST_F(Programs, RowsOfEveryLength) {
   }
 }
 
+TEST_F(Programs, SumsByOptions) {
+  std::mt19937 engine(7);
+  for (auto [name, dtype] :
+       {std::pair("f32", DType::F32), {"bf16", DType::BF16}})
+    for (const char *options :
+         {"reduction-order=sequential", "widen-sums=false"}) {
+      SCOPED_TRACE(std::string(name) + " " + options);
+      std::string text =
+          R"(func.func @main(%x: tensor<?x?xT>) -> tensor<?xT> {
+    %c0 = arith.constant 0 : index
+    %zero = arith.constant 0.0 : T
+    %n = tensor.dim %x, %c0 : tensor<?x?xT>
+    %e = tensor.empty(%n) : tensor<?xT>
+    %i = linalg.fill ins(%zero : T) outs(%e : tensor<?xT>) -> tensor<?xT>
+    %y = linalg.reduce ins(%x : tensor<?x?xT>) outs(%i : tensor<?xT>) dimensions = [1]
+        (%in: T, %sum: T) {
+      %next = arith.addf %sum, %in : T
+      linalg.yield %next : T
+    }
+    return %y : tensor<?xT>
+  })";
+      for (size_t at; (at = text.find('T')) != std::string::npos;)
+        text.replace(at, 1, name);
+      compile(text, options);
+      for (int64_t columns : {1, 64, 65, 500})
+        expectSame(dtype, drawNumbers(engine, dtype, 3 * columns),
+                   {3, columns});
+    }
+}
+
 TEST_F(Programs, MemoryOfAnyStrides) {
   compile("func.func @main(%x: tensor<?x?x?xf32>, %y: tensor<?x?x?xf32>) -> "
           "tensor<?x?x?xf32> {\n"
           "  %a = arith.mulf %x, %y : tensor<?x?x?xf32>\n"
           "  %b = tensorops.rsqrt %a : tensor<?x?x?xf32>\n"
           "  return %b : tensor<?x?x?xf32>\n}",
-          EntryLayout::Strided);
+          "entry-layout=strided");
   std::mt19937 engine(11);
   LayoutKinds kinds;
   kinds.broadcast = kinds.gaps = kinds.reversed = true;

@@ -1,5 +1,6 @@
 // RUN: tensorops-opt %s --tensorops-map-to-gpu --canonicalize --cse --split-input-file | FileCheck %s
 // RUN: tensorops-opt %s --tensorops-map-to-gpu=access-bits=256 --canonicalize --cse --split-input-file | FileCheck %s --check-prefix=WIDE
+// RUN: tensorops-opt %s --tensorops-map-to-gpu=partial-sums=false --canonicalize --cse --split-input-file | FileCheck %s --check-prefix=SEQUENTIAL
 // RUN: not tensorops-opt %s --tensorops-map-to-gpu=access-bits=64 --split-input-file 2>&1 | FileCheck %s --check-prefix=BITS
 // BITS: error: option access-bits is 64, expected 128 or 256
 
@@ -149,6 +150,13 @@ func.func @rows(%x: memref<?x?xf32>, %r: memref<?xf32>, %w: memref<?xf32>, %s: f
 //       CHECK: %[[START:.*]] = memref.load
 //       CHECK: %[[ALL:.*]] = arith.addf %{{.*}}, %[[START]]
 //       CHECK: memref.store %[[ALL]]
+// Or one term after the other, as any other reduction.
+// SEQUENTIAL-LABEL: gpu.func @sum_kernel
+// SEQUENTIAL-NOT: workgroup
+//     SEQUENTIAL: %[[FIRST:.*]] = memref.load
+//     SEQUENTIAL: scf.for %{{.*}} iter_args(%{{.*}} = %[[FIRST]])
+// SEQUENTIAL-NOT: gpu.barrier
+//     SEQUENTIAL: func.func @sum
 func.func @sum(%x: memref<?x?xf32>, %o: memref<?xf32>) {
   linalg.generic {indexing_maps = [#row_column, #row], iterator_types = ["parallel", "reduction"]}
       ins(%x : memref<?x?xf32>) outs(%o : memref<?xf32>) {

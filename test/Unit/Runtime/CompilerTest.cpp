@@ -37,6 +37,43 @@ TEST(Compiler, StagesHaveNames) {
             "linalg vector llvm llvmir asm obj*gpu nvvm ptx cubin*spirv*");
 }
 
+TEST(Compiler, StagesComeFromOthers) {
+  for (const StageInfo &info : allStages()) {
+    EXPECT_EQ(&getInfo(info.stage), &info);
+    EXPECT_TRUE(leadsOver(info.stage, info.stage)) << info.name.str();
+    EXPECT_TRUE(leadsOver(info.stage, Stage::Linalg)) << info.name.str();
+  }
+  EXPECT_TRUE(leadsOver(Stage::Object, Stage::LLVM));
+  EXPECT_TRUE(leadsOver(Stage::Cubin, Stage::PTX));
+  EXPECT_FALSE(leadsOver(Stage::Object, Stage::Assembly));
+  EXPECT_FALSE(leadsOver(Stage::Vector, Stage::LLVM));
+  EXPECT_FALSE(isKernelStage(Stage::Object));
+  EXPECT_TRUE(isKernelStage(Stage::SPIRV));
+}
+
+static std::string errorOfOptions(std::string text) {
+  CompilerOptions options;
+  options.pipelineOptions = std::move(text);
+  return errorOf(Compiler::create(options));
+}
+
+TEST(Compiler, OptionsThatThereAreNot) {
+  EXPECT_EQ(errorOfOptions(" widen-sums=false  entry-layout=strided "),
+            "no error");
+  EXPECT_EQ(errorOfOptions("widen-sums=false layout=strided"),
+            "unknown option 'layout'; expected entry-layout, reduction-order, "
+            "widen-sums, runtime-checks or host-target");
+  EXPECT_EQ(errorOfOptions("entry-layout"),
+            "option entry-layout is '', expected identity or strided");
+  mlir::tensorops::LowerToGPUOptions numbers;
+  EXPECT_EQ(llvm::toString(numbers.parse("access-bits=256 access-bits=wide")),
+            "option access-bits is 'wide', expected a number");
+  EXPECT_EQ(numbers.accessBits, 256);
+  // What the compiler decides itself.
+  EXPECT_EQ(errorOfOptions("target=x86-64").find("unknown option 'target'"),
+            0u);
+}
+
 TEST(Compiler, EveryTextStageIsWhatItSays) {
   auto contains = [](Stage stage, llvm::StringRef part) {
     std::string text = emit(stage);

@@ -7,7 +7,6 @@
 #include <thread>
 
 using namespace tensorops;
-using mlir::tensorops::EntryLayout;
 
 static llvm::ExitOnError check;
 
@@ -80,7 +79,7 @@ TEST(Invoke, TensorsOfOtherLayoutsArePacked) {
 
 TEST(Invoke, StridedTensorsAreReadInPlace) {
   CompilerOptions options;
-  options.entryLayout = EntryLayout::Strided;
+  options.pipelineOptions = "entry-layout=strided";
   Executable code = compileOrExit(kDouble, options);
   std::vector<float> x = {1, 2, 3, 4, 5, 6};
   TensorView reversed = view(x, {3});

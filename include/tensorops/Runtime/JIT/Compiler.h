@@ -8,9 +8,10 @@
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/MLIRContext.h"
 #include "mlir/IR/OwningOpRef.h"
-#include "tensorops/Pipelines/Pipelines.h"
+#include "tensorops/Pipelines/Options.h"
 #include "tensorops/Runtime/JIT/Diagnostics.h"
 #include "tensorops/Runtime/JIT/Signature.h"
+#include "tensorops/Runtime/JIT/Stage.h"
 #include "tensorops/Target/Target.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -25,35 +26,6 @@ class OpPassManager;
 
 namespace tensorops {
 
-/// Where to stop on the way to machine code.
-enum class Stage {
-  Linalg,
-  Vector,
-  LLVM,
-  LLVMIR,
-  Assembly,
-  Object,
-  /// Of GPUs: kernels of the gpu dialect; the NVVM dialect, PTX, cubin; SPIR-V.
-  GPU,
-  NVVM,
-  PTX,
-  Cubin,
-  SPIRV
-};
-
-/// Whether `stage` shows the kernels of a GPU.
-inline bool isKernelStage(Stage stage) { return stage >= Stage::GPU; }
-
-struct StageInfo {
-  Stage stage;
-  /// As an option spells it: `llvmir`.
-  llvm::StringLiteral name;
-  bool isText;
-};
-
-/// All stages in order.
-llvm::ArrayRef<StageInfo> allStages();
-
 /// Where the memory lies that entries take and give.
 enum class MemorySpace { Host, Device };
 
@@ -61,15 +33,15 @@ struct CompilerOptions {
   /// A Target's text, or `native`. For a GPU, functions on tensors and memrefs
   /// become kernels and host code.
   std::string target = "native";
-  /// The CPU that launches the kernels of a GPU, as `target`.
-  std::string hostTarget = "native";
+  /// Options of the project's own pipelines, NAME=VALUE separated by blanks:
+  /// `entry-layout=strided widen-sums=false`. They are those of
+  /// DeviceLoweringOptions; `host-target` may be `native`, and is unless named.
+  /// Under entry-layout=identity, calls pack tensors that lie otherwise.
+  std::string pipelineOptions;
   /// A pass pipeline that leads to the LLVM dialect, as mlir-opt takes it;
-  /// empty: the project's own for CPUs.
+  /// empty: the project's own. How it has an entry's tensors lie is said by
+  /// `pipelineOptions`.
   std::string pipeline;
-  /// How the tensors among an entry's parameters may lie in memory. Under
-  /// Identity, calls pack whatever lies otherwise.
-  mlir::tensorops::EntryLayout entryLayout =
-      mlir::tensorops::EntryLayout::Identity;
   /// Where the pipeline has the memory of an entry's tensors and memrefs lie.
   /// On a device, the code neither reads nor writes an element itself.
   MemorySpace entryMemory = MemorySpace::Host;
@@ -103,7 +75,8 @@ std::string getAdapterName(llvm::StringRef entry);
 /// context, and MLIR prints those that no handler takes.
 class Compiler {
 public:
-  /// Resolves the target; whether this host can run it is not asked.
+  /// Resolves the target and reads the options; whether this host can run it is
+  /// not asked.
   static llvm::Expected<std::unique_ptr<Compiler>>
   create(CompilerOptions options = {});
 
@@ -131,23 +104,25 @@ public:
   llvm::Expected<CompiledObject> compileForCalls(mlir::ModuleOp module);
 
 private:
-  Compiler(CompilerOptions options, Target mainTarget,
-           std::optional<Target> host);
+  Compiler(CompilerOptions options, Target mainTarget);
 
   llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
   parseBuffer(std::unique_ptr<llvm::MemoryBuffer> buffer);
   llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
   lower(mlir::ModuleOp module, Stage stage, DiagnosticCollector &diagnostics);
+  llvm::Error readOptions();
   llvm::Error buildPipeline(mlir::OpPassManager &manager, Stage stage);
-  llvm::Error emitKernels(mlir::ModuleOp module, Stage stage,
-                          llvm::raw_pwrite_stream &os,
-                          DiagnosticCollector &diagnostics);
+  /// The passes up to `stage`, where `cpu` runs what is no kernel.
+  void addStages(mlir::OpPassManager &manager, Stage stage,
+                 llvm::StringRef cpu);
   /// Whether `module` lives in a context of the caller's.
   bool isForeign(mlir::ModuleOp module) const;
   /// Whether the way to `stage` leads over kernels.
   bool makesKernels(Stage stage) const;
 
   CompilerOptions options;
+  /// What options.pipelineOptions says.
+  mlir::tensorops::DeviceLoweringOptions lowering;
   Target mainTarget;
   /// For GPUs.
   std::optional<Target> host;

@@ -28,11 +28,10 @@ protected:
 
   /// `text` for this level, with every `$E` replaced by `element`.
   Executable compile(llvm::StringRef text, llvm::StringRef element,
-                     mlir::tensorops::EntryLayout layout =
-                         mlir::tensorops::EntryLayout::Identity) const {
+                     llvm::StringRef pipelineOptions = "") const {
     CompilerOptions options;
     options.target = GetParam();
-    options.entryLayout = layout;
+    options.pipelineOptions = pipelineOptions.str();
     std::string instance = text.str();
     for (size_t at; (at = instance.find("$E")) != std::string::npos;)
       instance.replace(at, 2, element.str());

@@ -7,7 +7,6 @@
 
 using namespace tensorops;
 using namespace tensorops::test;
-using mlir::tensorops::EntryLayout;
 
 static llvm::ExitOnError check;
 
@@ -27,7 +26,7 @@ static const char kSum[] =
 
 // Contract: R1.
 TEST_P(StridedSumTest, EveryStride) {
-  Executable code = compile(kSum, "f32", EntryLayout::Strided);
+  Executable code = compile(kSum, "f32", "entry-layout=strided");
   std::vector<float> memory(4 * 1000);
   for (size_t i = 0; i < memory.size(); ++i)
     memory[i] = std::ldexp(1.0f + i, int(i * 7919 % 30) - 15);
@@ -54,7 +53,7 @@ TEST_P(StridedSumTest, EveryStride) {
 }
 
 TEST_P(StridedSumTest, NothingAroundIsTouched) {
-  Executable code = compile(kSum, "f32", EntryLayout::Strided);
+  Executable code = compile(kSum, "f32", "entry-layout=strided");
   std::vector<float> init = {0};
   for (int64_t columns : {1, 7, 64, 65, 100})
     for (int64_t stride : {1, 2, 3, -1, -2})

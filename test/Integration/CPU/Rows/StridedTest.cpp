@@ -9,7 +9,6 @@
 
 using namespace tensorops;
 using namespace tensorops::test;
-using mlir::tensorops::EntryLayout;
 
 static llvm::ExitOnError check;
 
@@ -162,7 +161,7 @@ protected:
   template <typename T> Kernels<T> makeKernels() {
     return Kernels<T>(
         compile(makeMemRefText(), ElementOf<T>::name),
-        compile(makeTensorText(), ElementOf<T>::name, EntryLayout::Strided));
+        compile(makeTensorText(), ElementOf<T>::name, "entry-layout=strided"));
   }
 
   template <typename T> void compareRandomLayouts() {

@@ -8,7 +8,6 @@
 
 using namespace tensorops;
 using namespace tensorops::test;
-using mlir::tensorops::EntryLayout;
 
 static llvm::ExitOnError check;
 
@@ -21,13 +20,13 @@ static std::string replace(std::string text, llvm::StringRef name,
 
 namespace {
 
-/// By the pipeline with options of its own.
+/// With options of the pipeline.
 class SumOptionsTest : public LevelTest {
 protected:
   template <typename T> Executable compileWith(const std::string &options) {
     CompilerOptions compiler;
-    compiler.pipeline = "tensorops-lower-to-cpu-pipeline{" + options +
-                        " target=" + GetParam() + "}";
+    compiler.target = GetParam();
+    compiler.pipelineOptions = options;
     return compileOrExit(replace(makeSums(), "$E", ElementOf<T>::name),
                          compiler);
   }
@@ -184,10 +183,7 @@ TEST_P(WideSumTest, ColumnsBF16) { compareColumns<BF16>(); }
 TEST_P(WideSumTest, MemRefsF16) { compareMemRefs<F16>(); }
 TEST_P(WideSumTest, MemRefsBF16) { compareMemRefs<BF16>(); }
 
-// `native`, the last, is no name of a machine, and pipelines take only those.
-INSTANTIATE_TEST_SUITE_P(Levels, SumOptionsTest,
-                         ::testing::ValuesIn(std::begin(levels),
-                                             std::end(levels) - 1),
+INSTANTIATE_TEST_SUITE_P(Levels, SumOptionsTest, ::testing::ValuesIn(levels),
                          levelName);
 INSTANTIATE_TEST_SUITE_P(Levels, WideSumTest, ::testing::ValuesIn(levels),
                          levelName);
