@@ -2,7 +2,7 @@
 // bufferization to host code, which has pointers of one kind.
 // RUN: tensorops-opt %s --tensorops-lower-to-gpu-pipeline=host-target=x86-64-v3 | FileCheck %s
 // RUN: tensorops-opt %s --tensorops-lower-to-nvvm-pipeline="chip=sm_90 host-target=x86-64-v3" \
-// RUN:     --tensorops-lower-gpu-host-pipeline=host-target=x86-64-v3 \
+// RUN:     --tensorops-lower-gpu-host-pipeline \
 // RUN:   | FileCheck %s --check-prefix=HOST --implicit-check-not="ptr<1>" --implicit-check-not="gpu.address_space"
 
 // Memrefs of the caller's and tensors alike. Who owns which of the buffers that

@@ -28,7 +28,7 @@
 // OPTIONS-NOT: shuffle
 // OPTIONS-NOT: shfl
 // OPTIONS-NOT: arrier
-// OPTIONS: func.func @main(%{{.*}}: memref<?x?xf32, strided<[?, ?], offset: ?>>
+// OPTIONS: func.func @main(%{{.*}}: memref<?x?xf32, strided<[?, ?], offset: ?>,
 // OPTIONS-NOT: cf.assert
 func.func @main(%x: tensor<?x?xf32>, %init: tensor<?xf32>, %o: memref<?xf32>, %p: memref<?xf32>) -> tensor<?xf32> {
   tensorops.rsqrt_out ins(%o : memref<?xf32>) outs(%p : memref<?xf32>)
