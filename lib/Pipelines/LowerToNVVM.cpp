@@ -29,9 +29,8 @@ void tensorops::buildLowerToNVVMStage(OpPassManager &pm, StringRef chip) {
   kernels.addPass(createKernelsToPointers());
   kernels.addPass(createSCFToControlFlowPass());
   kernels.addPass(arith::createArithExpandOpsPass());
-  // Before the conversion below, which would call a library for math.
-  kernels.addPass(createCheckKernelMath());
-  kernels.addPass(createConvertMathToLLVMPass());
+  // Before the conversion below, which would call a library for it.
+  kernels.addPass(createCallKernelMath());
   ConvertGpuOpsToNVVMOpsOptions conversion;
   conversion.indexBitwidth = 64;
   kernels.addPass(createConvertGpuOpsToNVVMOps(conversion));

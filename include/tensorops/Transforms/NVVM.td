@@ -37,23 +37,22 @@ def AttachNVVMTarget
                            "::mlir::NVVM::NVVMDialect"];
 }
 
-def CheckKernelMath
-    : Pass<"tensorops-check-kernel-math", "::mlir::gpu::GPUModuleOp"> {
-  let summary = "Diagnose math that NVIDIA GPUs have no instruction for";
+def CallKernelMath
+    : Pass<"tensorops-call-kernel-math", "::mlir::gpu::GPUModuleOp"> {
+  let summary = "Compute math in kernels by instructions of NVIDIA GPUs";
   let description = [{
-    Lets `math.sqrt`, `absf`, `copysign`, `fma` and the roundings to integers on
-    f32 and f64 pass, which stock `convert-math-to-llvm` makes LLVM's intrinsics
-    of and LLVM instructions, correctly rounded. That conversion takes every
-    other operation, too, whether the machine has it or not; and it hands on
-    fast-math flags, with which LLVM estimates roots. They are taken off.
+    `math.sqrt`, `absf`, `copysign`, `fma` and the roundings to integers on f32
+    and f64 become LLVM's and NVVM's intrinsics, correctly rounded; on a vector,
+    one for each element. The stock conversion would call functions of a library
+    that only CUDA's toolkit has.
 
-    Accepts: kernels. Produces: the same without fast-math flags on operations
-    of math. Refuses: every other operation of math, and other types.
+    Accepts: kernels. Produces: the same without operations of math. Refuses:
+    every other operation of math, and other types.
 
     ```mlir
     gpu.module @kernels {
       func.func @root(%x: f32) -> f32 {
-        %0 = math.sqrt %x fastmath<afn> : f32
+        %0 = math.sqrt %x : f32
         return %0 : f32
       }
     }
@@ -62,16 +61,15 @@ def CheckKernelMath
     becomes
 
     ```mlir
-    module {
-      gpu.module @kernels {
-        func.func @root(%arg0: f32) -> f32 {
-          %0 = math.sqrt %arg0 : f32
-          return %0 : f32
-        }
+    gpu.module @kernels {
+      func.func @root(%arg0: f32) -> f32 {
+        %0 = llvm.call_intrinsic "llvm.nvvm.sqrt.rn.f"(%arg0) : (f32) -> f32
+        return %0 : f32
       }
     }
     ```
   }];
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect", "::mlir::vector::VectorDialect"];
 }
 
 def KernelsToPointers

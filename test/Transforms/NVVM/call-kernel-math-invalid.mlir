@@ -1,5 +1,5 @@
 // Math that no instruction of NVIDIA's computes.
-// RUN: tensorops-opt %s --pass-pipeline='builtin.module(gpu.module(tensorops-check-kernel-math))' --split-input-file --verify-diagnostics
+// RUN: tensorops-opt %s --pass-pipeline='builtin.module(gpu.module(tensorops-call-kernel-math))' --split-input-file --verify-diagnostics
 
 gpu.module @kernels {
   func.func @negative_exp(%x: f32) -> f32 {
