@@ -120,16 +120,14 @@ def ShareRecipes : Pass<"tensorops-share-recipes", "::mlir::ModuleOp"> {
     becomes
 
     ```mlir
-    module {
-      func.func @twice(%arg0: vector<8xf32>) -> vector<8xf32> {
-        %0 = call @tensorops_rsqrt(%arg0) : (vector<8xf32>) -> vector<8xf32>
-        %1 = call @tensorops_rsqrt(%0) : (vector<8xf32>) -> vector<8xf32>
-        return %1 : vector<8xf32>
-      }
-      func.func private @tensorops_rsqrt(%arg0: vector<8xf32>) -> vector<8xf32> {
-        %0 = tensorops.rsqrt %arg0 : vector<8xf32>
-        return %0 : vector<8xf32>
-      }
+    func.func @twice(%arg0: vector<8xf32>) -> vector<8xf32> {
+      %0 = call @tensorops_rsqrt(%arg0) : (vector<8xf32>) -> vector<8xf32>
+      %1 = call @tensorops_rsqrt(%0) : (vector<8xf32>) -> vector<8xf32>
+      return %1 : vector<8xf32>
+    }
+    func.func private @tensorops_rsqrt(%arg0: vector<8xf32>) -> vector<8xf32> {
+      %0 = tensorops.rsqrt %arg0 : vector<8xf32>
+      return %0 : vector<8xf32>
     }
     ```
   }];

@@ -281,15 +281,14 @@ def LoopOverLongVectors : Pass<"tensorops-loop-over-long-vectors"> {
         vector.store %arg0, %alloca_0[%c0] : memref<512xf32>, vector<512xf32>
         %c0_1 = arith.constant 0 : index
         %c512 = arith.constant 512 : index
-        %c4 = arith.constant 4 : index
-        %0 = arith.subi %c512, %c4 : index
-        scf.for %arg1 = %c0_1 to %c512 step %c4 {
-          %2 = vector.load %alloca_0[%arg1] : memref<512xf32>, vector<4xf32>
-          %3 = tensorops.rsqrt %2 : vector<4xf32>
-          vector.store %3, %alloca[%arg1] : memref<512xf32>, vector<4xf32>
+        %c32 = arith.constant 32 : index
+        scf.for %arg1 = %c0_1 to %c512 step %c32 {
+          %1 = vector.load %alloca_0[%arg1] : memref<512xf32>, vector<32xf32>
+          %2 = tensorops.rsqrt %1 : vector<32xf32>
+          vector.store %2, %alloca[%arg1] : memref<512xf32>, vector<32xf32>
         }
-        %1 = vector.load %alloca[%c0] : memref<512xf32>, vector<512xf32>
-        return %1 : vector<512xf32>
+        %0 = vector.load %alloca[%c0] : memref<512xf32>, vector<512xf32>
+        return %0 : vector<512xf32>
       }
     }
     ```

@@ -9,6 +9,8 @@
 #include "mlir/IR/OwningOpRef.h"
 #include "mlir/IR/Verifier.h"
 #include "tensorops/Exact/Fingerprint.h"
+#include "tensorops/Exact/Format.h"
+#include "tensorops/Exact/Rsqrt.h"
 #include "tensorops/IR/TensorOpsOps.h"
 
 #include "gtest/gtest.h"
