@@ -104,7 +104,7 @@ TEST_P(ComplexCallerModeTest, SpoilsSubnormalsOnly) {
     for (size_t j = 0; j < some.size(); j += step)
       parts.insert(parts.end(), {some[i], some[j]});
   std::vector<char> elements = pack(part, parts);
-  auto run = [&] {
+  auto run = [&, &part = part] {
     llvm::ExitOnError check("call: ");
     auto results = check(code.invoke(
         "main", {TensorView::contiguous(*findDType(element), elements.data(),
