@@ -366,7 +366,8 @@ LoopBody KernelOperands::compute(ArrayRef<Value> elements,
                                  Operation *except) {
   LoopBody body(
       op, kernel.device, numLanes, /*isScalable=*/false,
-      {isOnVectors, [&](Value outside) { return kernel.pass(outside); }});
+      {[=](Operation &inner) { return numLanes > 1 && isOnVectors(inner); },
+       [&](Value outside) { return kernel.pass(outside); }});
   body.begin(indices);
   for (auto [argument, element] :
        llvm::zip_equal(op.getRegion().front().getArguments(), elements))

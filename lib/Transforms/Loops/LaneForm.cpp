@@ -78,10 +78,12 @@ static bool canRunAlone(Operation &op) {
 LaneForm tensorops::getLaneForm(Operation &op) {
   if (isVectorOperation(op))
     return LaneForm::Vector;
-  // Hidden lanes get a zero of the result's type.
+  // Hidden lanes get a zero of the result's type, which arith has of signless
+  // integers.
   auto hasZero = [](Type type) {
     auto vector = dyn_cast<VectorType>(type);
-    return isScalar(vector ? vector.getElementType() : type);
+    Type element = vector ? vector.getElementType() : type;
+    return element.isSignlessIntOrIndexOrFloat() || isa<ComplexType>(element);
   };
   return canRunAlone(op) && llvm::all_of(op.getResultTypes(), hasZero)
              ? LaneForm::EachLane

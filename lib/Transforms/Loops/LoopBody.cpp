@@ -78,9 +78,9 @@ Value LoopBody::getVector(Value inner) {
     return forms.vector;
   if (forms.common)
     return forms.vector = broadcast(forms.common);
-  return forms.vector = vector::FromElementsOp::create(
-             builder, vectorOf(inner.getType()),
-             getElements(builder, forms.lanes));
+  return forms.vector =
+             vector::FromElementsOp::create(builder, vectorOf(inner.getType()),
+                                            getElements(builder, forms.lanes));
 }
 
 Value LoopBody::getLane(Value inner, int64_t lane) {
@@ -95,8 +95,7 @@ Value LoopBody::getLane(Value inner, int64_t lane) {
     return element = vector::ExtractOp::create(builder, forms.vector, lane);
   Value re = vector::ExtractOp::create(builder, forms.vector, 2 * lane);
   Value im = vector::ExtractOp::create(builder, forms.vector, 2 * lane + 1);
-  return element =
-             complex::CreateOp::create(builder, inner.getType(), re, im);
+  return element = complex::CreateOp::create(builder, inner.getType(), re, im);
 }
 
 void LoopBody::setIndex(linalg::IndexOp index) {
@@ -130,8 +129,9 @@ void LoopBody::computeOnVectors(Operation &inner) {
   }
   SmallVector<Value> operands = llvm::map_to_vector(
       inner.getOperands(), [&](Value operand) { return getVector(operand); });
-  SmallVector<Type> types = llvm::map_to_vector(
-      inner.getResultTypes(), [&](Type type) -> Type { return vectorOf(type); });
+  SmallVector<Type> types =
+      llvm::map_to_vector(inner.getResultTypes(),
+                          [&](Type type) -> Type { return vectorOf(type); });
   Operation *clone = Operation::create(
       inner.getLoc(), inner.getName(), types, operands,
       inner.getDiscardableAttrDictionary(), inner.getPropertiesStorage(),
@@ -146,8 +146,8 @@ void LoopBody::computeOnVectors(Operation &inner) {
 static Value createZero(ImplicitLocOpBuilder &builder, Type type) {
   auto complex = dyn_cast<ComplexType>(type);
   if (!complex)
-    return arith::ConstantOp::create(builder,
-                                     cast<TypedAttr>(builder.getZeroAttr(type)));
+    return arith::ConstantOp::create(
+        builder, cast<TypedAttr>(builder.getZeroAttr(type)));
   Attribute part = builder.getZeroAttr(complex.getElementType());
   return complex::ConstantOp::create(builder, type,
                                      builder.getArrayAttr({part, part}));
@@ -159,7 +159,8 @@ SmallVector<Value> LoopBody::cloneForLane(Operation &inner,
   for (Value use : uses)
     mapping.map(use, getLane(use, lane));
   if (!mask)
-    return llvm::to_vector_of<Value>(builder.clone(inner, mapping)->getResults());
+    return llvm::to_vector_of<Value>(
+        builder.clone(inner, mapping)->getResults());
   Value isThere = vector::ExtractOp::create(builder, mask, lane);
   auto arms = scf::IfOp::create(builder, inner.getResultTypes(), isThere,
                                 /*addThenBlock=*/true, /*addElseBlock=*/true);
@@ -181,8 +182,7 @@ void LoopBody::computeEachLane(Operation &inner) {
     values[result].lanes.resize(numLanes);
   for (int64_t lane : llvm::seq(numLanes))
     for (auto [result, value] : llvm::zip_equal(
-             inner.getResults(),
-             cloneForLane(inner, uses.getArrayRef(), lane)))
+             inner.getResults(), cloneForLane(inner, uses.getArrayRef(), lane)))
       values[result].lanes[lane] = value;
 }
 
@@ -194,7 +194,7 @@ void LoopBody::compute(Operation *except) {
       setIndex(index);
     else if (inner.hasTrait<OpTrait::ConstantLike>())
       values[inner.getResult(0)].common = builder.clone(inner)->getResult(0);
-    else if (numLanes > 1 && rules.isOnVectors(inner))
+    else if (rules.isOnVectors(inner))
       computeOnVectors(inner);
     else
       computeEachLane(inner);

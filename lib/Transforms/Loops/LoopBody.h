@@ -51,8 +51,8 @@ bool hasEachLane(linalg::GenericOp op);
 class LoopBody {
 public:
   struct Rules {
-    /// Whether an operation is computed on vectors, where there are lanes.
-    bool (*isOnVectors)(Operation &);
+    /// Whether an operation is computed on vectors, be it of one lane.
+    std::function<bool(Operation &)> isOnVectors;
     /// What stands for a value from outside the body.
     std::function<Value(Value)> import;
   };
@@ -75,8 +75,8 @@ public:
   /// in common.
   void setArgument(BlockArgument argument, Value value);
 
-  /// Takes the vectors among the arguments apart, lane after lane, where that is
-  /// how they are computed with.
+  /// Takes the vectors among the arguments apart, lane after lane, where that
+  /// is how they are computed with.
   void splitArguments();
 
   /// Everything but the terminator and `except`.
