@@ -1,5 +1,6 @@
 // tensorops-call-entries: compiles a module and calls many of its entries, for
-// the suite `programs`: tensors come and go as bits, and lie as the caller says.
+// the suite `programs`: tensors come and go as bits, and lie as the caller
+// says.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // usage: tensorops-call-entries MODULE CALLS TARGET [OPTIONS]
@@ -9,8 +10,9 @@
 //   in 3x4xf32 STRIDES FIRST SPAN HEX
 //   end
 // STRIDES (`4,1`, `-` at rank 0) count elements, FIRST is where element 0 lies
-// among the SPAN elements there are, HEX the elements' bytes in row-major order.
-// The answers, on standard output, each flushed before the next call begins:
+// among the SPAN elements there are, HEX the elements' bytes in row-major
+// order. The answers, on standard output, each flushed before the next call
+// begins:
 //   call ENTRY
 //   out 3x4xf32 HEX
 //   error MESSAGE
