@@ -42,8 +42,6 @@ AWAITED = {
     "maximumf and minimumf of zeros": lambda op, _: op.kind in ("arith.maximumf", "arith.minimumf"),
     "math.fma on 16-bit floats": lambda op, _: op.kind == "math.fma" and is_narrow(op),
     "integers to 16-bit floats": lambda op, _: op.kind in ("arith.sitofp", "arith.uitofp") and is_narrow(op),
-    "scalars of bf16 in memory": lambda op, _: op.kind in ("tensor.from_elements", "tensor.insert")
-    and "bf16" in elems(op),
     "slices of no elements": lambda op, _: has_no_elements(op),
     "divisions in tails": lambda op, _: op.kind.startswith(("arith.div", "arith.rem", "arith.floordiv", "arith.ceildiv"))
     and op.results[0].type.is_integer,
@@ -52,10 +50,6 @@ AWAITED = {
 
 
 def reason_to_wait(program, configuration):
-    for function in program.functions:
-        values = [*function.block.args, *function.block.yields]
-        if any(str(value.type) == "bf16" for value in values):
-            return "scalars of bf16 in memory"
     ops = [op for function in program.functions for block in blocks_below(function.block) for op in block.ops]
     for reason, matches in AWAITED.items():
         if any(matches(op, configuration) for op in ops):

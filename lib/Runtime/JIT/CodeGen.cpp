@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "CodeGen.h"
+#include "CarryBFloats.h"
 #include "tensorops/Errors/LocatedError.h"
 #include "tensorops/Errors/OneLine.h"
 #include "tensorops/Target/Target.h"
@@ -97,6 +98,7 @@ llvm::Error tensorops::generateCode(llvm::Module &module, const Target &target,
     return llvm::createStringError("there are no objects for target '" +
                                    target.text() +
                                    "'; its code is text (--emit=asm)");
+  carryBFloatsAsIntegers(module);
   llvm::legacy::PassManager passes;
   if ((*machine)->addPassesToEmitFile(passes, os, nullptr, fileType))
     return llvm::createStringError("LLVM cannot write this kind of file for " +
