@@ -20,30 +20,19 @@
 
 using namespace mlir;
 
-/// What the pipeline takes. affine, bufferization, cf, complex, index, LLVM and
-/// ub occur in what other tools write around the rest.
-static constexpr llvm::StringLiteral kInputDialects[] = {
-    "tensorops", "func",  "linalg", "arith",  "math",          "tensor",
-    "memref",    "scf",   "vector", "affine", "bufferization", "cf",
-    "complex",   "index", "llvm",   "ub"};
-
-/// Operations of these dialects that nothing in MLIR lowers for a CPU.
-static constexpr llvm::StringLiteral kRefusedOperations[] = {
-    "tensor.gather",    "tensor.scatter",  "memref.generic_atomic_rmw",
-    "memref.dma_start", "memref.dma_wait", "vector.scan"};
-
 static std::unique_ptr<Pass>
-checkDialects(ArrayRef<llvm::StringLiteral> allowed,
-              ArrayRef<llvm::StringLiteral> refused = {}) {
+checkDialects(ArrayRef<llvm::StringLiteral> allowed) {
   tensorops::CheckDialectsOptions options;
   options.allowed.assign(allowed.begin(), allowed.end());
-  options.refused.assign(refused.begin(), refused.end());
   return tensorops::createCheckDialects(options);
 }
 
 void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
-                                        const LoweringOptions &options) {
-  pm.addPass(checkDialects(kInputDialects, kRefusedOperations));
+                                        const LoweringOptions &options,
+                                        ComputeTarget loops) {
+  pm.addPass(checkDialects(acceptedDialects()));
+  pm.addPass(createCheckOperations({loops}));
+  pm.addPass(createConvertIndexToArith());
   pm.addPass(createAttachTarget({target.str()}));
   pm.addPass(createCheckVectors());
   // The module says what it is compiled for, and can be compiled for it.

@@ -68,10 +68,19 @@ static std::optional<::tensorops::Target> findGPU(StringRef chip) {
   return std::nullopt;
 }
 
+mlir::tensorops::ComputeTarget
+mlir::tensorops::getComputeTarget(StringRef chip) {
+  auto gpu = findGPU(chip);
+  if (!gpu)
+    return ComputeTarget::CPU;
+  return gpu->isOpenCL() ? ComputeTarget::OpenCL : ComputeTarget::NVPTX;
+}
+
 void mlir::tensorops::addKernels(OpPassManager &pm, StringRef chip,
                                  const DeviceLoweringOptions &options) {
   auto gpu = findGPU(chip);
-  buildLowerToLinalgStage(pm, options.hostTarget, options);
+  buildLowerToLinalgStage(pm, options.hostTarget, options,
+                          getComputeTarget(chip));
   buildLowerToKernelsStage(pm, options, gpu ? gpu->vectorBits() : 128);
 }
 

@@ -15,6 +15,7 @@
 #include "mlir/Transforms/Passes.h"
 #include "tensorops/Conversion/Passes.h"
 #include "tensorops/Transforms/Passes.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace mlir;
 
@@ -22,21 +23,16 @@ using namespace mlir;
 static constexpr llvm::StringLiteral kKernelDialects[] = {
     "arith", "gpu", "math", "memref", "scf", "ub", "vector"};
 
-/// OpenCL has them all, and leaves it to the device how far off they are.
-static constexpr llvm::StringLiteral kInexactOperations[] = {
-    "math.acos",  "math.acosh", "math.asin",   "math.asinh", "math.atan",
-    "math.atan2", "math.atanh", "math.cbrt",   "math.cos",   "math.cosh",
-    "math.erf",   "math.erfc",  "math.exp",    "math.exp2",  "math.expm1",
-    "math.fpowi", "math.log",   "math.log10",  "math.log1p", "math.log2",
-    "math.powf",  "math.sin",   "math.sincos", "math.sinh",  "math.tan",
-    "math.tanh"};
-
 static std::unique_ptr<Pass> checkKernels() {
   tensorops::CheckDialectsOptions options;
   options.allowed.assign(std::begin(kKernelDialects),
                          std::end(kKernelDialects));
-  options.refused.assign(std::begin(kInexactOperations),
-                         std::end(kInexactOperations));
+  // OpenCL has functions of math, and leaves it to the device how far off they
+  // are.
+  for (const tensorops::OperationRule &rule : tensorops::allOperationRules())
+    if (rule.dialect == "math" && rule.opencl.isEmpty())
+      for (StringRef name : llvm::split(rule.names, ' '))
+        options.refused.push_back(("math." + name).str());
   return tensorops::createCheckDialects(options);
 }
 

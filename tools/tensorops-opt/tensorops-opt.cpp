@@ -35,6 +35,11 @@ static cl::opt<bool> listPipelines(
     cl::desc("print the pipelines with their options as a page of the "
              "documents and do nothing else"));
 
+static cl::opt<bool> listOperations(
+    "tensorops-list-operations", cl::ValueDisallowed,
+    cl::desc("print the table of operations, types and targets as a page of "
+             "the documents and do nothing else"));
+
 static void printRecipes() {
   mlir::MLIRContext context;
   if (listRecipes == ListFormat::Markdown)
@@ -52,8 +57,10 @@ int main(int argc, char **argv) {
       mlir::registerCLIOptions("tensorops optimizer driver", registry);
   if (!parseAllOptions(argc, argv, header))
     return 1;
-  if (listRecipes != ListFormat::None || listPipelines) {
-    if (listPipelines)
+  if (listRecipes != ListFormat::None || listPipelines || listOperations) {
+    if (listOperations)
+      mlir::tensorops::printOperationsAsMarkdown(llvm::outs());
+    else if (listPipelines)
       mlir::tensorops::printPipelinesAsMarkdown(llvm::outs());
     else
       printRecipes();

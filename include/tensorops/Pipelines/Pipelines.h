@@ -5,6 +5,7 @@
 #define TENSOROPS_PIPELINES_PIPELINES_H
 
 #include "tensorops/Pipelines/Options.h"
+#include "tensorops/Transforms/AcceptedOperations.h"
 
 namespace mlir {
 class OpPassManager;
@@ -12,11 +13,17 @@ class OpPassManager;
 
 namespace mlir::tensorops {
 
+/// What computes the loops of a program that is compiled for the GPU `chip`; a
+/// CPU where there is none such, which is said where it is attached.
+ComputeTarget getComputeTarget(StringRef chip);
+
 /// From input to linalg on tensors, elementwise chains fused. After it: no
 /// tensorops on tensors or memrefs; every module carries its target, the CPU
-/// `target`; run-time conditions are cf.assert.
+/// `target`; run-time conditions are cf.assert. Every operation has right code
+/// on that CPU or, where it is in a loop, on `loops`.
 void buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
-                             const LoweringOptions &options);
+                             const LoweringOptions &options,
+                             ComputeTarget loops = ComputeTarget::CPU);
 
 /// From linalg on tensors to loops over vectors and scalars on buffers. After
 /// it: no tensors, no linalg; results are owned by the caller, arguments are

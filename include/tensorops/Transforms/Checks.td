@@ -41,6 +41,49 @@ def CheckDialects : Pass<"tensorops-check-dialects"> {
   ];
 }
 
+def CheckOperations : Pass<"tensorops-check-operations"> {
+  let summary = "Diagnose operations and types that no stage has right code for";
+  let description = [{
+    Asks the table of operations (`docs/generated/operations.md`) about every
+    operation and its types, and reports the first that it refuses, with its
+    location and what is accepted. For the kernels of a GPU, what stands in
+    linalg operations and what is on tensors and memrefs is held to the column
+    of that GPU, all other code to that of CPUs.
+
+    Accepts: any IR. Produces: the same IR. Refuses: operations that no
+    row names, though their dialect has rows, and element types that the row
+    does not accept. Operations of other dialects are left to
+    `tensorops-check-dialects`, and those of `llvm` are taken as they are.
+
+    ```mlir
+    func.func @accepted(%x: tensor<?xf32>) -> tensor<?xf32> {
+      %0 = math.exp %x : tensor<?xf32>
+      return %0 : tensor<?xf32>
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @accepted(%arg0: tensor<?xf32>) -> tensor<?xf32> {
+      %0 = math.exp %arg0 : tensor<?xf32>
+      return %0 : tensor<?xf32>
+    }
+    ```
+  }];
+  let options = [
+    Option<"target", "target", "::mlir::tensorops::ComputeTarget",
+           /*default=*/"::mlir::tensorops::ComputeTarget::CPU",
+           "What computes loops",
+           [{::llvm::cl::values(
+               clEnumValN(::mlir::tensorops::ComputeTarget::CPU, "cpu", "a CPU"),
+               clEnumValN(::mlir::tensorops::ComputeTarget::OpenCL, "opencl",
+                          "kernels of OpenCL"),
+               clEnumValN(::mlir::tensorops::ComputeTarget::NVPTX, "nvptx",
+                          "kernels of NVIDIA GPUs"))}]>
+  ];
+}
+
 def CheckVectors : Pass<"tensorops-check-vectors", "::mlir::ModuleOp"> {
   let summary = "Diagnose vectors that cannot be lowered";
   let description = [{

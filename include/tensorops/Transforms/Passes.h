@@ -5,6 +5,7 @@
 #define TENSOROPS_TRANSFORMS_PASSES_H
 
 #include "mlir/Pass/Pass.h"
+#include "tensorops/Transforms/AcceptedOperations.h"
 
 namespace mlir::tensorops {
 

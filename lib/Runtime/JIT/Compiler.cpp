@@ -137,7 +137,9 @@ void Compiler::addStages(mlir::OpPassManager &manager, Stage stage,
     addStages(manager, *previous, cpu);
   switch (stage) {
   case Stage::Linalg:
-    return buildLowerToLinalgStage(manager, cpu, lowering);
+    return buildLowerToLinalgStage(
+        manager, cpu, lowering,
+        mlir::tensorops::getComputeTarget(mainTarget.text()));
   case Stage::Vector:
     return buildLowerToVectorStage(manager, lowering);
   case Stage::LLVM:

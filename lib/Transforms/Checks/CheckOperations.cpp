@@ -1,0 +1,174 @@
+// tensorops-check-operations: one diagnostic, in the program's own words, for
+// the first operation that its target has no right code for.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tensorops/Transforms/Passes.h"
+
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "mlir/IR/BuiltinDialect.h"
+#include "mlir/IR/Operation.h"
+#include "mlir/Support/DebugStringHelper.h"
+#include "tensorops/Transforms/AcceptedOperations.h"
+
+namespace mlir::tensorops {
+#define GEN_PASS_DEF_CHECKOPERATIONS
+#include "tensorops/Transforms/Passes.h.inc"
+} // namespace mlir::tensorops
+
+using namespace mlir;
+using namespace mlir::tensorops;
+
+static bool isBuffer(Type type) {
+  return isa<TensorType, BaseMemRefType>(type);
+}
+
+/// Whether `op` stands in what becomes a loop over elements, or is one.
+static bool isInLoopBody(Operation *op) {
+  return isa<linalg::LinalgOp>(op) || op->getParentOfType<linalg::LinalgOp>() ||
+         op->getParentOfType<tensor::GenerateOp>() ||
+         op->getParentOfType<tensor::PadOp>() ||
+         (OpTrait::hasElementwiseMappableTraits(op) &&
+          llvm::any_of(op->getOperandTypes(), isBuffer));
+}
+
+/// Whether `op` has elements of memory to do with, or is of vectors, which host
+/// code has only to read and write them.
+static bool touchesBuffers(Operation *op) {
+  return isa<vector::VectorDialect>(op->getDialect()) ||
+         llvm::any_of(op->getOperandTypes(), isBuffer) ||
+         llvm::any_of(op->getResultTypes(), isBuffer);
+}
+
+namespace {
+/// What is asked of one operation's types.
+struct Question {
+  Operation *op;
+  const OperationRule &rule;
+  ComputeTarget target;
+  /// Whether the target is a device and `op` a loop on its buffers.
+  bool isKernel;
+
+  ElementKinds acceptedOf(Type type) const {
+    ElementKinds accepted = rule.accepted(target);
+    // Sizes of the host have no place in a device's memory.
+    return isKernel && isBuffer(type) ? accepted.without(ElementKind::Index)
+                                      : accepted;
+  }
+
+  bool accepts(Type type) const {
+    return acceptedOf(type).contains(classify(type));
+  }
+
+  InFlightDiagnostic refuse() const {
+    return op->emitError("'") << op->getName() << "'";
+  }
+
+  LogicalResult refuseAll() const {
+    InFlightDiagnostic error = refuse() << ": no kernel";
+    addTarget(error);
+    if (!rule.advice.empty())
+      error << "; " << rule.advice.data();
+    return error;
+  }
+
+  LogicalResult refuseType(StringRef preposition, Type type) const {
+    InFlightDiagnostic error = refuse() << " " << preposition << " ";
+    // As the user wrote it, without quotes.
+    error << debugString(plain(type)) << ": no kernel";
+    addTarget(error);
+    return error << "; accepted types are " << describe(acceptedOf(type));
+  }
+
+private:
+  /// The element type where that says all.
+  static Type plain(Type type) {
+    auto shaped = dyn_cast<ShapedType>(type);
+    return shaped ? plain(shaped.getElementType()) : type;
+  }
+
+  void addTarget(InFlightDiagnostic &error) const {
+    if (target != ComputeTarget::CPU)
+      error << " for " << describe(target);
+  }
+};
+} // namespace
+
+static LogicalResult checkTypes(const Question &question, TypeRange types,
+                                StringRef preposition) {
+  for (Type type : types)
+    if (!question.accepts(type))
+      return question.refuseType(preposition, type);
+  return success();
+}
+
+/// The types that attributes hold: of functions, globals, constants.
+static LogicalResult checkAttributes(const Question &question) {
+  for (NamedAttribute attribute : question.op->getAttrs()) {
+    auto holder = dyn_cast<TypeAttr>(attribute.getValue());
+    if (!holder)
+      continue;
+    SmallVector<Type> types = {holder.getValue()};
+    if (auto function = dyn_cast<FunctionType>(holder.getValue())) {
+      types.assign(function.getInputs().begin(), function.getInputs().end());
+      llvm::append_range(types, function.getResults());
+    }
+    if (failed(checkTypes(question, types, "of")))
+      return failure();
+  }
+  return success();
+}
+
+/// Of linalg what has no loops of its own is taken apart on tensors alone.
+static LogicalResult checkForm(const Question &question) {
+  Operation *op = question.op;
+  if (!isa<linalg::LinalgDialect>(op->getDialect()) ||
+      isa<linalg::LinalgOp>(op) ||
+      llvm::none_of(op->getOperandTypes(), llvm::IsaPred<BaseMemRefType>))
+    return success();
+  return question.refuse() << " on buffers: no kernel; write it on tensors";
+}
+
+LogicalResult mlir::tensorops::checkOperation(Operation *op,
+                                              ComputeTarget target) {
+  if (isa_and_present<BuiltinDialect, LLVM::LLVMDialect>(op->getDialect()))
+    return success();
+  const bool isKernel = target != ComputeTarget::CPU && isInLoopBody(op);
+  const OperationRule *rule = findOperationRule(op->getName().getStringRef());
+  if (!rule) {
+    // Dialects are tensorops-check-dialects's to refuse.
+    if (!llvm::is_contained(acceptedDialects(),
+                            op->getName().getDialectNamespace()))
+      return success();
+    return op->emitError("'")
+           << op->getName()
+           << "': no kernel; this version does not know the operation";
+  }
+  Question question{
+      op, *rule, isKernel || touchesBuffers(op) ? target : ComputeTarget::CPU,
+      isKernel};
+  if (rule->accepted(question.target).isEmpty())
+    return question.refuseAll();
+  if (failed(checkForm(question)) ||
+      failed(checkTypes(question, op->getOperandTypes(), "of")) ||
+      failed(checkTypes(question, op->getResultTypes(), "to")) ||
+      failed(checkAttributes(question)))
+    return failure();
+  return success();
+}
+
+namespace {
+struct CheckOperations : tensorops::impl::CheckOperationsBase<CheckOperations> {
+  using CheckOperationsBase::CheckOperationsBase;
+
+  void runOnOperation() override {
+    WalkResult result = getOperation()->walk<WalkOrder::PreOrder>(
+        [&](Operation *op) { return WalkResult(checkOperation(op, target)); });
+    if (result.wasInterrupted())
+      return signalPassFailure();
+    markAllAnalysesPreserved();
+  }
+};
+} // namespace

@@ -1,0 +1,32 @@
+// The table's rows of complex.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "Kinds.h"
+
+using namespace mlir::tensorops;
+
+static constexpr ElementKinds kParts = kComplex | kWideFloats;
+static constexpr ElementKinds kAnyParts = kAnyComplex | kAnyFloat;
+
+static constexpr OperationRule kRules[] = {
+    {"complex", "constant", kAnyComplex, kComplex, kComplex, kComplex},
+    {"complex", "create re im", kAnyParts, kParts, kParts, kParts},
+    {"complex", "add sub mul neg conj", kAnyComplex, kComplex, kComplex,
+     kComplex},
+    {"complex", "eq neq", kAnyComplex | K::I1, kComplex | K::I1,
+     kComplex | K::I1, kComplex | K::I1},
+    {"complex", "abs", kAnyParts, kParts, kParts, kParts},
+    {"complex", "div", kAnyComplex, kComplex, kComplex, kComplex},
+    {"complex", "angle", kAnyParts, kParts, kNone, kNone,
+     "compute it on the host"},
+    {"complex", "sqrt sign", kAnyComplex, kComplex, kNone, kNone,
+     "compute it on the host"},
+    {"complex", "atan2 cos exp expm1 log log1p pow rsqrt sin tan tanh",
+     kAnyComplex, kComplex, kNone, kNone, "compute it on the host"},
+    {"complex", "powi", kAnyComplex | kAnyInt, kComplex | K::I32, kNone, kNone,
+     "compute it on the host"},
+    {"complex", "bitcast", kAny, kNone, kNone, kNone,
+     "take it apart by complex.re and complex.im"},
+};
+
+llvm::ArrayRef<OperationRule> mlir::tensorops::complexRules() { return kRules; }
