@@ -51,6 +51,42 @@ def ConvertTensorOpsToLinalg : Pass<"convert-tensorops-to-linalg"> {
                            "::mlir::tensor::TensorDialect"];
 }
 
+def ConvertIndexToArith : Pass<"convert-index-to-arith"> {
+  let summary = "Convert operations of index to those of arith on index";
+  let description = [{
+    Every operation of `index` becomes the operation of `arith` that computes
+    the same on `index`. Folds of the dialect `index` give wrong numbers where
+    differences overflow and at the smallest number
+    ([upstream](../upstream.md)); those of `arith` do not, and what is in arith
+    is checked for divisions by zero and runs in kernels. It comes before
+    anything folds. `index.sizeof` is 64, as on every target.
+
+    Accepts: any IR. Produces: IR without operations of index.
+    Refuses: nothing.
+
+    ```mlir
+    func.func @less(%a: index, %b: index) -> i1 {
+      %zero = index.constant 0
+      %difference = index.sub %a, %b
+      %0 = index.cmp slt(%difference, %zero)
+      return %0 : i1
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @less(%arg0: index, %arg1: index) -> i1 {
+      %c0 = arith.constant 0 : index
+      %0 = arith.subi %arg0, %arg1 : index
+      %1 = arith.cmpi slt, %0, %c0 : index
+      return %1 : i1
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
+}
+
 def ConvertKernelsToSPIRV : Pass<"convert-kernels-to-spirv", "::mlir::gpu::GPUModuleOp"> {
   let summary = "Convert the kernels of a gpu.module to SPIR-V for OpenCL";
   let description = [{
