@@ -35,6 +35,16 @@ def folds_to_constant(op):
         never or (is_same and op.kind.startswith(("arith.cmpi", "arith.xori", "arith.subi"))))
 
 
+def strides_one_element(op):
+    """A slice of fewer dimensions that strides along one element."""
+    if op.kind not in ("tensor.extract_slice", "tensor.insert_slice"):
+        return False
+    piece = op.results[0] if op.kind == "tensor.extract_slice" else op.operands[0]
+    sizes = op.attrs["sizes"]
+    return len(piece.type.shape) < len(sizes) and any(
+        size == 1 and stride != 1 for size, stride in zip(sizes, op.attrs["strides"]))
+
+
 # Reasons, and whether an operation is of that kind in a configuration.
 AWAITED = {
     "chains of 16-bit floats are not rounded where the machine converts them": computes_narrow,
@@ -43,6 +53,8 @@ AWAITED = {
     "math.fma on 16-bit floats": lambda op, _: op.kind == "math.fma" and is_narrow(op),
     "integers to 16-bit floats": lambda op, _: op.kind in ("arith.sitofp", "arith.uitofp") and is_narrow(op),
     "slices of no elements": lambda op, _: has_no_elements(op),
+    "strides along one element": lambda op, _: strides_one_element(op),
+    "sizes of a reshape in i32": lambda op, _: op.kind == "tensor.reshape" and op.operands[1].type.elem == "i32",
     "divisions in tails": lambda op, _: op.kind.startswith(("arith.div", "arith.rem", "arith.floordiv", "arith.ceildiv"))
     and op.results[0].type.is_integer,
     "folds on dynamic tensors": lambda op, _: folds_to_constant(op),

@@ -48,6 +48,18 @@ def from_integer(source, target, is_signed):
     return lambda x: round_fraction(target, Fraction(x))
 
 
+def to_integer(target, is_signed):
+    width = WIDTHS[target]
+    low, high = (-(1 << (width - 1)), 1 << (width - 1)) if is_signed else (0, 1 << width)
+
+    def convert(x):
+        if not low <= int(x) < high:
+            raise ValueError(f"{x} is not in the range of {target}")
+        return wrap(width, int(x))
+
+    return convert
+
+
 def resize(source, target, is_signed):
     width, wider = WIDTHS[source], WIDTHS[target]
     return lambda x: wrap(wider, signed(width, x) if is_signed else x)
@@ -73,7 +85,7 @@ def conversion(kind, source, target, accuracy=None):
     if name in ("sitofp", "uitofp"):
         return from_integer(source, target, name == "sitofp")
     if name in ("fptosi", "fptoui"):
-        return lambda x: wrap(WIDTHS[target], int(x))
+        return to_integer(target, name == "fptosi")
     if name == "bitcast":
         return lambda x: from_bits(target, to_bits(source, x))
     return resize(source, target, name in ("extsi", "index_cast"))

@@ -4,6 +4,7 @@
 import complexes  # noqa: F401
 import control  # noqa: F401
 import conversions  # noqa: F401
+import packs  # noqa: F401
 import scalars  # noqa: F401
 import structured  # noqa: F401
 import tensors  # noqa: F401

@@ -8,6 +8,7 @@ import families  # noqa: F401
 import grow_complex
 import grow_control
 import grow_elementwise
+import grow_packs
 import grow_structured
 import grow_tensors
 from builder import Builder
@@ -20,8 +21,10 @@ GROWTH = {
     grow_elementwise.scalars: 2,
     grow_structured.generic: 5,
     grow_structured.reduction: 4,
+    grow_structured.argmax: 0.7,
     grow_structured.named_operation: 4,
     grow_tensors.tensor_operation: 6,
+    grow_packs.pack_or_tile: 2,
     grow_complex.complex_loop: 1,
     grow_control.for_loop: 1,
     grow_control.branch: 1,

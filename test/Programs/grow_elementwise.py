@@ -3,7 +3,7 @@
 
 from arithmetic import FLOATS
 from conversions import PAIRS
-from guards import guarded_operands, guarded_result
+from guards import guarded_operands
 from scalars import ELEMENTWISE, INTEGERS
 
 ACCURACIES = (None, None, "correct", "two_step")
@@ -40,8 +40,6 @@ def operation(b, elem, shape, kind=None):
     operands = guarded_operands(b, row.guards, operands)
     type = operands[-1].type
     types = [type.of("i1") if letter == "B" else type for letter in row.results]
-    if row.guards.get("after"):
-        return guarded_result(b, row.guards, b.one(kind, operands, type, seen=False))
     return b.emit(kind, operands, types)[0]
 
 

@@ -105,5 +105,28 @@ def reduction(b):
     make_generic(b, operands, maps, iterators, destinations, [out_map] * len(old), block)
 
 
+def argmax(b):
+    """The largest element along a dimension, and where it is: two results that go together."""
+    x = named.pick(b, range(1, 4))
+    sizes, rank = x.type.shape, len(x.type.shape)
+    loop = b.rng.randrange(rank)
+    elem = x.type.elem
+    kept = [dim for dim in range(rank) if dim != loop]
+    shape = [sizes[dim] for dim in kept]
+    old = [Value(Type(elem)), Value(Type("i64"))]
+    block = Block([Value(Type(elem)), *old])
+    with b.body(block):
+        new, best, place = block.args
+        here = b.one("linalg.index", [], Type("index"), {"loop": loop}, seen=False)
+        here = b.one("arith.index_cast", [here], Type("i64"))
+        kind = "arith.cmpf ogt," if x.type.is_float else "arith.cmpi sgt,"
+        is_larger = b.one(kind, [new, best], Type("i1"))
+        block.yields = [b.one("arith.select", [is_larger, *pair], pair[0].type)
+                        for pair in ((new, best), (here, place))]  # fmt: skip
+    destinations = [named.filled(b, b.tensor_type(value.type.elem, shape), "") for value in old]
+    iterators = ["reduction" if dim == loop else "parallel" for dim in range(rank)]
+    make_generic(b, [x], [list(range(rank))], iterators, destinations, [kept, kept], block)
+
+
 def named_operation(b):
     b.rng.choice(named.ALL)(b)

@@ -76,19 +76,15 @@ def guarded_source(b, kind, value, elem):
 
 
 def guarded_operands(b, guards, operands):
+    """What an operation with these guards may take in the place of `operands`."""
     operands = list(operands)
     if "guard" in guards:
         operands[1] = {"divisor": divisor, "shift": shift}[guards["guard"]](b, operands[1])
     for index in guards.get("number", ()):
         operands[index] = number_of(b, operands[index])
+    for index in guards.get("zero", ()):
+        operands[index] = hidden(b, "arith.addf", [operands[index], like(b, operands[index], 0.0)])
     if "ordered" in guards:
         low, high = operands[1:]
         operands[1:] = hidden(b, "arith.minimumf", [low, high]), hidden(b, "arith.maximumf", [low, high])
     return operands
-
-
-def guarded_result(b, guards, result):
-    """Zeros of one sign where MLIR leaves the sign open."""
-    if guards.get("after") != "zero":
-        return result
-    return b.one("arith.addf", [result, like(b, result, 0.0)], result.type)

@@ -129,7 +129,8 @@ def reduce(b):
 
 def map_elements(b):
     x = pick(b, range(5))
-    others = [b.operand(b.elem(), x.type.shape) for _ in range(b.rng.randint(0, 2))]
+    # The types of all tell the same sizes.
+    others = [b.cast(b.operand(b.elem(), x.type.shape), x.type.static) for _ in range(b.rng.randint(0, 2))]
     inputs = [x, *others]
     block = Block(Value(Type(v.type.elem)) for v in inputs)
     with b.body(block):
@@ -143,7 +144,7 @@ def make_loop(b, inputs, block, value, form=None):
     rank = len(inputs[0].type.shape)
     block.yields = [value]
     block.args.append(Value(Type(value.type.elem)))
-    destination = b.empty(b.tensor_type(value.type.elem, inputs[0].type.shape))
+    destination = b.empty(inputs[0].type.of(value.type.elem))
     attrs = {"inputs": len(inputs), "maps": [list(range(rank))] * (len(inputs) + 1), "iterators": ["parallel"] * rank}
     if form:
         attrs["form"] = form
@@ -213,6 +214,9 @@ UNARY = {"linalg.abs": "math.absf", "linalg.negf": "arith.negf", "linalg.sqrt": 
          "linalg.floor": "math.floor", "linalg.ceil": "math.ceil", "linalg.round": "math.round"}  # fmt: skip
 
 
+ELEMENTWISE_KINDS = {"linalg.max": "max_signed", "linalg.min": "min_signed"}
+
+
 def elementwise(b):
     rng = b.rng
     x = pick(b, range(5))
@@ -228,7 +232,8 @@ def elementwise(b):
         return
     destination = b.empty(b.tensor_type(elem, x.type.shape))
     maps = [list(range(rank))] * (len(operands) + 1)
-    make(b, short(name), operands, destination, maps, ["parallel"] * rank,
+    generic_name = f"linalg.elementwise kind=#linalg.elementwise_kind<{ELEMENTWISE_KINDS.get(name, name[7:])}>"
+    make(b, short(rng.choice((name, generic_name))), operands, destination, maps, ["parallel"] * rank,
          lambda b, args: b.one(kind, args[: len(operands)], Type(elem)))
 
 

@@ -5,7 +5,7 @@ import copy
 import time
 
 from interpreter import interpret
-from ir import Value, blocks_below
+from ir import Tensor, Value, blocks_below
 
 SECONDS = 120
 
@@ -47,6 +47,10 @@ def replace(block, old, new):
                     op.attrs[key] = [new if value is old else value for value in said]
 
 
+def is_written(value):
+    return not isinstance(value, Tensor) or None not in value.data
+
+
 def one_result(program):
     """Each result alone."""
     for index in range(len(program.entry.block.yields) if len(program.entry.block.yields) > 1 else 0):
@@ -62,7 +66,7 @@ def results_as_arguments(program):
         _, run = interpret(smaller)
         block = smaller.entry.block
         for result in block.ops[index].results:
-            if result.made:
+            if is_written(run[result]):
                 argument = Value(result.type)
                 replace(block, result, argument)
                 block.args.append(argument)

@@ -48,7 +48,7 @@ def minimum(a, b):
 
 
 def maxnum(a, b):
-    """A number beats NaN. Of zeros of both signs MLIR gives either, so an addition of +0 follows."""
+    """A number beats NaN. Of zeros of both signs MLIR gives either, so there is no -0."""
     return b if a != a else a if b != b else max(a, b)
 
 
@@ -92,8 +92,8 @@ for name, function in {
     "arith.maximumf": maximum, "arith.minimumf": minimum, "arith.remf": remainder,
 }.items():  # fmt: skip
     add(name, FLOATS, "TT", "T", plain(function))
-add("arith.maxnumf", FLOATS, "TT", "T", plain(maxnum), after="zero")
-add("arith.minnumf", FLOATS, "TT", "T", plain(minnum), after="zero")
+add("arith.maxnumf", FLOATS, "TT", "T", plain(maxnum), zero=(0, 1))
+add("arith.minnumf", FLOATS, "TT", "T", plain(minnum), zero=(0, 1))
 add("arith.negf", FLOATS, "T", "T", plain(lambda a: -a))
 add("math.absf", FLOATS, "T", "T", plain(abs))
 add("math.copysign", FLOATS, "TT", "T", plain(copysign), number=(1,))
@@ -111,7 +111,7 @@ for name, function in {
 add("math.isnormal", FLOATS, "T", "B", lambda elem: lambda x: int(
     math.isfinite(x) and abs(x) >= 2.0 ** (FORMATS[elem].quantum + FORMATS[elem].precision - 1)))
 add("math.clampf", FLOATS, "TTT", "T",
-    plain(lambda x, low, high: minimum(maximum(x, low), high)), number=(0, 1, 2), ordered=True, after="zero")
+    plain(lambda x, low, high: minimum(maximum(x, low), high)), number=(0, 1, 2), zero=(0, 1, 2), ordered=True)
 
 ORDERED = {
     "eq": lambda a, b: a == b, "gt": lambda a, b: a > b, "ge": lambda a, b: a >= b,
@@ -244,9 +244,33 @@ def write_elementwise(op, names):
     return f"{name} {names(*op.operands)} : {types}"
 
 
+def is_undefined(guards, elem, operands):
+    """Whether MLIR leaves the result open: a reduced program may have lost the guard before."""
+    if "guard" in guards and guards["guard"] == "divisor":
+        return operands[1] in (0, (1 << WIDTHS[elem]) - 1)
+    if "guard" in guards:
+        return operands[1] >= WIDTHS[elem]
+    if any(operands[i] != operands[i] for i in guards.get("number", ())):
+        return True
+    if any(operands[i] == 0 and math.copysign(1, operands[i]) < 0 for i in guards.get("zero", ())):
+        return True
+    return "ordered" in guards and operands[1] > operands[2]
+
+
 @functools.lru_cache(maxsize=None)
 def function_of(kind, elem):
-    return ELEMENTWISE[kind].function(elem)
+    """The function of elements, which raises ValueError where the result is open."""
+    row = ELEMENTWISE[kind]
+    function = row.function(elem)
+    if not row.guards:
+        return function
+
+    def checked(*operands):
+        if is_undefined(row.guards, elem, operands):
+            raise ValueError(f"{kind} of {operands} is undefined")
+        return function(*operands)
+
+    return checked
 
 
 def compute_elementwise(op, run):
