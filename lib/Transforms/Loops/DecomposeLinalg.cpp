@@ -5,6 +5,7 @@
 #include "tensorops/Transforms/Passes.h"
 #include "tensorops/Transforms/Patterns.h"
 
+#include "RankReducedSlices.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
@@ -81,6 +82,7 @@ void mlir::tensorops::populateDecomposeLinalgPatterns(
       .add<DecomposeSoftmax, DecomposePack, DecomposeUnPack, DecomposeBitcast>(
           patterns.getContext());
   linalg::populateDecomposeWinogradOpsPatterns(patterns);
+  populateRankReducedSlicesPatterns(patterns);
 }
 
 namespace {

@@ -85,3 +85,44 @@ func.func @negative_pack_dynamic_tile(%x: tensor<?xf32>, %p: f32, %n: index, %o:
       : tensor<?xf32> -> tensor<?x?xf32>
   return %y : tensor<?x?xf32>
 }
+
+// -----
+
+// Which of two dimensions of size 1 goes is said.
+// CHECK-LABEL: func @extract_ambiguous
+//       CHECK: %[[WHOLE:.*]] = tensor.extract_slice %{{.*}}[3, 1, 0, 0] [1, 2, 1, 16] [1, 1, 1, 1] : tensor<5x3x1x17xi32> to tensor<1x2x1x16xi32>
+//  CHECK-NEXT: tensor.collapse_shape %[[WHOLE]] {{\[\[}}0], [1, 2], [3]] : tensor<1x2x1x16xi32> into tensor<1x2x16xi32>
+func.func @extract_ambiguous(%x: tensor<5x3x1x17xi32>) -> tensor<1x2x16xi32> {
+  %y = tensor.extract_slice %x[3, 1, 0, 0] [1, 2, 1, 16] [1, 1, 1, 1] : tensor<5x3x1x17xi32> to tensor<1x2x16xi32>
+  return %y : tensor<1x2x16xi32>
+}
+
+// -----
+
+// CHECK-LABEL: func @extract_last
+//       CHECK: tensor.collapse_shape %{{.*}} {{\[\[}}0], [1, 2, 3]] : tensor<1x?x1x1xi32> into tensor<1x?xi32>
+func.func @extract_last(%x: tensor<?x?x?x?xi32>, %n: index) -> tensor<1x?xi32> {
+  %y = tensor.extract_slice %x[0, 0, 0, 0] [1, %n, 1, 1] [1, 1, 1, 1] : tensor<?x?x?x?xi32> to tensor<1x?xi32>
+  return %y : tensor<1x?xi32>
+}
+
+// -----
+
+// CHECK-LABEL: func @insert_ambiguous
+//       CHECK: %[[WHOLE:.*]] = tensor.expand_shape %{{.*}} {{\[\[}}0], [1, 2], [3]] output_shape [1, 2, 1, %{{.*}}] : tensor<1x2x?xf32> into tensor<1x2x1x?xf32>
+//  CHECK-NEXT: tensor.insert_slice %[[WHOLE]] into %{{.*}}[0, 0, 0, 0] [1, 2, 1, %{{.*}}] [1, 1, 1, 1] : tensor<1x2x1x?xf32> into tensor<?x?x?x?xf32>
+func.func @insert_ambiguous(%x: tensor<1x2x?xf32>, %o: tensor<?x?x?x?xf32>, %n: index) -> tensor<?x?x?x?xf32> {
+  %y = tensor.insert_slice %x into %o[0, 0, 0, 0] [1, 2, 1, %n] [1, 1, 1, 1] : tensor<1x2x?xf32> into tensor<?x?x?x?xf32>
+  return %y : tensor<?x?x?x?xf32>
+}
+
+// -----
+
+// Where every dimension of size 1 goes, nothing is open.
+// CHECK-LABEL: func @extract_plain
+//  CHECK-NEXT: tensor.extract_slice %{{.*}} to tensor<2xi32>
+//  CHECK-NEXT: return
+func.func @extract_plain(%x: tensor<3x4xi32>) -> tensor<2xi32> {
+  %y = tensor.extract_slice %x[1, 0] [1, 2] [1, 1] : tensor<3x4xi32> to tensor<2xi32>
+  return %y : tensor<2xi32>
+}

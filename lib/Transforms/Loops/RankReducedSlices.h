@@ -1,0 +1,20 @@
+// Patterns of tensorops-decompose-linalg for slices of fewer dimensions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_LIB_TRANSFORMS_LOOPS_RANKREDUCEDSLICES_H
+#define TENSOROPS_LIB_TRANSFORMS_LOOPS_RANKREDUCEDSLICES_H
+
+namespace mlir {
+class RewritePatternSet;
+
+namespace tensorops {
+
+/// Slices whose sizes leave open which dimensions are dropped become slices of
+/// all dimensions and a change of shape that says it. Stock lowerings of
+/// buffers decide by strides, and wrongly where these are dynamic.
+void populateRankReducedSlicesPatterns(RewritePatternSet &patterns);
+
+} // namespace tensorops
+} // namespace mlir
+
+#endif // TENSOROPS_LIB_TRANSFORMS_LOOPS_RANKREDUCEDSLICES_H
