@@ -12,10 +12,8 @@ def DecomposeLinalg : Pass<"tensorops-decompose-linalg"> {
     Writes operations on tensors that neither linalg's loops nor bufferization
     know as those that they do: `linalg.softmax` (rows shifted by their
     maximum), `linalg.pack` and `linalg.unpack`, the three Winograd transforms,
-    and `tensor.bitcast` between element types that arith knows. Slices that
-    drop some of several dimensions of size 1 become slices that drop none, and
-    a change of shape that says which: stock buffers tell it by their strides,
-    and wrongly where these are dynamic.
+    `tensor.bitcast` between element types that arith knows, and slices whose
+    sizes leave open which dimension of size 1 they drop.
 
     Accepts: any IR. Produces: the same results by other operations; what it
     cannot take apart (softmax on buffers, tiles of dynamic size) stays.
