@@ -11,9 +11,8 @@ def DecomposeLinalg : Pass<"tensorops-decompose-linalg"> {
   let description = [{
     Writes operations on tensors that neither linalg's loops nor bufferization
     know as those that they do: `linalg.softmax` (rows shifted by their
-    maximum), `linalg.pack` and `linalg.unpack`, the three Winograd transforms,
-    `tensor.bitcast` between element types that arith knows, and slices whose
-    sizes leave open which dimension of size 1 they drop.
+    maximum), `linalg.pack`, `linalg.unpack`, Winograd transforms, `tensor.bitcast`
+    of arith's types, and slices that leave open which dimension of size 1 goes.
 
     Accepts: any IR. Produces: the same results by other operations; what it
     cannot take apart (softmax on buffers, tiles of dynamic size) stays.
