@@ -10,6 +10,11 @@ endif()
 if(TENSOROPS_SANITIZERS)
   add_compile_options(-fsanitize=${TENSOROPS_SANITIZERS} -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${TENSOROPS_SANITIZERS})
+  # Shared libraries find the sanitizers' runtime in the program that loads them.
+  string(REPLACE "-Wl,-z,defs" "" CMAKE_SHARED_LINKER_FLAGS "${CMAKE_SHARED_LINKER_FLAGS}")
+endif()
+if(TENSOROPS_SANITIZERS MATCHES "address")
+  add_compile_options("SHELL:-include ${CMAKE_CURRENT_LIST_DIR}/SanitizedAllocators.h")
 endif()
 
 include(TensorOpsUpstream)
