@@ -48,7 +48,7 @@ config.name = "tensorops"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".mlir", ".test"]
 config.excludes = ["Inputs", "Unit", "Support", "Structure", "Bare"]
-config.excludes += ["Install", "LanguageServer", "Mutations", "Programs", "Static"]
+config.excludes += ["Install", "LanguageServer", "Programs", "Static"]
 config.test_source_root = os.path.join(config.source_root, "test")
 config.test_exec_root = os.path.join(config.build_root, "test")
 

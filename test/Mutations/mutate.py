@@ -1,12 +1,21 @@
 # Makes wrong and unusual IR out of the repository's own, by seed and number.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A text depends on the seed, its number and two files, its own and a donor; which
-two is a matter of hashes, so that a new file changes few of the other texts."""
+"""A text depends on the seed, its number and two sources, its own and a donor. One in three
+comes of the files of Corpus, which have the operations of every dialect that the pipelines take,
+one of a program of test/Programs, and one of any file of the tests; which file is a matter of
+hashes, so that a new one changes few of the other texts."""
 
+import functools
 import hashlib
 import pathlib
 import random
 import re
+import sys
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "Programs"))
+from generator import generate  # noqa: E402
+
+CORPUS = "test/Mutations/Corpus/"
 
 TOKEN = re.compile(
     r'"(?:[^"\\\n]|\\.)*"'  # strings
@@ -38,8 +47,27 @@ def read_corpus(root):
     return {name: texts for name, texts in corpus.items() if texts}
 
 
-def choose_file(corpus, key):
-    return min(corpus, key=lambda name: hashlib.blake2b(f"{key}/{name}".encode()).digest())
+def choose_file(names, key):
+    return min(names, key=lambda name: hashlib.blake2b(f"{key}/{name}".encode()).digest())
+
+
+@functools.lru_cache(1)
+def dialects(names):
+    """The files of Corpus."""
+    found = tuple(name for name in names if name.startswith(CORPUS))
+    if not found:
+        raise SystemExit(f"no files in {CORPUS}")
+    return found
+
+
+def choose_text(corpus, key, kind, rng):
+    """A text of one of three kinds, and where it is from."""
+    if kind == 2:
+        number = rng.randrange(1 << 30)
+        return str(generate(key, number)), f"program {number} of {key}"
+    names = tuple(corpus)
+    name = choose_file(dialects(names) if kind == 1 else names, key)
+    return rng.choice(corpus[name]), name
 
 
 def replace_one(text, pattern, choose, rng):
@@ -175,9 +203,8 @@ MUTATIONS = {
 def mutated(corpus, seed, number):
     """Text `number` of `seed`, and where it comes from."""
     rng = random.Random(f"{seed}/{number}")
-    name = choose_file(corpus, f"{seed}/{number}/file")
-    donor = rng.choice(corpus[choose_file(corpus, f"{seed}/{number}/donor")])
-    text = rng.choice(corpus[name])
+    donor, _ = choose_text(corpus, f"{seed}/{number}/donor", rng.randrange(3), rng)
+    text, name = choose_text(corpus, f"{seed}/{number}/file", number % 3, rng)
     steps = rng.choices(list(MUTATIONS), weights=list(MUTATIONS.values()), k=rng.choice((1, 1, 2, 3)))
     for step in steps:
         text = step(text, donor, rng) or "\n"
@@ -185,7 +212,5 @@ def mutated(corpus, seed, number):
 
 
 if __name__ == "__main__":
-    import sys
-
     root = pathlib.Path(__file__).resolve().parents[2]
     sys.stdout.write(mutated(read_corpus(root), sys.argv[1], int(sys.argv[2]))[0])
