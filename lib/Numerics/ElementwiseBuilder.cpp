@@ -118,6 +118,12 @@ Value ElementwiseBuilder::butNot(Value a, Value b) {
 Value ElementwiseBuilder::select(Value condition, Value a, Value b) {
   return arith::SelectOp::create(builder, condition, a, b);
 }
+Value ElementwiseBuilder::larger(Value a, Value b) {
+  return select(compare(arith::CmpFPredicate::OGT, a, b), a, b);
+}
+Value ElementwiseBuilder::smaller(Value a, Value b) {
+  return select(compare(arith::CmpFPredicate::OLT, a, b), a, b);
+}
 
 Value ElementwiseBuilder::toBits(Value a) {
   unsigned width = getElementTypeOrSelf(a.getType()).getIntOrFloatBitWidth();

@@ -57,6 +57,9 @@ public:
   Value either(Value a, Value b);
   Value butNot(Value a, Value b);
   Value select(Value condition, Value a, Value b);
+  /// Of two numbers; `b` where either is NaN.
+  Value larger(Value a, Value b);
+  Value smaller(Value a, Value b);
 
   /// The bits of `a` as integers of the same width, and back.
   Value toBits(Value a);

@@ -1,4 +1,5 @@
-// Dekker's exact products of f64, for targets and recipes without FMA.
+// Dekker's exact products of f64, for targets and recipes without FMA, and what
+// exact sums are.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #ifndef TENSOROPS_LIB_NUMERICS_EXACTPRODUCT_H
@@ -18,6 +19,11 @@ struct Halves {
     low = e.sub(v, high);
   }
   Value value, high, low;
+};
+
+/// A sum of two numbers, and what its rounding left.
+struct ExactSum {
+  Value high, low;
 };
 
 /// a·b = high + low exactly.

@@ -32,6 +32,9 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
                                         ComputeTarget loops) {
   pm.addPass(checkDialects(acceptedDialects()));
   pm.addPass(createCheckOperations({loops}));
+  // Before anything folds: upstream's folds of complex numbers lose signs and
+  // roundings, those of index take differences for numbers.
+  pm.addPass(createSplitComplex());
   pm.addPass(createConvertIndexToArith());
   pm.addPass(createAttachTarget({target.str()}));
   pm.addPass(createCheckVectors());
@@ -46,6 +49,8 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
   pm.addPass(createConvertElementwiseToLinalgPass());
   pm.addPass(createLinalgGeneralizeNamedOpsPass());
   // Every loop over a tensor is a linalg.generic.
+  pm.addPass(createSplitComplex());
+  // No arithmetic on complex numbers, but on their parts.
   if (options.widenSums)
     pm.addPass(createWidenSums());
   addCleanup(pm);
@@ -87,7 +92,6 @@ void tensorops::buildLowerToVectorStage(OpPassManager &pm,
   addDeallocations(pm);
   pm.addPass(createGeneralizeCopies());
   pm.addPass(createUseStorageTypes());
-  pm.addPass(createSplitComplex());
   // Loops read and write f32, f64, complex and signless integers; bodies
   // compute on all but complex.
   pm.addPass(createVersionStridedLoops());
@@ -126,7 +130,7 @@ void tensorops::buildLowerToLLVMStage(OpPassManager &pm) {
   // Control flow is in blocks, so a failed check can return.
   pm.addPass(createReturnErrors());
   pm.addPass(arith::createArithExpandOpsPass());
-  pm.addPass(createConvertMathToLLVMPass());
+  pm.addPass(createConvertMathToLLVMPass({/*approximateLog1p=*/false}));
   pm.addPass(createConvertMathToLibmPass());
   pm.addPass(createConvertComplexToLLVMPass());
   ConvertVectorToLLVMPassOptions vectors;

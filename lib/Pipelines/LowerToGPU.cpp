@@ -28,7 +28,6 @@ void mlir::tensorops::buildLowerToKernelsStage(OpPassManager &pm,
   pm.addPass(createLinalgGeneralizeNamedOpsPass());
   pm.addPass(createGeneralizeCopies());
   pm.addPass(createUseStorageTypes());
-  pm.addPass(createSplitComplex());
   // Loops read and write f32, f64, complex and signless integers; bodies
   // compute on all but complex.
   pm.addPass(createVersionStridedLoops());

@@ -61,10 +61,10 @@ func.func @negative_softmax_buffers(%x: memref<?x?xf32>, %o: memref<?x?xf32>) {
 
 // -----
 
-func.func @negative_complex_bitcast(%x: i64) -> complex<f32> {
-  // expected-error@+1 {{'complex.bitcast': no kernel; take it apart by complex.re and complex.im}}
-  %0 = complex.bitcast %x : i64 to complex<f32>
-  return %0 : complex<f32>
+// expected-error@+1 {{'func.func' of complex<f80>: no kernel}}
+func.func @negative_complex_of_f80(%z: complex<f80>) -> complex<f80> {
+  %0 = complex.exp %z : complex<f80>
+  return %0 : complex<f80>
 }
 
 // -----

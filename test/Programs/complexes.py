@@ -13,6 +13,9 @@ COMPLEX = {
     "complex.conj": ("C", "C", lambda nearest: lambda z: (z[0], -z[1])),
     "complex.add": ("CC", "C", lambda nearest: lambda z, w: (nearest(z[0] + w[0]), nearest(z[1] + w[1]))),
     "complex.sub": ("CC", "C", lambda nearest: lambda z, w: (nearest(z[0] - w[0]), nearest(z[1] - w[1]))),
+    "complex.mul": ("CC", "C", lambda nearest: lambda z, w: (
+        nearest(nearest(z[0] * w[0]) - nearest(z[1] * w[1])),
+        nearest(nearest(z[0] * w[1]) + nearest(z[1] * w[0])))),
     "complex.eq": ("CC", "B", lambda nearest: lambda z, w: int(z[0] == w[0] and z[1] == w[1])),
     "complex.neq": ("CC", "B", lambda nearest: lambda z, w: int(z[0] != w[0] or z[1] != w[1])),
 }

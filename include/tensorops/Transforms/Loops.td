@@ -309,19 +309,16 @@ def UseStorageTypes : Pass<"tensorops-use-storage-types"> {
 def SplitComplex : Pass<"tensorops-split-complex"> {
   let summary = "Compute complex numbers by their parts";
   let description = [{
-    Rewrites arithmetic on complex scalars, in the bodies of `linalg.generic`
-    and elsewhere, as arithmetic on real and imaginary parts, between
-    `complex.re` and `complex.im` at one end and `complex.create` at the other.
-    Vectors have no complex elements, but their parts they can hold:
-    `tensorops-vectorize-elementwise` takes such bodies. `tensorops.rsqrt`
-    becomes `tensorops.rsqrt_parts`; other operations become what the stock
-    `convert-complex-to-standard{complex-range=basic}` makes of them. Of those
-    that `convert-complex-to-llvm` has as well, add, sub, mul and div keep its
-    bits.
+    Rewrites arithmetic on complex scalars as arithmetic on real and imaginary
+    parts, which vectors can hold, between `complex.re` and `complex.im` at one
+    end and `complex.create` at the other. `tensorops.rsqrt` becomes
+    `tensorops.rsqrt_parts`; `docs/complex.md` has the formulas and bounds of the
+    complex dialect, without fast-math flags. Pipelines run the pass first, for
+    upstream's folds of complex arithmetic lose signs and roundings.
 
-    Accepts: any IR; runs after bufferization. Produces: the same values. Left
-    alone: `complex.abs`, for which the two stock passes differ, and what
-    neither knows. Refuses: nothing.
+    Accepts: any IR. Produces: IR without arithmetic on complex scalars; tensors
+    and bodies of named operations of linalg stay. Refuses: arithmetic on parts
+    other than f16, bf16, f32 and f64.
 
     ```mlir
     #map = affine_map<(d0) -> (d0)>
@@ -360,7 +357,9 @@ def SplitComplex : Pass<"tensorops-split-complex"> {
   let dependentDialects = [
     "::mlir::arith::ArithDialect",
     "::mlir::complex::ComplexDialect",
-    "::mlir::math::MathDialect"
+    "::mlir::math::MathDialect",
+    "::mlir::scf::SCFDialect",
+    "::mlir::tensorops::TensorOpsDialect"
   ];
 }
 

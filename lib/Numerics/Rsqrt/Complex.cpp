@@ -4,6 +4,7 @@
 
 #include "Emitters.h"
 
+#include "Complex/Magnitude.h"
 #include "ElementwiseBuilder.h"
 #include "ExactProduct.h"
 
@@ -37,53 +38,6 @@ static ComplexParts emitPlain(ElementwiseBuilder &e, Type f64, ComplexParts z) {
                      e.mul(e.mul(e.absolute(z.im), half), q));
 }
 
-static Value emitLarger(ElementwiseBuilder &e, Value a, Value b) {
-  return e.select(e.compare(arith::CmpFPredicate::OGT, a, b), a, b);
-}
-static Value emitSmaller(ElementwiseBuilder &e, Value a, Value b) {
-  return e.select(e.compare(arith::CmpFPredicate::OLT, a, b), a, b);
-}
-
-/// 1/x for normal x > 0, within 0.3 %: a constant less the bits of x is 1/x
-/// within 5.1 %, a line through each binade, and a step of Newton squares that.
-static Value emitRoughReciprocal(ElementwiseBuilder &e, Type f64, Value x) {
-  // The constant for which the error is as large to either side.
-  Value guess = e.fromBits(
-      f64, e.subBits(e.constantBits(64, 0x7fde6238502484ba), e.toBits(x)));
-  return e.mul(guess, e.sub(e.constantFloat(f64, 2.0), e.mul(x, guess)));
-}
-
-namespace {
-/// high + low, the second far below the first.
-struct Pair {
-  Value high, low;
-};
-} // namespace
-
-/// x + y exactly, for x ≥ y ≥ 0.
-static Pair emitExactSum(ElementwiseBuilder &e, Value x, Value y) {
-  Value sum = e.add(x, y);
-  return {sum, e.sub(y, e.sub(sum, x))};
-}
-
-/// |z| by one step from the rounded root r of a² + b². With l and s, the larger
-/// and the smaller of |a| and |b|, the residual is s² − (r − l)·(r + l), where
-/// r − l is exact, and sum and products are made so. The step is about one ulp
-/// of r, so that its own error of 0.3 % does not count.
-static Pair emitMagnitude(ElementwiseBuilder &e, Type f64, Value a, Value b) {
-  Value large = emitLarger(e, a, b), small = emitSmaller(e, a, b);
-  Value root = e.sqrt(e.add(e.mul(a, a), e.mul(b, b)));
-  Halves ofSmall(e, f64, small);
-  Product square(e, ofSmall, ofSmall);
-  Value difference = e.sub(root, large);
-  Pair sum = emitExactSum(e, root, large);
-  Product upper(e, Halves(e, f64, difference), Halves(e, f64, sum.high));
-  Value low = e.sub(e.sub(square.low, upper.low), e.mul(difference, sum.low));
-  Value residual = e.add(e.sub(square.high, upper.high), low);
-  return {root, e.mul(e.mul(residual, e.constantFloat(f64, 0.5)),
-                      emitRoughReciprocal(e, f64, root))};
-}
-
 /// `scale`/√z, but for the sign of the imaginary part, for z ≠ 0 whose squares
 /// neither overflow nor lose what matters to underflow. What is left to lose is
 /// lost in r, t and √t·r, so these are rounded once: from an exact sum or
@@ -94,8 +48,8 @@ static ComplexParts emitCorrected(ElementwiseBuilder &e, Type f64,
                                   ComplexParts z, Value scale, Value sign) {
   Value half = e.constantFloat(f64, 0.5);
   Value a = e.absolute(z.re), b = e.absolute(z.im);
-  Pair r = emitMagnitude(e, f64, a, b);
-  Pair twice = emitExactSum(e, r.high, a);
+  ExactSum r = emitMagnitude(e, f64, a, b);
+  ExactSum twice = emitOrderedSum(e, r.high, a);
   Value root = e.sqrt(e.mul(e.add(twice.high, e.add(twice.low, r.low)), half));
   Product product(e, Halves(e, f64, root), Halves(e, f64, r.high));
   Value divisor = e.add(product.high, e.add(product.low, e.mul(root, r.low)));
@@ -178,8 +132,8 @@ ComplexParts mlir::tensorops::emitRsqrtComplexF64(const RsqrtEmission &emission,
   ElementwiseBuilder e(emission.builder, z.re);
   Type f64 = emission.builder.getF64Type();
   Value smallest = e.constantFloat(f64, 0x1p-1022);
-  Value larger = emitLarger(
-      e, emitLarger(e, e.absolute(z.re), e.absolute(z.im)), smallest);
+  Value larger =
+      e.larger(e.larger(e.absolute(z.re), e.absolute(z.im)), smallest);
   // The exponent of a normal number, even: 2k on top of its bias less one.
   Value exponent = e.andBits(e.subBits(e.toBits(larger), e.toBits(smallest)),
                              e.constantBits(64, 0x7feull << 52));

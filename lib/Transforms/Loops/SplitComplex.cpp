@@ -1,16 +1,17 @@
 // tensorops-split-complex: complex arithmetic becomes arithmetic on real and
-// imaginary parts, which vectors can hold.
+// imaginary parts, which vectors can hold, and which no stock fold of complex
+// arithmetic touches.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Transforms/Passes.h"
 
-#include "mlir/Conversion/ComplexToStandard/ComplexToStandard.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
-#include "mlir/Transforms/DialectConversion.h"
-#include "mlir/Transforms/GreedyPatternRewriteDriver.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "tensorops/IR/ElementwiseFamilies.h"
+#include "tensorops/Numerics/Complex.h"
 
 namespace mlir::tensorops {
 #define GEN_PASS_DEF_SPLITCOMPLEX
@@ -20,110 +21,136 @@ namespace mlir::tensorops {
 using namespace mlir;
 using namespace mlir::tensorops;
 
-static std::pair<Value, Value> split(OpBuilder &builder, Location loc,
-                                     Value z) {
-  return {complex::ReOp::create(builder, loc, z),
-          complex::ImOp::create(builder, loc, z)};
+/// Whether `op` is an operation of ours on a complex number, and its form on
+/// parts in the place of it if `builder` is given.
+static bool visitFamilies(Operation *op, OpBuilder *builder,
+                          ArrayRef<ComplexParts> operands,
+                          ComplexParts &result) {
+  bool isFound = false;
+  forEachElementwiseFamily([&](auto family) {
+    using Family = decltype(family);
+    if constexpr (!std::is_void_v<typename Family::PartsOp>) {
+      if (!isa<typename Family::ValueOp>(op) ||
+          !isa<ComplexType>(op->getResult(0).getType()))
+        return;
+      isFound = true;
+      if (!builder)
+        return;
+      SmallVector<Value> parts;
+      for (ComplexParts z : operands)
+        parts.push_back(z.re);
+      for (ComplexParts z : operands)
+        parts.push_back(z.im);
+      Type part = operands.front().re.getType();
+      Operation *split = createForm<typename Family::PartsOp>(
+          *builder, op->getLoc(), op, {part, part}, parts);
+      result = {split->getResult(0), split->getResult(1)};
+    }
+  });
+  return isFound;
 }
 
-namespace {
-/// An operation of the dialect, by its form on parts.
-template <typename ValueOp, typename PartsOp>
-struct SplitValue : OpRewritePattern<ValueOp> {
-  using OpRewritePattern<ValueOp>::OpRewritePattern;
+static bool isComplexSelect(Operation *op) {
+  return isa<arith::SelectOp>(op) &&
+         isa<ComplexType>(op->getResult(0).getType());
+}
 
-  LogicalResult matchAndRewrite(ValueOp op,
-                                PatternRewriter &rewriter) const override {
-    auto type = dyn_cast<ComplexType>(op->getResult(0).getType());
-    if (!type)
-      return rewriter.notifyMatchFailure(op, "not on a complex number");
-    SmallVector<Value> real, imaginary;
-    for (Value operand : op->getOperands()) {
-      auto [re, im] = split(rewriter, op.getLoc(), operand);
-      real.push_back(re);
-      imaginary.push_back(im);
-    }
-    real.append(imaginary);
-    Type part = type.getElementType();
-    auto parts =
-        createForm<PartsOp>(rewriter, op.getLoc(), op, {part, part}, real);
-    rewriter.replaceOpWithNewOp<complex::CreateOp>(
-        op, type, parts->getResult(0), parts->getResult(1));
+/// A named operation of linalg has a body that it is not printed with; that is
+/// split when it has become a linalg.generic.
+static bool isInNamedBody(Operation *op) {
+  Operation *parent = op->getParentOp();
+  return isa_and_nonnull<linalg::LinalgOp>(parent) &&
+         !isa<linalg::GenericOp, linalg::MapOp, linalg::ReduceOp>(parent);
+}
+
+static bool isSplit(Operation *op) {
+  ComplexParts unused;
+  return (isComplexArithmetic(op) || isComplexSelect(op) ||
+          visitFamilies(op, nullptr, {}, unused)) &&
+         !isInNamedBody(op);
+}
+
+/// Says what complex numbers have no formulas, if `op` is on such.
+static LogicalResult checkTypes(Operation *op) {
+  if (!isComplexArithmetic(op))
     return success();
+  for (Value value : llvm::concat<Value>(llvm::to_vector(op->getOperands()),
+                                         llvm::to_vector(op->getResults()))) {
+    auto type = dyn_cast<ComplexType>(value.getType());
+    if (type && !hasComplexFormulas(type.getElementType()))
+      return op->emitError()
+             << "'" << op->getName() << "' on " << type
+             << ": no kernel; accepted types are complex<f32> and "
+                "complex<f64>";
   }
-};
+  return success();
+}
 
-struct SplitSelect : OpRewritePattern<arith::SelectOp> {
-  using OpRewritePattern::OpRewritePattern;
-
-  LogicalResult matchAndRewrite(arith::SelectOp op,
-                                PatternRewriter &rewriter) const override {
-    if (!isa<ComplexType>(op.getType()))
-      return rewriter.notifyMatchFailure(op, "not of complex numbers");
-    Location loc = op.getLoc();
-    auto [thenRe, thenIm] = split(rewriter, loc, op.getTrueValue());
-    auto [elseRe, elseIm] = split(rewriter, loc, op.getFalseValue());
-    Value re = arith::SelectOp::create(rewriter, loc, op.getCondition(), thenRe,
-                                       elseRe);
-    Value im = arith::SelectOp::create(rewriter, loc, op.getCondition(), thenIm,
-                                       elseIm);
-    rewriter.replaceOpWithNewOp<complex::CreateOp>(op, op.getType(), re, im);
-    return success();
+/// The parts of `z`, in front of the next operation; a real number is its own
+/// real part.
+static ComplexParts getParts(ImplicitLocOpBuilder &builder, Value z) {
+  if (!isa<ComplexType>(z.getType()))
+    return {z, Value()};
+  if (auto create = z.getDefiningOp<complex::CreateOp>())
+    return {create.getReal(), create.getImaginary()};
+  if (auto constant = z.getDefiningOp<complex::ConstantOp>()) {
+    auto part = [&](unsigned number) -> Value {
+      auto value = cast<FloatAttr>(constant.getValue()[number]);
+      return arith::ConstantOp::create(builder, value);
+    };
+    return {part(0), part(1)};
   }
-};
-} // namespace
+  return {complex::ReOp::create(builder, z), complex::ImOp::create(builder, z)};
+}
 
-/// Operations that only take complex numbers apart and put them together.
-static bool isGlue(Operation *op) {
-  return isa<complex::ReOp, complex::ImOp, complex::CreateOp,
-             complex::ConstantOp>(op);
+static ComplexParts emitParts(ImplicitLocOpBuilder &builder, Operation *op,
+                              ArrayRef<ComplexParts> z) {
+  if (isComplexArithmetic(op))
+    return emitComplexArithmetic(builder, op, z);
+  ComplexParts result;
+  if (visitFamilies(op, &builder, z, result))
+    return result;
+  // A select.
+  auto select = [&](Value a, Value b) -> Value {
+    return arith::SelectOp::create(builder, z[0].re, a, b);
+  };
+  return {select(z[1].re, z[2].re), select(z[1].im, z[2].im)};
 }
 
 namespace {
 struct SplitComplex : tensorops::impl::SplitComplexBase<SplitComplex> {
-  LogicalResult initialize(MLIRContext *context) override {
-    RewritePatternSet patterns(context);
-    patterns.add<SplitSelect>(context);
-    forEachElementwiseFamily([&](auto family) {
-      using Family = decltype(family);
-      if constexpr (!std::is_void_v<typename Family::PartsOp>)
-        patterns.add<
-            SplitValue<typename Family::ValueOp, typename Family::PartsOp>>(
-            context);
-    });
-    // The formulas of convert-complex-to-llvm, whose default this range is.
-    populateComplexToStandardConversionPatterns(
-        patterns, complex::ComplexRangeFlags::basic);
-    splitting = std::move(patterns);
-    folding = RewritePatternSet(context);
-    return success();
-  }
-
   void runOnOperation() override {
-    ConversionTarget target(getContext());
-    target.addLegalDialect<arith::ArithDialect, math::MathDialect>();
-    // The two conversions have different formulas for abs: it keeps the one
-    // that it has always had.
-    target.addLegalOp<complex::ReOp, complex::ImOp, complex::CreateOp,
-                      complex::ConstantOp, complex::AbsOp>();
-    auto isReal = [](Operation *op) {
-      return llvm::none_of(op->getResultTypes(), llvm::IsaPred<ComplexType>);
-    };
-    target.addDynamicallyLegalDialect<TensorOpsDialect>(isReal);
-    target.addDynamicallyLegalOp<arith::SelectOp>(isReal);
-    if (failed(applyPartialConversion(getOperation(), target, splitting)))
-      return signalPassFailure();
-
-    SmallVector<Operation *> glue;
-    getOperation()->walk([&](Operation *op) {
-      if (isGlue(op))
-        glue.push_back(op);
+    // No pattern driver: it would fold what it passes.
+    SmallVector<Operation *> found, glue;
+    getOperation()->walk<WalkOrder::PreOrder>([&](Operation *op) {
+      if (isSplit(op))
+        found.push_back(op);
     });
-    GreedyRewriteConfig config;
-    config.setStrictness(GreedyRewriteStrictness::ExistingOps);
-    (void)applyOpPatternsGreedily(glue, folding, config);
+    IRRewriter rewriter(&getContext());
+    for (Operation *op : found) {
+      if (failed(checkTypes(op)))
+        return signalPassFailure();
+      split(rewriter, op);
+    }
+    getOperation()->walk([&](Operation *op) {
+      if (isa<complex::CreateOp, complex::ConstantOp, complex::ReOp,
+              complex::ImOp>(op) &&
+          op->use_empty())
+        rewriter.eraseOp(op);
+    });
   }
 
-  FrozenRewritePatternSet splitting, folding;
+  static void split(IRRewriter &rewriter, Operation *op) {
+    ImplicitLocOpBuilder builder(op->getLoc(), op);
+    SmallVector<ComplexParts> operands;
+    for (Value operand : op->getOperands())
+      operands.push_back(getParts(builder, operand));
+    ComplexParts parts = emitParts(builder, op, operands);
+    Value result = parts.re;
+    Type type = op->getResult(0).getType();
+    if (isa<ComplexType>(type))
+      result = complex::CreateOp::create(builder, type, parts.re, parts.im);
+    rewriter.replaceOp(op, result);
+  }
 };
 } // namespace

@@ -7,6 +7,7 @@
 
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "tensorops/IR/TensorOpsDialect.h"
+#include "tensorops/Numerics/Complex.h"
 #include "tensorops/Numerics/InstructionSets.h"
 #include "tensorops/Numerics/Seed.h"
 #include "llvm/ADT/StringRef.h"
@@ -15,12 +16,6 @@ namespace mlir::tensorops {
 
 struct RsqrtRecipe;
 struct RsqrtEmission;
-
-/// A complex number, or a vector of them, as two values of one type: scalars or
-/// vectors of f32 or f64. Vectors have no complex elements.
-struct ComplexParts {
-  Value re, im;
-};
 
 /// How a seed becomes a result. With e = 1 − x·y²,
 ///   1/√x = y·(1 + e·(1/2 + 3/8·e + 5/16·e² + …)).
