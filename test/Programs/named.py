@@ -120,7 +120,8 @@ def reduce(b):
     dims = sorted(b.rng.sample(range(rank), b.rng.choice((1, 1, rank))))
     kind = combiner(b, x.type.elem)
     kept = [loop for loop in range(rank) if loop not in dims]
-    destination = filled(b, b.tensor_type(x.type.elem, [x.type.shape[d] for d in kept]), kind)
+    type = Type(x.type.elem, *(tuple(of[dim] for dim in kept) for of in (x.type.shape, x.type.static)))
+    destination = filled(b, type, kind)
     iterators = ["reduction" if loop in dims else "parallel" for loop in range(rank)]
     form = trailing("linalg.reduce", f" dimensions = {dims}", with_block=True)
     make(b, form, [x], destination, [list(range(rank)), kept], iterators,
