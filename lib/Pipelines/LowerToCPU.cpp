@@ -12,6 +12,7 @@
 #include "mlir/Dialect/Linalg/Passes.h"
 #include "mlir/Dialect/Math/Transforms/Passes.h"
 #include "mlir/Dialect/MemRef/Transforms/Passes.h"
+#include "mlir/Dialect/Transform/Transforms/Passes.h"
 #include "mlir/Dialect/Vector/Transforms/Passes.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Transforms/Passes.h"
@@ -30,6 +31,11 @@ checkDialects(ArrayRef<llvm::StringLiteral> allowed) {
 void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
                                         const LoweringOptions &options,
                                         ComputeTarget loops) {
+  if (options.transformSchedule == TransformSchedule::Run)
+    pm.addPass(transform::createInterpreterPass());
+  pm.addPass(createEraseSchedules());
+  // What is left is the program.
+  pm.addPass(createCheckModule());
   pm.addPass(checkDialects(acceptedDialects()));
   pm.addPass(createCheckOperations({loops}));
   // Before anything folds: upstream's folds of complex numbers lose signs and
@@ -46,9 +52,10 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
     pm.addPass(createGenerateRuntimeChecks());
   // Sizes fit together, and scalar accesses stay in bounds.
   pm.addPass(createConvertTensorOpsToLinalg());
-  pm.addPass(createConvertElementwiseToLinalgPass());
+  pm.addPass(createGeneralizeElementwise());
   pm.addPass(createLinalgGeneralizeNamedOpsPass());
-  // Every loop over a tensor is a linalg.generic.
+  pm.addPass(createDropConstantIndices());
+  // Every loop over a tensor is a linalg.generic, indexed by its dimensions.
   pm.addPass(createSplitComplex());
   // No arithmetic on complex numbers, but on their parts.
   if (options.widenSums)
@@ -109,6 +116,8 @@ void tensorops::buildLowerToVectorStage(OpPassManager &pm,
 }
 
 void tensorops::buildLowerToLLVMStage(OpPassManager &pm) {
+  pm.addPass(createProtectNames());
+  // What looks functions of libraries up by name finds none of the program's.
   pm.addPass(createLoopOverLongVectors());
   pm.addPass(createShareRecipes());
   // A recipe is written for a few registers, and a few times.
@@ -116,8 +125,11 @@ void tensorops::buildLowerToLLVMStage(OpPassManager &pm) {
   // Only upstream dialects.
   addNarrowFloatExpansion(pm);
   // No arithmetic in 16-bit floats, and what moves them moves integers.
+  pm.addPass(createExpandVectors());
   pm.addPass(createLowerScalableMasks());
   pm.addPass(createGuardAllocations());
+  // Before views are written out and lose what is known of their layout.
+  pm.addPass(createConvertCopiesToLLVM());
   pm.addNestedPass<func::FuncOp>(vector::createLowerVectorMaskPass());
   pm.addNestedPass<func::FuncOp>(vector::createLowerVectorMultiReductionPass());
   pm.addPass(memref::createExpandStridedMetadataPass());
@@ -149,6 +161,7 @@ void tensorops::buildLowerToLLVMStage(OpPassManager &pm) {
   pm.addPass(createReconcileUnrealizedCastsPass());
   addCleanup(pm);
   // Nothing but the LLVM dialect.
+  pm.addPass(createRestoreNames());
   pm.addPass(createExportEntries());
   pm.addPass(createApplyTarget());
   pm.addPass(checkDialects({"llvm", "gpu"}));

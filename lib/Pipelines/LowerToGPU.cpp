@@ -42,6 +42,7 @@ void mlir::tensorops::buildLowerToKernelsStage(OpPassManager &pm,
 }
 
 void mlir::tensorops::buildLowerGPUHostStage(OpPassManager &pm) {
+  pm.addPass(createProtectNames());
   GuardAllocationsOptions sizes;
   // Whoever gives the memory says why there is none.
   sizes.checksMemory = false;

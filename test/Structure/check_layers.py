@@ -22,7 +22,7 @@ ROOMS = {
     "Numerics": ["Exact", "Target", "IR"],
     "Conversion": ["Exact", "Target", "IR", "Numerics"],
     "Transforms": ["Errors", "Exact", "Target", "IR", "Numerics"],
-    "Pipelines": ["Exact", "Target", "IR", "Numerics", "Conversion", "Transforms"],
+    "Pipelines": ["Errors", "Exact", "Target", "IR", "Numerics", "Conversion", "Transforms"],
     "Runtime/Tensor": [],
     "Runtime/Device": ["Errors"],
     "Runtime/JIT": [

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Support/Output.h"
+#include "Support/CommandLine.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/raw_ostream.h"
 #include <atomic>
 #include <climits>
 #include <csignal>
+#include <cstdlib>
+#include <string>
 #include <unistd.h>
 
 /// What the handler removes; empty if there is nothing.
@@ -56,4 +59,24 @@ llvm::Error tensorops::finishStandardOutput() {
   os.clear_error();
   return llvm::createStringError(code, "standard output: cannot be written: " +
                                            code.message());
+}
+
+/// Of the tool whose standard output is guarded.
+static std::string guardedTool;
+
+/// Where something ended the process without asking: --help and --version do.
+static void checkAtExit() {
+  if (llvm::Error error = tensorops::finishStandardOutput()) {
+    tensorops::reportError(guardedTool, std::move(error));
+    _exit(1);
+  }
+}
+
+void tensorops::guardStandardOutput(llvm::StringRef tool) {
+  guardedTool = tool.str();
+  // Made first and so ended last: its destructor knows no error but a fatal
+  // one.
+  llvm::outs();
+  llvm::errs();
+  std::atexit(checkAtExit);
 }

@@ -16,6 +16,11 @@ void removeOnSignal(llvm::StringRef path, bool exists);
 /// Flushes standard output; an error if it did not take everything.
 llvm::Error finishStandardOutput();
 
+/// From here on, a standard output that cannot be written is an error of `tool`
+/// and exit status 1 also where the process ends by itself, as it does behind
+/// --help.
+void guardStandardOutput(llvm::StringRef tool);
+
 } // namespace tensorops
 
 #endif // TENSOROPS_TOOLS_SUPPORT_OUTPUT_H

@@ -85,6 +85,7 @@ static llvm::Error compile() {
 }
 
 int main(int argc, char **argv) {
+  guardStandardOutput("tensorops-compile");
   if (!parseCommandLine(argc, argv, category,
                         "Compiles MLIR to any stage up to machine code\n"))
     return 1;

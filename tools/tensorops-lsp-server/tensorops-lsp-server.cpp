@@ -10,5 +10,6 @@
 int main(int argc, char **argv) {
   mlir::DialectRegistry registry;
   mlir::tensorops::registerAllDialects(registry);
+  mlir::tensorops::registerForeignDialects(registry);
   return mlir::failed(mlir::MlirLspServerMain(argc, argv, registry));
 }

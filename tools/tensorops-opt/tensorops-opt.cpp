@@ -5,9 +5,13 @@
 #include "Support/CommandLine.h"
 #include "Support/Output.h"
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
+#include "tensorops/Errors/LocatedError.h"
 #include "tensorops/Numerics/Rsqrt/Recipes.h"
 #include "tensorops/Pipelines/Listing.h"
 #include "tensorops/Pipelines/Registration.h"
+#include "tensorops/Pipelines/SourceBuffer.h"
+#include "tensorops/Runtime/Tensor/WholeFile.h"
+#include "llvm/ADT/SmallString.h"
 
 namespace cl = llvm::cl;
 using namespace tensorops;
@@ -48,9 +52,36 @@ static void printRecipes() {
     mlir::tensorops::printRsqrtRecipes(llvm::outs(), context);
 }
 
+/// As mlir-opt does it, but for what it reads and writes: sources are prepared
+/// for their parser, and an output is whole or an error that names it.
+static llvm::Error optimize(mlir::DialectRegistry &registry,
+                            const mlir::MlirOptMainConfig &config,
+                            bool &succeeded) {
+  auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(inputFile);
+  if (!buffer)
+    return makeLocatedError({inputFile}, "cannot read the file: " +
+                                             buffer.getError().message());
+  auto source = mlir::tensorops::prepareSource(std::move(*buffer));
+  if (!source)
+    return source.takeError();
+  if (outputFile == "-") {
+    succeeded = mlir::succeeded(
+        mlir::MlirOptMain(llvm::outs(), std::move(*source), registry, config));
+    return llvm::Error::success();
+  }
+  llvm::SmallString<0> bytes;
+  llvm::raw_svector_ostream os(bytes);
+  succeeded = mlir::succeeded(
+      mlir::MlirOptMain(os, std::move(*source), registry, config));
+  return succeeded ? writeWholeFile(outputFile, {bytes}, removeOnSignal)
+                   : llvm::Error::success();
+}
+
 int main(int argc, char **argv) {
+  guardStandardOutput("tensorops-opt");
   mlir::DialectRegistry registry;
   mlir::tensorops::registerAllDialects(registry);
+  mlir::tensorops::registerForeignDialects(registry);
   mlir::tensorops::registerAllPasses();
   mlir::tensorops::registerAllPipelines();
   std::string header =
@@ -68,8 +99,13 @@ int main(int argc, char **argv) {
       return reportError("tensorops-opt", std::move(error));
     return 0;
   }
-  bool succeeded = mlir::succeeded(
-      mlir::MlirOptMain(argc, argv, inputFile, outputFile, registry));
+  auto config = mlir::MlirOptMainConfig::createFromCLOptions();
+  bool succeeded = true;
+  if (config.shouldShowDialects() || config.shouldListPasses())
+    succeeded = mlir::succeeded(
+        mlir::MlirOptMain(argc, argv, inputFile, outputFile, registry));
+  else if (llvm::Error error = optimize(registry, config, succeeded))
+    return reportError("tensorops-opt", std::move(error));
   if (llvm::Error error = finishStandardOutput())
     return reportError("tensorops-opt", std::move(error));
   return succeeded ? 0 : 1;

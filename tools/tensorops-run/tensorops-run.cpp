@@ -195,6 +195,7 @@ static llvm::Error run() {
 }
 
 int main(int argc, char **argv) {
+  guardStandardOutput("tensorops-run");
   if (!parseCommandLine(argc, argv, category,
                         "Compiles and runs a function of an MLIR file\n"))
     return 1;

@@ -235,6 +235,7 @@ static llvm::Expected<bool> run() {
 enum Status { Kept = 0, Broken = 1, CouldNotRun = 2 };
 
 int main(int argc, char **argv) {
+  guardStandardOutput("tensorops-verify");
   threadsText();
   if (!parseOptions(argc, argv, category,
                     "Checks that a kernel keeps the promise of its accuracy, "

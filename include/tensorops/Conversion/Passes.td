@@ -51,6 +51,56 @@ def ConvertTensorOpsToLinalg : Pass<"convert-tensorops-to-linalg"> {
                            "::mlir::tensor::TensorDialect"];
 }
 
+def ConvertCopiesToLLVM : Pass<"convert-copies-to-llvm"> {
+  let summary = "Convert copies between contiguous buffers to memcpy";
+  let description = [{
+    Turns a `memref.copy` between ranked buffers of the identity layout into one
+    `llvm.intr.memcpy`. The stock conversion does the same, but later, when
+    views have been written out and lost the layout that they were declared
+    with; of such copies it makes calls of a function that no process has.
+
+    Accepts: any IR. Produces: copies of contiguous bytes; others stay (see
+    `tensorops-generalize-copies`). Refuses: nothing.
+
+    ```mlir
+    func.func @copy(%x: memref<2x2xf32>, %o: memref<2x2xf32>) {
+      memref.copy %x, %o : memref<2x2xf32> to memref<2x2xf32>
+      return
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @copy(%arg0: memref<2x2xf32>, %arg1: memref<2x2xf32>) {
+      %c1 = arith.constant 1 : index
+      %c0 = arith.constant 0 : index
+      %c2 = arith.constant 2 : index
+      %c2_0 = arith.constant 2 : index
+      %c1_1 = arith.constant 1 : index
+      %c2_2 = arith.constant 2 : index
+      %c4 = arith.constant 4 : index
+      %0 = llvm.mlir.zero : !llvm.ptr
+      %1 = llvm.getelementptr %0[1] : (!llvm.ptr) -> !llvm.ptr, f32
+      %2 = llvm.ptrtoint %1 : !llvm.ptr to i64
+      %3 = arith.index_cast %c4 : index to i64
+      %4 = arith.muli %3, %2 : i64
+      %intptr = memref.extract_aligned_pointer_as_index %arg1 : memref<2x2xf32> -> index
+      %5 = arith.index_cast %intptr : index to i64
+      %6 = llvm.inttoptr %5 : i64 to !llvm.ptr
+      %intptr_3 = memref.extract_aligned_pointer_as_index %arg0 : memref<2x2xf32> -> index
+      %7 = arith.index_cast %intptr_3 : index to i64
+      %8 = llvm.inttoptr %7 : i64 to !llvm.ptr
+      "llvm.intr.memcpy"(%6, %8, %4) <{isVolatile = false}> : (!llvm.ptr, !llvm.ptr, i64) -> ()
+      return
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect",
+                           "::mlir::arith::ArithDialect",
+                           "::mlir::memref::MemRefDialect"];
+}
+
 def ConvertIndexToArith : Pass<"convert-index-to-arith"> {
   let summary = "Convert operations of index to those of arith on index";
   let description = [{

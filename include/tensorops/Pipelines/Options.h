@@ -26,6 +26,14 @@ enum class ReductionOrder {
   Sequential,
 };
 
+/// What becomes of the operations of the transform dialect beside a program.
+enum class TransformSchedule {
+  /// They are erased.
+  Ignore,
+  /// `@__transform_main` is applied to the program first.
+  Run,
+};
+
 /// What every pipeline leaves to whoever compiles a program, for whichever
 /// target.
 struct LoweringOptions : PipelineOptions {
@@ -53,6 +61,14 @@ struct LoweringOptions : PipelineOptions {
       *this, "runtime-checks",
       llvm::cl::desc("Check sizes and bounds that only the run knows"),
       llvm::cl::init(true)};
+  Option<TransformSchedule> transformSchedule{
+      *this, "transform-schedule",
+      llvm::cl::desc("What to do with a transform schedule in the module"),
+      llvm::cl::values(
+          clEnumValN(TransformSchedule::Ignore, "ignore", "leave it out"),
+          clEnumValN(TransformSchedule::Run, "run",
+                     "apply __transform_main first")),
+      llvm::cl::init(TransformSchedule::Ignore)};
 };
 
 /// Options of `tensorops-lower-to-cpu-pipeline`.

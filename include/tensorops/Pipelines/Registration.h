@@ -15,6 +15,12 @@ namespace mlir::tensorops {
 /// IR.
 void registerAllDialects(DialectRegistry &registry);
 
+/// Dialects that programs come in from other compilers and that no pipeline
+/// takes, so that the parser's error for one of their operations names the tool
+/// that lowers it. For contexts of one's own: none of them is there but by
+/// name, and a context that has the dialect itself cannot have both.
+void registerForeignDialects(DialectRegistry &registry);
+
 /// Our passes, every upstream pass that the pipelines name, so that a dumped
 /// pipeline can be parsed again, and the transform interpreter.
 void registerAllPasses();

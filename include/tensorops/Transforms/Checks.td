@@ -41,6 +41,33 @@ def CheckDialects : Pass<"tensorops-check-dialects"> {
   ];
 }
 
+def CheckModule : Pass<"tensorops-check-module", "::mlir::ModuleOp"> {
+  let summary = "Diagnose what a program cannot consist of";
+  let description = [{
+    Reports, with its location, what no stage of a pipeline looks into or could
+    give a size: a module within the module; a tensor or buffer of elements
+    that have no size of their own, as buffers of buffers; and a declaration of
+    the function that errors are reported to (`tensorops-return-errors`) with
+    other types than it has.
+
+    Accepts: any module. Produces: the same IR. Refuses: those.
+
+    ```mlir
+    func.func @rows(%x: memref<?xvector<4xf32>>) {
+      return
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @rows(%arg0: memref<?xvector<4xf32>>) {
+      return
+    }
+    ```
+  }];
+}
+
 def CheckOperations : Pass<"tensorops-check-operations"> {
   let summary = "Diagnose operations and types that no stage has right code for";
   let description = [{

@@ -37,16 +37,143 @@ def MarkEntries : Pass<"tensorops-mark-entries", "::mlir::ModuleOp"> {
   ];
 }
 
+def EraseSchedules : Pass<"tensorops-erase-schedules", "::mlir::ModuleOp"> {
+  let summary = "Erase transform schedules that stand beside a program";
+  let description = [{
+    Erases the operations of the `transform` dialect in a module, and nested
+    modules that carry nothing else (`transform.with_named_sequence`): they say
+    how to compile a program and are none. Whoever wants them to be heeded runs
+    `transform-interpreter` before; pipelines do so where they are told to.
+
+    Accepts: any module. Produces: the same without schedules. Refuses: nothing.
+
+    ```mlir
+    module attributes {transform.with_named_sequence} {
+      func.func @main() {
+        return
+      }
+      transform.named_sequence @__transform_main(%root: !transform.any_op) {
+        transform.yield
+      }
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    module {
+      func.func @main() {
+        return
+      }
+    }
+    ```
+  }];
+}
+
+def ProtectNames : Pass<"tensorops-protect-names", "::mlir::ModuleOp"> {
+  let summary = "Keep the names of a program apart from those of libraries";
+  let description = [{
+    Gives every function and global of the program a name that begins with
+    `tensorops$`. Conversions to LLVM look the functions of libraries up by
+    name (`malloc`, `expf`, `exit`, the GPU's runtime), and the code generator
+    calls some (`memcpy`): a function of the program that has such a name is
+    its own, and must not be what they find. `tensorops-restore-names` gives the
+    names back.
+
+    Accepts: any module; a second run does nothing. Left alone: nested symbol
+    tables, intrinsics, and a handler `tensorops_report_error` as
+    `tensorops-return-errors` wants it. Produces: the same module by other
+    names. Refuses: nothing.
+
+    ```mlir
+    func.func @malloc(%x: f32) -> f32 {
+      return %x : f32
+    }
+    func.func @main(%x: f32) -> f32 {
+      %0 = call @malloc(%x) : (f32) -> f32
+      return %0 : f32
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    module attributes {tensorops.names_are_protected} {
+      func.func @tensorops$malloc(%arg0: f32) -> f32 {
+        return %arg0 : f32
+      }
+      func.func @tensorops$main(%arg0: f32) -> f32 {
+        %0 = call @tensorops$malloc(%arg0) : (f32) -> f32
+        return %0 : f32
+      }
+    }
+    ```
+  }];
+}
+
+def RestoreNames : Pass<"tensorops-restore-names", "::mlir::ModuleOp"> {
+  let summary = "Give the program's functions their names back";
+  let description = [{
+    Undoes `tensorops-protect-names` where the conversions to LLVM are over.
+    The C interface of an entry and what the program only declares get their
+    names in any case, for they are known outside by them. A function or global
+    that the program defines keeps the other name where its own is that of
+    something else in the module, of a function that the code generator may
+    call, or no identifier: nobody outside sees it. Where the program declares
+    a function that the conversions need as well, both become one, and calls
+    keep the types that they have.
+
+    Accepts: a module in the LLVM dialect. Produces: the same by its own
+    names. Refuses: nothing.
+
+    ```mlir
+    llvm.func @tensorops$malloc(%x: f32) -> f32 {
+      llvm.return %x : f32
+    }
+    llvm.func @tensorops$half(%x: f32) -> f32 {
+      llvm.return %x : f32
+    }
+    llvm.func @malloc(i64) -> !llvm.ptr
+    llvm.func @_mlir_ciface_tensorops$malloc(%x: f32) -> f32 {
+      %0 = llvm.call @tensorops$malloc(%x) : (f32) -> f32
+      %1 = llvm.call @tensorops$half(%0) : (f32) -> f32
+      llvm.return %1 : f32
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    llvm.func @tensorops$malloc(%arg0: f32) -> f32 {
+      llvm.return %arg0 : f32
+    }
+    llvm.func @half(%arg0: f32) -> f32 {
+      llvm.return %arg0 : f32
+    }
+    llvm.func @malloc(i64) -> !llvm.ptr
+    llvm.func @_mlir_ciface_malloc(%arg0: f32) -> f32 {
+      %0 = llvm.call @tensorops$malloc(%arg0) : (f32) -> f32
+      %1 = llvm.call @half(%0) : (f32) -> f32
+      llvm.return %1 : f32
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
+}
+
 def MarkDeallocations : Pass<"tensorops-mark-deallocations"> {
   let summary = "Mark buffers that the input frees itself";
   let description = [{
     Gives every `memref.dealloc`, and the `memref.alloc` that it frees, the
     attribute `bufferization.manual_deallocation`, so that
     `ownership-based-buffer-deallocation` leaves both alone instead of
-    refusing them.
+    refusing them. Where a `memref.dealloc` frees what another operation passed
+    on, a loop or a call, ownership is not its alone: it goes, and the buffer
+    is freed where its last owner ends. `memref.realloc` becomes a new buffer
+    and a copy of what fits; the old buffer ends in the same way.
 
-    Accepts: any IR. Produces: the same operations with the attribute.
-    Refuses: nothing.
+    Accepts: any IR. Produces: the same buffers, their ends marked or left to
+    ownership. Refuses: nothing.
 
     ```mlir
     func.func @scratch(%n: index) {
@@ -66,7 +193,11 @@ def MarkDeallocations : Pass<"tensorops-mark-deallocations"> {
     }
     ```
   }];
-  let dependentDialects = ["::mlir::bufferization::BufferizationDialect"];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect",
+    "::mlir::bufferization::BufferizationDialect",
+    "::mlir::memref::MemRefDialect"
+  ];
 }
 
 def OwnResults : Pass<"tensorops-own-results", "::mlir::ModuleOp"> {

@@ -1,55 +1,10 @@
-// Loops as linalg has them: taken apart, fused, collapsed, versioned by layout.
+// Loops as linalg has them: fused, collapsed, versioned by layout.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #ifndef TENSOROPS_TRANSFORMS_LOOPS_TD
 #define TENSOROPS_TRANSFORMS_LOOPS_TD
 
 include "mlir/Pass/PassBase.td"
-
-def DecomposeLinalg : Pass<"tensorops-decompose-linalg"> {
-  let summary = "Take apart tensor operations that are no single loop nest";
-  let description = [{
-    Writes operations on tensors that neither linalg's loops nor bufferization
-    know as those that they do: `linalg.softmax` (rows shifted by their
-    maximum), `linalg.pack`, `linalg.unpack`, Winograd transforms, `tensor.bitcast`
-    of arith's types, and slices that leave open which dimension of size 1 goes.
-
-    Accepts: any IR. Produces: the same results by other operations; what it
-    cannot take apart (softmax on buffers, tiles of dynamic size) stays.
-    Refuses: nothing.
-
-    ```mlir
-    func.func @pack(%x: tensor<4xf32>, %o: tensor<2x2xf32>) -> tensor<2x2xf32> {
-      %0 = linalg.pack %x inner_dims_pos = [0] inner_tiles = [2] into %o
-          : tensor<4xf32> -> tensor<2x2xf32>
-      return %0 : tensor<2x2xf32>
-    }
-    ```
-
-    becomes
-
-    ```mlir
-    func.func @pack(%arg0: tensor<4xf32>, %arg1: tensor<2x2xf32>) -> tensor<2x2xf32> {
-      %cst = arith.constant 0.000000e+00 : f32
-      %padded = tensor.pad %arg0 low[0] high[0] {
-      ^bb0(%arg2: index):
-        tensor.yield %cst : f32
-      } : tensor<4xf32> to tensor<4xf32>
-      %expanded = tensor.expand_shape %padded [[0, 1]] output_shape [2, 2] : tensor<4xf32> into tensor<2x2xf32>
-      %transposed = linalg.transpose ins(%expanded : tensor<2x2xf32>) outs(%arg1 : tensor<2x2xf32>) permutation = [0, 1]
-      return %transposed : tensor<2x2xf32>
-    }
-    ```
-  }];
-  let dependentDialects = [
-    "::mlir::affine::AffineDialect",
-    "::mlir::arith::ArithDialect",
-    "::mlir::linalg::LinalgDialect",
-    "::mlir::math::MathDialect",
-    "::mlir::scf::SCFDialect",
-    "::mlir::tensor::TensorDialect"
-  ];
-}
 
 def ExpandReshapes : Pass<"tensorops-expand-reshapes"> {
   let summary = "Write out reshapes whose sizes only the run knows";

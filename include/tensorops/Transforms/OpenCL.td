@@ -139,6 +139,9 @@ def ExpandForSPIRV : Pass<"tensorops-expand-for-spirv"> {
     - `arith.remsi`, whose conversion gives the wrong sign where the dividend is
       the smallest integer, becomes the dividend less the divisor times the
       quotient.
+    - Arithmetic and comparisons of i1 become and, or and exclusive or: SPIR-V's
+      booleans are no numbers. Conversions of them go by way of i32, and
+      `arith.cmpf` with a predicate of all numbers or none is a constant.
     - Behind an `scf.for` with results each of them becomes a choice between the
       result and the value that the loop began with, by whether it ran at all.
       MLIR's conversion keeps results in variables that only the body writes:

@@ -7,6 +7,7 @@
 
 include "tensorops/Transforms/Checks.td"
 include "tensorops/Transforms/Entries.td"
+include "tensorops/Transforms/Tensors.td"
 include "tensorops/Transforms/Loops.td"
 include "tensorops/Transforms/Vectors.td"
 include "tensorops/Transforms/NarrowFloats.td"

@@ -16,6 +16,10 @@ namespace mlir::tensorops {
 /// know (`tensorops-decompose-linalg`).
 void populateDecomposeLinalgPatterns(RewritePatternSet &patterns);
 
+/// Reshapes take sizes of type index, slices have no stride along one element,
+/// and tensors without elements are not read (`tensorops-decompose-linalg`).
+void populateDecomposeShapesPatterns(RewritePatternSet &patterns);
+
 /// memref.copy between ranked buffers becomes a linalg.generic unless both have
 /// the identity layout (`tensorops-generalize-copies`).
 void populateGeneralizeCopiesPatterns(RewritePatternSet &patterns);

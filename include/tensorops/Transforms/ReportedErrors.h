@@ -14,6 +14,10 @@ namespace mlir::tensorops {
 /// `FILE:LINE:COL: error: TEXT` or `error: TEXT`, before it returns early.
 inline constexpr char kReportErrorSymbol[] = "tensorops_report_error";
 
+/// Whether `op` declares or defines that function, in the LLVM dialect and with
+/// the type that it has; anything else of that name is a program's own.
+bool isReportHandler(Operation *op);
+
 /// The first location in a file that `location` leads to; an unknown one if it
 /// leads to none.
 ::tensorops::SourceLocation findSourceLocation(Location location);

@@ -6,6 +6,53 @@
 
 include "mlir/Pass/PassBase.td"
 
+def ExpandVectors : Pass<"tensorops-expand-vectors"> {
+  let summary = "Write out vector operations that have no stock lowering";
+  let description = [{
+    Rewrites operations on vectors that the stock conversion to LLVM leaves or
+    that LLVM's code generator ends at: `vector.load` and `vector.store` of more
+    than one dimension, row by row; `vector.extract` and `vector.insert` at a
+    position that only the run knows in a vector of several dimensions, by a
+    choice among the rows; `vector.contract` that reduces by anything but
+    addition, or under a mask, one step of the reduction at a time; and
+    `arith.remf` on vectors of scalable length, lane by lane.
+
+    Accepts: any IR. Produces: the same values by operations that LLVM has.
+    A contraction begins with the accumulator and takes the reduced positions in
+    row-major order; narrower operands are extended before they are multiplied.
+    Refuses: nothing.
+
+    ```mlir
+    func.func @load(%x: memref<4x4xf32>, %i: index) -> vector<2x4xf32> {
+      %0 = vector.load %x[%i, %i] : memref<4x4xf32>, vector<2x4xf32>
+      return %0 : vector<2x4xf32>
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @load(%arg0: memref<4x4xf32>, %arg1: index) -> vector<2x4xf32> {
+      %0 = ub.poison : vector<2x4xf32>
+      %c0 = arith.constant 0 : index
+      %1 = vector.load %arg0[%arg1, %arg1] : memref<4x4xf32>, vector<4xf32>
+      %2 = vector.insert %1, %0 [0] : vector<4xf32> into vector<2x4xf32>
+      %c1 = arith.constant 1 : index
+      %3 = arith.addi %arg1, %c1 : index
+      %4 = vector.load %arg0[%3, %arg1] : memref<4x4xf32>, vector<4xf32>
+      %5 = vector.insert %4, %2 [1] : vector<4xf32> into vector<2x4xf32>
+      return %5 : vector<2x4xf32>
+    }
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect",
+    "::mlir::scf::SCFDialect",
+    "::mlir::ub::UBDialect",
+    "::mlir::vector::VectorDialect"
+  ];
+}
+
 def VectorizeElementwise : Pass<"tensorops-vectorize-elementwise"> {
   let summary = "Vectorize elementwise loops for the attached target";
   let description = [{

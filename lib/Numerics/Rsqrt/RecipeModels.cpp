@@ -82,8 +82,7 @@ static unsigned getComputedBits(Type type) {
 
 namespace {
 template <typename OpTy>
-struct RecipeModel
-    : RecipeOpInterface::ExternalModel<RecipeModel<OpTy>, OpTy> {
+struct RecipeModel : RecipeOpInterface::ExternalModel<RecipeModel<OpTy>, OpTy> {
   bool isOnElements(Operation *op) const {
     return !isa<TensorType>(getRequest(cast<OpTy>(op)).form);
   }

@@ -10,7 +10,7 @@
 using namespace tensorops;
 
 std::string tensorops::getAdapterName(llvm::StringRef entry) {
-  return ("tensorops_call." + entry).str();
+  return ("tensorops$call." + entry).str();
 }
 
 static llvm::Value *loadPointer(llvm::IRBuilder<> &builder,

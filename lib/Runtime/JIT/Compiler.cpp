@@ -8,13 +8,13 @@
 #include "Initializers.h"
 #include "Kernels.h"
 #include "mlir/IR/Verifier.h"
-#include "mlir/Interfaces/FunctionInterfaces.h"
 #include "mlir/Parser/Parser.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Pass/PassRegistry.h"
 #include "mlir/Target/LLVMIR/Export.h"
 #include "tensorops/Pipelines/Pipelines.h"
 #include "tensorops/Pipelines/Registration.h"
+#include "tensorops/Pipelines/SourceBuffer.h"
 #include "tensorops/Target/HostTarget.h"
 #include "tensorops/Transforms/ReportedErrors.h"
 #include "llvm/IR/LLVMContext.h"
@@ -30,6 +30,9 @@ Compiler::Compiler(CompilerOptions options, Target mainTarget)
       context(mlir::MLIRContext::Threading::DISABLED) {
   mlir::tensorops::registerAllDialects(registry);
   context.appendDialectRegistry(registry);
+  mlir::DialectRegistry foreign;
+  mlir::tensorops::registerForeignDialects(foreign);
+  context.appendDialectRegistry(foreign);
   // They are refused by the pipeline, by name; the parser would advise an
   // option that only mlir-opt has.
   context.allowUnregisteredDialects();
@@ -67,8 +70,11 @@ Compiler::create(CompilerOptions options) {
 llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
 Compiler::parseBuffer(std::unique_ptr<llvm::MemoryBuffer> buffer) {
   std::string name = buffer->getBufferIdentifier().str();
+  auto source = mlir::tensorops::prepareSource(std::move(buffer));
+  if (!source)
+    return source.takeError();
   llvm::SourceMgr sources;
-  sources.AddNewSourceBuffer(std::move(buffer), llvm::SMLoc());
+  sources.AddNewSourceBuffer(std::move(*source), llvm::SMLoc());
   DiagnosticCollector diagnostics(context, options.onDiagnostic,
                                   /*passOn=*/false);
   auto module = mlir::parseSourceFile<mlir::ModuleOp>(sources, &context);
@@ -194,7 +200,10 @@ translate(mlir::ModuleOp module, llvm::LLVMContext &context,
 /// symbol that nobody can call.
 static llvm::Error checkEntries(mlir::ModuleOp module,
                                 mlir::tensorops::EntryLayout layout) {
-  for (const Signature &entry : readSignatures(module, layout))
+  std::vector<Signature> entries = readSignatures(module, layout);
+  if (entries.empty())
+    return checkNotLowered(module);
+  for (const Signature &entry : entries)
     if (llvm::Error error = checkCallable(entry))
       return error;
   return llvm::Error::success();
@@ -232,11 +241,38 @@ llvm::Error Compiler::emit(mlir::ModuleOp module, Stage stage,
     os << **translated;
     return llvm::Error::success();
   }
-  return generateCode(
-      **translated, makesKernels(stage) ? codeTarget() : mainTarget,
-      stage == Stage::Assembly ? llvm::CodeGenFileType::AssemblyFile
-                               : llvm::CodeGenFileType::ObjectFile,
-      os);
+  SymbolOrigins origins;
+  if (options.pipeline.empty()) {
+    origins = readSymbolOrigins(module, **lowered);
+    if (llvm::Error error = checkUndefinedSymbols(
+            findUndefinedSymbols(**translated), origins, makesKernels(stage)))
+      return error;
+  }
+  return emitCode(**translated, stage, origins, os);
+}
+
+llvm::Error Compiler::emitCode(llvm::Module &translated, Stage stage,
+                               const SymbolOrigins &origins,
+                               llvm::raw_pwrite_stream &os) {
+  const Target &target = makesKernels(stage) ? codeTarget() : mainTarget;
+  if (stage == Stage::Assembly)
+    return generateCode(translated, target, llvm::CodeGenFileType::AssemblyFile,
+                        os);
+  llvm::SmallVector<char, 0> bytes;
+  llvm::raw_svector_ostream code(bytes);
+  if (llvm::Error error = generateCode(translated, target,
+                                       llvm::CodeGenFileType::ObjectFile, code))
+    return error;
+  // The code generator calls functions as well.
+  auto symbols = findUndefinedSymbols(llvm::MemoryBufferRef(code.str(), ""));
+  if (!symbols)
+    return symbols.takeError();
+  if (options.pipeline.empty())
+    if (llvm::Error error =
+            checkUndefinedSymbols(*symbols, origins, makesKernels(stage)))
+      return error;
+  os << code.str();
+  return llvm::Error::success();
 }
 
 bool Compiler::isForeign(mlir::ModuleOp module) const {
@@ -247,15 +283,6 @@ bool Compiler::makesKernels(Stage stage) const {
   // Functions of scalars have had assembly and its stages of their own before
   // there were kernels.
   return host && (isKernelStage(stage) || stage == Stage::Object);
-}
-
-static llvm::StringMap<SourceLocation> readDeclarations(mlir::ModuleOp module) {
-  llvm::StringMap<SourceLocation> locations;
-  for (auto function : module.getOps<mlir::FunctionOpInterface>())
-    if (function.isExternal())
-      locations[function.getName()] =
-          mlir::tensorops::findSourceLocation(function.getLoc());
-  return locations;
 }
 
 llvm::Expected<CompiledObject>
@@ -272,7 +299,10 @@ Compiler::compileForCalls(mlir::ModuleOp module) {
 
   CompiledObject object;
   object.entries = readSignatures(module, lowering.entryLayout);
-  object.declarations = readDeclarations(module);
+  if (object.entries.empty())
+    if (llvm::Error error = checkNotLowered(module))
+      return std::move(error);
+  object.origins = readSymbolOrigins(module, **lowered);
   object.reports = mlir::tensorops::readReportedErrors(**lowered);
   // A pipeline of one's own says itself where memory lies.
   object.entryMemory = host && options.pipeline.empty() ? MemorySpace::Device

@@ -13,8 +13,8 @@ namespace tensorops {
 
 /// Symbols of two functions `void()`: the first is to be called before any
 /// entry, the second after all.
-inline constexpr char kInitializeSymbol[] = "tensorops_initialize";
-inline constexpr char kFinalizeSymbol[] = "tensorops_finalize";
+inline constexpr char kInitializeSymbol[] = "tensorops$initialize";
+inline constexpr char kFinalizeSymbol[] = "tensorops$finalize";
 
 /// Adds both to `module`. They call its global constructors and destructors in
 /// the order of their priorities, and are the only ones to do so.

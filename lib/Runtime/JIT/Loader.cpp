@@ -5,38 +5,14 @@
 #include "Loader.h"
 #include "ErrorSink.h"
 #include "Initializers.h"
+#include "Printers.h"
 #include "tensorops/Runtime/Device/GpuRuntimeWrappers.h"
 #include "tensorops/Transforms/ReportedErrors.h"
 #include "llvm/ExecutionEngine/Orc/AbsoluteSymbols.h"
 #include "llvm/ExecutionEngine/Orc/JITTargetMachineBuilder.h"
-#include "llvm/Object/ObjectFile.h"
 
 using namespace tensorops;
 namespace orc = llvm::orc;
-
-/// Every symbol that the linker will look for elsewhere.
-static llvm::Expected<std::vector<std::string>>
-findUndefinedSymbols(const llvm::MemoryBuffer &image) {
-  auto object =
-      llvm::object::ObjectFile::createObjectFile(image.getMemBufferRef());
-  if (!object)
-    return object.takeError();
-  std::vector<std::string> names;
-  for (const llvm::object::SymbolRef &symbol : (*object)->symbols()) {
-    llvm::Expected<uint32_t> flags = symbol.getFlags();
-    if (!flags)
-      return flags.takeError();
-    if (!(*flags & llvm::object::SymbolRef::SF_Undefined))
-      continue;
-    llvm::Expected<llvm::StringRef> name = symbol.getName();
-    if (!name)
-      return name.takeError();
-    // The linker makes the table of addresses itself.
-    if (!name->empty() && *name != "_GLOBAL_OFFSET_TABLE_")
-      names.push_back(name->str());
-  }
-  return names;
-}
 
 static llvm::Error makeUndefinedError(const CompiledObject &object,
                                       llvm::StringRef symbol) {
@@ -47,9 +23,11 @@ static llvm::Error makeUndefinedError(const CompiledObject &object,
         "opencl");
   llvm::StringRef function = symbol;
   function.consume_front("_mlir_ciface_");
+  const SymbolOrigin origin = object.origins.lookup(function);
   return makeLocatedError(
-      object.declarations.lookup(function),
-      "function '" + function +
+      origin.location,
+      (origin.operation.empty() ? "" : "'" + origin.operation + "': ") +
+          "function '" + function +
           "' is called, but nothing in this process defines the symbol '" +
           symbol +
           "'; define it in the module or load the library that has it");
@@ -58,7 +36,7 @@ static llvm::Error makeUndefinedError(const CompiledObject &object,
 /// Asks before linking, because the linker's own report names neither function
 /// nor location.
 static llvm::Error checkSymbols(orc::LLJIT &jit, const CompiledObject &object) {
-  auto names = findUndefinedSymbols(*object.image);
+  auto names = findUndefinedSymbols(object.image->getMemBufferRef());
   if (!names)
     return names.takeError();
   orc::SymbolLookupSet wanted;
@@ -87,6 +65,8 @@ static llvm::Error defineRuntimeSymbols(orc::LLJIT &jit, bool onDevice) {
   };
   define(mlir::tensorops::kReportErrorSymbol,
          reinterpret_cast<void *>(&ErrorSink::report));
+  for (const RuntimeSymbol &symbol : printerSymbols())
+    define(symbol.name, symbol.address);
   if (onDevice)
     for (const RuntimeSymbol &symbol : gpuRuntimeSymbols())
       define(symbol.name, symbol.address);

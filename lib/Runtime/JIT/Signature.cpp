@@ -4,6 +4,7 @@
 
 #include "tensorops/Runtime/JIT/Signature.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/BuiltinTypes.h"
 #include "tensorops/Pipelines/Pipelines.h"
@@ -114,6 +115,18 @@ llvm::Error tensorops::checkCallable(const Signature &signature) {
   if (signature.unsupported.empty())
     return llvm::Error::success();
   return makeLocatedError(signature.location, signature.unsupported);
+}
+
+llvm::Error tensorops::checkNotLowered(mlir::ModuleOp module) {
+  for (auto function : module.getOps<mlir::LLVM::LLVMFuncOp>())
+    if (!function.isExternal())
+      return makeLocatedError(
+          mlir::tensorops::findSourceLocation(function.getLoc()),
+          "function '" + function.getName() +
+              "' is one of the LLVM dialect, which is no entry; give the "
+              "module as it was before it was lowered, where its entries are "
+              "func.func");
+  return llvm::Error::success();
 }
 
 std::vector<Signature> tensorops::readSignatures(mlir::ModuleOp module,

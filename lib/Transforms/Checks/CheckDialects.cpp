@@ -5,6 +5,7 @@
 
 #include "mlir/IR/BuiltinDialect.h"
 #include "mlir/IR/Operation.h"
+#include "tensorops/Transforms/ForeignDialects.h"
 #include "llvm/ADT/StringExtras.h"
 
 namespace mlir::tensorops {
@@ -25,9 +26,13 @@ struct CheckDialects : tensorops::impl::CheckDialectsBase<CheckDialects> {
     if (isa_and_present<BuiltinDialect>(op->getDialect()) ||
         llvm::is_contained(allowed, op->getName().getDialectNamespace()))
       return success();
-    return op->emitError("no lowering for operation '")
-           << op->getName() << "'; expected operations of "
-           << llvm::join(allowed, ", ");
+    InFlightDiagnostic error = op->emitError("no lowering for operation '");
+    error << op->getName() << "'; ";
+    std::string advice =
+        tensorops::adviseForDialect(op->getName().getDialectNamespace());
+    if (!advice.empty())
+      return error << advice;
+    return error << "expected operations of " << llvm::join(allowed, ", ");
   }
 
   void runOnOperation() override {

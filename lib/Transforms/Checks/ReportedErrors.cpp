@@ -10,6 +10,16 @@ using ::tensorops::Message;
 using ::tensorops::Severity;
 using ::tensorops::SourceLocation;
 
+bool mlir::tensorops::isReportHandler(Operation *op) {
+  auto function = dyn_cast<LLVM::LLVMFuncOp>(op);
+  if (!function || function.getName() != kReportErrorSymbol)
+    return false;
+  LLVM::LLVMFunctionType type = function.getFunctionType();
+  return isa<LLVM::LLVMVoidType>(type.getReturnType()) &&
+         type.getNumParams() == 1 &&
+         isa<LLVM::LLVMPointerType>(type.getParamType(0)) && !type.isVarArg();
+}
+
 SourceLocation mlir::tensorops::findSourceLocation(Location location) {
   SourceLocation found;
   location->walk([&](Location inner) {

@@ -4,6 +4,7 @@
 
 #include "tensorops/Transforms/Passes.h"
 
+#include "Entries/UserNames.h"
 #include "ErrorReport.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
@@ -79,7 +80,8 @@ LogicalResult ErrorReturner::verifyStructure() {
           op, constant.getValueAttr());
       if (callee && fallible.contains(callee)) {
         op->emitError("function '")
-            << callee.getName() << "' has run-time checks and cannot be called "
+            << getUserName(callee.getName())
+            << "' has run-time checks and cannot be called "
             << "through a value; call it directly";
         return WalkResult::interrupt();
       }

@@ -72,8 +72,8 @@ private:
   void addBuffer(OpOperand &operand, Access &access);
   bool isConstant(OpOperand &operand);
   Value position(const Access &access, ArrayRef<Value> indices);
-  /// Stores an element to position `at`, or a vector, whose first number, a part
-  /// of a complex one, goes there.
+  /// Stores an element to position `at`, or a vector, whose first number, a
+  /// part of a complex one, goes there.
   void storeAt(const Access &access, Value at, Value value);
   Value loadOne(const Access &access, Value at);
   /// Nothing where the body does not ask for the element.

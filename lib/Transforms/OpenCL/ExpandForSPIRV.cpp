@@ -25,6 +25,7 @@ struct ExpandForSPIRV : tensorops::impl::ExpandForSPIRVBase<ExpandForSPIRV> {
   void runOnOperation() override {
     RewritePatternSet operations(&getContext());
     populateExpandArithmeticPatterns(operations);
+    populateExpandBooleansPatterns(operations);
     populateGuardLoopResultsPatterns(operations);
     walkAndApplyPatterns(getOperation(), std::move(operations));
     // Guards of loop results are choices as well.

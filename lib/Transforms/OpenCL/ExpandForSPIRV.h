@@ -15,6 +15,10 @@ namespace mlir::tensorops {
 /// sign where the dividend is the smallest integer.
 void populateExpandArithmeticPatterns(RewritePatternSet &patterns);
 
+/// Booleans of SPIR-V are no numbers, and of comparisons that say what they
+/// give beforehand there are none.
+void populateExpandBooleansPatterns(RewritePatternSet &patterns);
+
 /// MLIR keeps results of loops in variables that only the body writes: after no
 /// iteration they hold anything.
 void populateGuardLoopResultsPatterns(RewritePatternSet &patterns);

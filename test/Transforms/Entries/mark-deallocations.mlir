@@ -10,11 +10,40 @@ func.func @freed() {
   return
 }
 
+// Who owns an argument, or what a branch gives, is not seen here.
 // CHECK-LABEL: func @freed_argument
-//       CHECK: memref.dealloc %{{.+}} {bufferization.manual_deallocation}
+//   CHECK-NOT: memref.dealloc
 func.func @freed_argument(%x: memref<4xf32>) {
   memref.dealloc %x : memref<4xf32>
   return
+}
+
+// CHECK-LABEL: func @freed_behind_branch
+//       CHECK: scf.if
+//       CHECK: memref.alloc() : memref<4xf32>
+//   CHECK-NOT: memref.dealloc
+func.func @freed_behind_branch(%c: i1, %x: memref<4xf32>) {
+  %0 = scf.if %c -> memref<4xf32> {
+    %1 = memref.alloc() : memref<4xf32>
+    scf.yield %1 : memref<4xf32>
+  } else {
+    scf.yield %x : memref<4xf32>
+  }
+  memref.dealloc %0 : memref<4xf32>
+  return
+}
+
+// CHECK-LABEL: func @grown(
+//  CHECK-SAME: %[[OLD:.+]]: memref<?xf32>, %[[SIZE:.+]]: index)
+//       CHECK: %[[NEW:.+]] = memref.alloc(%[[SIZE]]) : memref<?xf32>
+//       CHECK: %[[KEPT:.+]] = arith.minui
+//       CHECK: %[[FROM:.+]] = memref.subview %[[OLD]][0] [%[[KEPT]]] [1]
+//       CHECK: %[[TO:.+]] = memref.subview %[[NEW]][0] [%[[KEPT]]] [1]
+//       CHECK: memref.copy %[[FROM]], %[[TO]]
+//       CHECK: return %[[NEW]]
+func.func @grown(%old: memref<?xf32>, %size: index) -> memref<?xf32> {
+  %0 = memref.realloc %old(%size) : memref<?xf32> to memref<?xf32>
+  return %0 : memref<?xf32>
 }
 
 // CHECK-LABEL: func @negative_not_freed

@@ -98,7 +98,7 @@ TEST(Compiler, ObjectsDefineTheInterface) {
         name == "_mlir_ciface_main" &&
         !(check(symbol.getFlags()) & llvm::object::SymbolRef::SF_Undefined);
     // Packed adapters are the JIT's own.
-    EXPECT_FALSE(name.starts_with("tensorops_call.")) << name.str();
+    EXPECT_FALSE(name.starts_with("tensorops$call.")) << name.str();
   }
   EXPECT_TRUE(defined);
 }

@@ -12,6 +12,7 @@
 #include "tensorops/Runtime/JIT/Diagnostics.h"
 #include "tensorops/Runtime/JIT/Signature.h"
 #include "tensorops/Runtime/JIT/Stage.h"
+#include "tensorops/Runtime/JIT/SymbolOrigins.h"
 #include "tensorops/Target/Target.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -60,8 +61,8 @@ struct CompiledObject {
   std::unique_ptr<llvm::MemoryBuffer> image;
   std::vector<Signature> entries;
   MemorySpace entryMemory = MemorySpace::Host;
-  /// Functions without a body, and where they were declared.
-  llvm::StringMap<SourceLocation> declarations;
+  /// Why it refers to symbols that it does not define.
+  SymbolOrigins origins;
   ReportedErrors reports;
 };
 
@@ -110,6 +111,11 @@ private:
   parseBuffer(std::unique_ptr<llvm::MemoryBuffer> buffer);
   llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
   lower(mlir::ModuleOp module, Stage stage, DiagnosticCollector &diagnostics);
+  /// Writes the code of a translated module, whose symbols of others have
+  /// `origins`.
+  llvm::Error emitCode(llvm::Module &translated, Stage stage,
+                       const SymbolOrigins &origins,
+                       llvm::raw_pwrite_stream &os);
   llvm::Error readOptions();
   llvm::Error buildPipeline(mlir::OpPassManager &manager, Stage stage);
   /// The passes up to `stage`, where `cpu` runs what is no kernel.

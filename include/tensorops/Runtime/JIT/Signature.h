@@ -56,6 +56,10 @@ struct Signature {
 /// An error unless the entry can be called.
 llvm::Error checkCallable(const Signature &signature);
 
+/// An error where `module`, which has no entries, is one that was lowered
+/// already: nothing of it could be called.
+llvm::Error checkNotLowered(mlir::ModuleOp module);
+
 /// The entries of `module` in order: its public func.func ops with a body.
 /// `layout` is how the pipeline has their tensors lie.
 std::vector<Signature> readSignatures(mlir::ModuleOp module,

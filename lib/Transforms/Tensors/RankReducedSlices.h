@@ -1,8 +1,8 @@
 // Patterns of tensorops-decompose-linalg for slices of fewer dimensions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_LIB_TRANSFORMS_LOOPS_RANKREDUCEDSLICES_H
-#define TENSOROPS_LIB_TRANSFORMS_LOOPS_RANKREDUCEDSLICES_H
+#ifndef TENSOROPS_LIB_TRANSFORMS_TENSORS_RANKREDUCEDSLICES_H
+#define TENSOROPS_LIB_TRANSFORMS_TENSORS_RANKREDUCEDSLICES_H
 
 namespace mlir {
 class RewritePatternSet;
@@ -17,4 +17,4 @@ void populateRankReducedSlicesPatterns(RewritePatternSet &patterns);
 } // namespace tensorops
 } // namespace mlir
 
-#endif // TENSOROPS_LIB_TRANSFORMS_LOOPS_RANKREDUCEDSLICES_H
+#endif // TENSOROPS_LIB_TRANSFORMS_TENSORS_RANKREDUCEDSLICES_H

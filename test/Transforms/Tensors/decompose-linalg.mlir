@@ -52,7 +52,8 @@ func.func @winograd(%x: tensor<4x3x3x3xf32>, %o: tensor<6x6x3x4xf32>) -> tensor<
 // -----
 
 // CHECK-LABEL: func @bitcast
-//       CHECK: arith.bitcast %{{.+}} : tensor<?xf32> to tensor<?xi32>
+//       CHECK: linalg.generic
+//       CHECK: arith.bitcast %{{.+}} : f32 to i32
 func.func @bitcast(%x: tensor<?xf32>) -> tensor<?xi32> {
   %y = tensor.bitcast %x : tensor<?xf32> to tensor<?xi32>
   return %y : tensor<?xi32>
@@ -60,9 +61,11 @@ func.func @bitcast(%x: tensor<?xf32>) -> tensor<?xi32> {
 
 // -----
 
-// CHECK-LABEL: func @negative_bitcast_unsigned
-//       CHECK: tensor.bitcast
-func.func @negative_bitcast_unsigned(%x: tensor<?xui32>) -> tensor<?xi32> {
+// CHECK-LABEL: func @bitcast_unsigned
+//       CHECK: linalg.generic
+//       CHECK: builtin.unrealized_conversion_cast %{{.+}} : ui32 to i32
+//   CHECK-NOT: arith.bitcast
+func.func @bitcast_unsigned(%x: tensor<?xui32>) -> tensor<?xi32> {
   %y = tensor.bitcast %x : tensor<?xui32> to tensor<?xi32>
   return %y : tensor<?xi32>
 }
@@ -78,12 +81,62 @@ func.func @negative_softmax_buffers(%x: memref<?x?xf32>, %o: memref<?x?xf32>) {
 
 // -----
 
-// CHECK-LABEL: func @negative_pack_dynamic_tile
-//       CHECK: linalg.pack
-func.func @negative_pack_dynamic_tile(%x: tensor<?xf32>, %p: f32, %n: index, %o: tensor<?x?xf32>) -> tensor<?x?xf32> {
+// CHECK-LABEL: func @pack_dynamic_tile
+//   CHECK-NOT: linalg.pack
+//       CHECK: tensor.pad
+//       CHECK: tensor.expand_shape
+//       CHECK: linalg.transpose
+func.func @pack_dynamic_tile(%x: tensor<?xf32>, %p: f32, %n: index, %o: tensor<?x?xf32>) -> tensor<?x?xf32> {
   %y = linalg.pack %x padding_value(%p : f32) inner_dims_pos = [0] inner_tiles = [%n] into %o
       : tensor<?xf32> -> tensor<?x?xf32>
   return %y : tensor<?x?xf32>
+}
+
+// -----
+
+// A fold of the two finds which dimension is left out by the strides.
+// CHECK-LABEL: func @slice_of_one
+//       CHECK: tensor.extract_slice %{{.+}}[1, 0] [1, 4] [1, 1]
+func.func @slice_of_one(%x: tensor<3x4xf32>) -> tensor<4xf32> {
+  %y = tensor.extract_slice %x[1, 0] [1, 4] [2, 1] : tensor<3x4xf32> to tensor<4xf32>
+  return %y : tensor<4xf32>
+}
+
+// -----
+
+// CHECK-LABEL: func @negative_slice_of_two
+//       CHECK: tensor.extract_slice %{{.+}}[0] [2] [2]
+func.func @negative_slice_of_two(%x: tensor<3xf32>) -> tensor<2xf32> {
+  %y = tensor.extract_slice %x[0] [2] [2] : tensor<3xf32> to tensor<2xf32>
+  return %y : tensor<2xf32>
+}
+
+// -----
+
+// CHECK-LABEL: func @reshape_sizes
+//       CHECK: %[[SIZES:.+]] = arith.index_cast %{{.+}} : tensor<2xi32> to tensor<2xindex>
+//       CHECK: tensor.reshape %{{.+}}(%[[SIZES]])
+func.func @reshape_sizes(%x: tensor<?xf32>, %s: tensor<2xi32>) -> tensor<?x?xf32> {
+  %y = tensor.reshape %x(%s) : (tensor<?xf32>, tensor<2xi32>) -> tensor<?x?xf32>
+  return %y : tensor<?x?xf32>
+}
+
+// -----
+
+// CHECK-LABEL: func @collapse_nothing
+//       CHECK: tensor.empty(%{{.+}}) : tensor<?xf32>
+func.func @collapse_nothing(%x: tensor<?x0xf32>) -> tensor<?xf32> {
+  %y = tensor.collapse_shape %x [[0, 1]] : tensor<?x0xf32> into tensor<?xf32>
+  return %y : tensor<?xf32>
+}
+
+// -----
+
+// CHECK-LABEL: func @concat_nothing
+//       CHECK: return %arg1
+func.func @concat_nothing(%x: tensor<0xf32>, %z: tensor<2xf32>) -> tensor<2xf32> {
+  %y = tensor.concat dim(0) %x, %z : (tensor<0xf32>, tensor<2xf32>) -> tensor<2xf32>
+  return %y : tensor<2xf32>
 }
 
 // -----

@@ -2,6 +2,7 @@
 // of their own, gathered into one pass.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
+#include "PackIntoTiles.h"
 #include "tensorops/Transforms/Passes.h"
 #include "tensorops/Transforms/Patterns.h"
 
@@ -45,7 +46,13 @@ struct DecomposePack : OpRewritePattern<linalg::PackOp> {
 
   LogicalResult matchAndRewrite(linalg::PackOp op,
                                 PatternRewriter &rewriter) const override {
-    return linalg::lowerPack(rewriter, op);
+    if (op.getStaticTiles().empty() ||
+        llvm::none_of(op.getStaticTiles(), ShapedType::isDynamic))
+      return linalg::lowerPack(rewriter, op);
+    if (!op.hasPureTensorSemantics())
+      return rewriter.notifyMatchFailure(op, "not on tensors");
+    rewriter.replaceOp(op, tensorops::packIntoDynamicTiles(rewriter, op));
+    return success();
   }
 };
 
@@ -63,15 +70,48 @@ struct DecomposeBitcast : OpRewritePattern<tensor::BitcastOp> {
 
   LogicalResult matchAndRewrite(tensor::BitcastOp op,
                                 PatternRewriter &rewriter) const override {
-    auto isPlain = [](Type type) {
-      return isa<RankedTensorType>(type) &&
-             getElementTypeOrSelf(type).isSignlessIntOrFloat();
+    auto type = dyn_cast<RankedTensorType>(op.getType());
+    auto isBits = [](Type type) {
+      return getElementTypeOrSelf(type).isIntOrFloat();
     };
-    if (!isPlain(op.getSource().getType()) || !isPlain(op.getType()))
-      return rewriter.notifyMatchFailure(op, "arith.bitcast does not take it");
-    rewriter.replaceOpWithNewOp<arith::BitcastOp>(op, op.getType(),
-                                                  op.getSource());
+    if (!type || !isBits(op.getSource().getType()) || !isBits(type))
+      return rewriter.notifyMatchFailure(op, "not ranked, of bits");
+    Value empty = tensor::EmptyOp::create(
+        rewriter, op.getLoc(),
+        tensor::getMixedSizes(rewriter, op.getLoc(), op.getSource()),
+        type.getElementType());
+    SmallVector<AffineMap> maps(
+        2, rewriter.getMultiDimIdentityMap(type.getRank()));
+    SmallVector<utils::IteratorType> iterators(type.getRank(),
+                                               utils::IteratorType::parallel);
+    rewriter.replaceOpWithNewOp<linalg::GenericOp>(
+        op, type, op.getSource(), empty, maps, iterators,
+        [](OpBuilder &nested, Location loc, ValueRange args) {
+          linalg::YieldOp::create(
+              nested, loc, castBits(nested, loc, args[0], args[1].getType()));
+        });
     return success();
+  }
+
+  /// arith.bitcast knows no signs: integers that have one change to those that
+  /// have none and back.
+  static Value castBits(OpBuilder &builder, Location loc, Value value,
+                        Type type) {
+    auto signless = [](Type type) -> Type {
+      if (!type.isInteger())
+        return type;
+      return IntegerType::get(type.getContext(), type.getIntOrFloatBitWidth());
+    };
+    auto change = [&](Type to) {
+      if (value.getType() != to)
+        value = UnrealizedConversionCastOp::create(builder, loc, to, value)
+                    .getResult(0);
+    };
+    change(signless(value.getType()));
+    if (value.getType() != signless(type))
+      value = arith::BitcastOp::create(builder, loc, signless(type), value);
+    change(type);
+    return value;
   }
 };
 } // namespace
@@ -83,6 +123,7 @@ void mlir::tensorops::populateDecomposeLinalgPatterns(
           patterns.getContext());
   linalg::populateDecomposeWinogradOpsPatterns(patterns);
   populateRankReducedSlicesPatterns(patterns);
+  populateDecomposeShapesPatterns(patterns);
 }
 
 namespace {

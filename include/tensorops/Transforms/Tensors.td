@@ -1,0 +1,154 @@
+// Operations on tensors, until each is a loop that linalg has.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TENSOROPS_TRANSFORMS_TENSORS_TD
+#define TENSOROPS_TRANSFORMS_TENSORS_TD
+
+include "mlir/Pass/PassBase.td"
+
+def DecomposeLinalg : Pass<"tensorops-decompose-linalg"> {
+  let summary = "Take apart tensor operations that are no single loop nest";
+  let description = [{
+    Writes operations on tensors that neither linalg's loops nor bufferization
+    know as those that they do: `linalg.softmax` (rows shifted by their
+    maximum), `linalg.pack` and `linalg.unpack`, the three Winograd transforms,
+    and `tensor.bitcast`. Shapes take the form in which later stages are right
+    about them: the sizes of a reshape become `index`, a slice says which
+    dimension of size 1 it drops and has no stride along one element, and what
+    has no elements (a group of `?x0`, a part of a `tensor.concat`) is written
+    as such.
+
+    Accepts: any IR. Produces: the same results by other operations; what it
+    cannot take apart (softmax on buffers) stays. Refuses: nothing.
+
+    ```mlir
+    func.func @pack(%x: tensor<4xf32>, %o: tensor<2x2xf32>) -> tensor<2x2xf32> {
+      %0 = linalg.pack %x inner_dims_pos = [0] inner_tiles = [2] into %o
+          : tensor<4xf32> -> tensor<2x2xf32>
+      return %0 : tensor<2x2xf32>
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @pack(%arg0: tensor<4xf32>, %arg1: tensor<2x2xf32>) -> tensor<2x2xf32> {
+      %cst = arith.constant 0.000000e+00 : f32
+      %padded = tensor.pad %arg0 low[0] high[0] {
+      ^bb0(%arg2: index):
+        tensor.yield %cst : f32
+      } : tensor<4xf32> to tensor<4xf32>
+      %expanded = tensor.expand_shape %padded [[0, 1]] output_shape [2, 2] : tensor<4xf32> into tensor<2x2xf32>
+      %transposed = linalg.transpose ins(%expanded : tensor<2x2xf32>) outs(%arg1 : tensor<2x2xf32>) permutation = [0, 1] 
+      return %transposed : tensor<2x2xf32>
+    }
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::affine::AffineDialect",
+    "::mlir::arith::ArithDialect",
+    "::mlir::linalg::LinalgDialect",
+    "::mlir::math::MathDialect",
+    "::mlir::scf::SCFDialect",
+    "::mlir::tensor::TensorDialect"
+  ];
+}
+
+def GeneralizeElementwise : Pass<"tensorops-generalize-elementwise"> {
+  let summary = "Turn elementwise operations on tensors into loops, unfolded";
+  let description = [{
+    Rewrites every elementwise operation on ranked tensors as a
+    `linalg.generic` with the same operation on scalars as its body, as the
+    stock `convert-elementwise-to-linalg` does, but folds nothing on the way:
+    stock folds of `arith.xori %a, %a` or `arith.cmpi eq, %a, %a` make a dense
+    constant of a tensor of unknown sizes, which nothing can lower. Run before
+    the first canonicalisation; on scalars the folds are right.
+
+    Accepts: any IR. Produces: IR without elementwise operations on ranked
+    tensors. Refuses: nothing.
+
+    ```mlir
+    func.func @zero(%x: tensor<?xi32>) -> tensor<?xi32> {
+      %0 = arith.xori %x, %x : tensor<?xi32>
+      return %0 : tensor<?xi32>
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    #map = affine_map<(d0) -> (d0)>
+    module {
+      func.func @zero(%arg0: tensor<?xi32>) -> tensor<?xi32> {
+        %0 = linalg.generic {indexing_maps = [#map, #map, #map], iterator_types = ["parallel"]} ins(%arg0, %arg0 : tensor<?xi32>, tensor<?xi32>) outs(%arg0 : tensor<?xi32>) {
+        ^bb0(%in: i32, %in_0: i32, %out: i32):
+          %1 = arith.xori %in, %in_0 : i32
+          linalg.yield %1 : i32
+        } -> tensor<?xi32>
+        return %0 : tensor<?xi32>
+      }
+    }
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::linalg::LinalgDialect",
+    "::mlir::tensor::TensorDialect"
+  ];
+}
+
+def DropConstantIndices : Pass<"tensorops-drop-constant-indices"> {
+  let summary = "Make loops index their operands by loop dimensions only";
+  let description = [{
+    Rewrites a `linalg.generic` that indexes a dimension of an operand by a
+    constant, as sums that keep the summed dimension with size 1 do
+    (`(d0, d1) -> (d0, 0)`), as one over operands without that dimension.
+    Sums of rows so are what later passes know as such, and in the order of
+    additions that they have without the kept dimension. An operand that is
+    given is a slice of itself, without a copy; one that only such a loop fills
+    is made without the dimension and expanded afterwards.
+
+    Accepts: any IR. Produces: the same results; maps whose results are no
+    constants. Operands of unknown rank stay. Refuses: nothing.
+
+    ```mlir
+    #matrix = affine_map<(d0, d1) -> (d0, d1)>
+    #kept = affine_map<(d0, d1) -> (d0, 0)>
+    func.func @sum(%m: memref<?x?xf32>, %o: memref<?x1xf32>) {
+      linalg.generic {indexing_maps = [#matrix, #kept], iterator_types = ["parallel", "reduction"]}
+          ins(%m : memref<?x?xf32>) outs(%o : memref<?x1xf32>) {
+      ^bb0(%in: f32, %sum: f32):
+        %0 = arith.addf %sum, %in : f32
+        linalg.yield %0 : f32
+      }
+      return
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    #map = affine_map<(d0, d1) -> (d0, d1)>
+    #map1 = affine_map<(d0, d1) -> (d0)>
+    module {
+      func.func @sum(%arg0: memref<?x?xf32>, %arg1: memref<?x1xf32>) {
+        %c0 = arith.constant 0 : index
+        %dim = memref.dim %arg1, %c0 : memref<?x1xf32>
+        %subview = memref.subview %arg1[0, 0] [%dim, 1] [1, 1] : memref<?x1xf32> to memref<?xf32, strided<[1]>>
+        linalg.generic {indexing_maps = [#map, #map1], iterator_types = ["parallel", "reduction"]} ins(%arg0 : memref<?x?xf32>) outs(%subview : memref<?xf32, strided<[1]>>) {
+        ^bb0(%in: f32, %out: f32):
+          %0 = arith.addf %out, %in : f32
+          linalg.yield %0 : f32
+        }
+        return
+      }
+    }
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::linalg::LinalgDialect",
+    "::mlir::memref::MemRefDialect",
+    "::mlir::tensor::TensorDialect"
+  ];
+}
+
+#endif // TENSOROPS_TRANSFORMS_TENSORS_TD

@@ -1,0 +1,103 @@
+// Loops whose operands are indexed by loop dimensions only.
+// RUN: tensorops-opt %s --tensorops-drop-constant-indices | FileCheck %s
+
+#matrix = affine_map<(d0, d1) -> (d0, d1)>
+#kept = affine_map<(d0, d1) -> (d0, 0)>
+#first = affine_map<(d0, d1) -> (0, d1)>
+#none = affine_map<(d0, d1) -> (0, 0)>
+
+// CHECK-DAG: #[[MATRIX:.+]] = affine_map<(d0, d1) -> (d0, d1)>
+// CHECK-DAG: #[[ROW:.+]] = affine_map<(d0, d1) -> (d0)>
+// CHECK-DAG: #[[COLUMN:.+]] = affine_map<(d0, d1) -> (d1)>
+// CHECK-DAG: #[[NONE:.+]] = affine_map<(d0, d1) -> ()>
+
+// A destination that is only filled is made without the dimension.
+// CHECK-LABEL: func @filled
+//       CHECK: %[[FILL:.+]] = linalg.fill {{.*}} -> tensor<2xf32>
+//       CHECK: %[[SUM:.+]] = linalg.generic {indexing_maps = [#[[MATRIX]], #[[ROW]]]
+//  CHECK-SAME: outs(%[[FILL]] : tensor<2xf32>)
+//       CHECK: tensor.expand_shape %[[SUM]] {{\[\[}}0, 1]] output_shape [2, 1]
+func.func @filled(%x: tensor<2x128xf32>) -> tensor<2x1xf32> {
+  %z = arith.constant 0.0 : f32
+  %e = tensor.empty() : tensor<2x1xf32>
+  %f = linalg.fill ins(%z : f32) outs(%e : tensor<2x1xf32>) -> tensor<2x1xf32>
+  %s = linalg.generic {indexing_maps = [#matrix, #kept], iterator_types = ["parallel", "reduction"]}
+      ins(%x : tensor<2x128xf32>) outs(%f : tensor<2x1xf32>) {
+  ^bb0(%in: f32, %acc: f32):
+    %t = arith.addf %in, %acc : f32
+    linalg.yield %t : f32
+  } -> tensor<2x1xf32>
+  return %s : tensor<2x1xf32>
+}
+
+// One that is given is written where it is.
+// CHECK-LABEL: func @given
+//       CHECK: %[[PART:.+]] = tensor.extract_slice %arg1[0, 0] [%{{.+}}, 1] [1, 1] : tensor<?x1xf32> to tensor<?xf32>
+//       CHECK: %[[SUM:.+]] = linalg.generic
+//  CHECK-SAME: outs(%[[PART]] : tensor<?xf32>)
+//       CHECK: tensor.insert_slice %[[SUM]] into %arg1
+func.func @given(%x: tensor<?x?xf32>, %o: tensor<?x1xf32>) -> tensor<?x1xf32> {
+  %s = linalg.generic {indexing_maps = [#matrix, #kept], iterator_types = ["parallel", "reduction"]}
+      ins(%x : tensor<?x?xf32>) outs(%o : tensor<?x1xf32>) {
+  ^bb0(%in: f32, %acc: f32):
+    %t = arith.addf %in, %acc : f32
+    linalg.yield %t : f32
+  } -> tensor<?x1xf32>
+  return %s : tensor<?x1xf32>
+}
+
+// A row of many is read, and nothing of the others.
+// CHECK-LABEL: func @input
+//       CHECK: %[[ROW0:.+]] = tensor.extract_slice %arg1[0, 0] [1, %{{.+}}] [1, 1] : tensor<?x?xf32> to tensor<?xf32>
+//       CHECK: linalg.generic {indexing_maps = [#[[MATRIX]], #[[COLUMN]], #[[MATRIX]]]
+//  CHECK-SAME: ins(%arg0, %[[ROW0]] : tensor<?x?xf32>, tensor<?xf32>)
+func.func @input(%x: tensor<?x?xf32>, %b: tensor<?x?xf32>, %o: tensor<?x?xf32>) -> tensor<?x?xf32> {
+  %s = linalg.generic {indexing_maps = [#matrix, #first, #matrix], iterator_types = ["parallel", "parallel"]}
+      ins(%x, %b : tensor<?x?xf32>, tensor<?x?xf32>) outs(%o : tensor<?x?xf32>) {
+  ^bb0(%in: f32, %term: f32, %out: f32):
+    %t = arith.addf %in, %term : f32
+    linalg.yield %t : f32
+  } -> tensor<?x?xf32>
+  return %s : tensor<?x?xf32>
+}
+
+// CHECK-LABEL: func @buffer
+//       CHECK: %[[PART:.+]] = memref.subview %arg1[0, 0] [1, 1] [1, 1] : memref<1x1xf32> to memref<f32
+//       CHECK: linalg.generic {indexing_maps = [#[[MATRIX]], #[[NONE]]]
+//  CHECK-SAME: outs(%[[PART]]
+func.func @buffer(%x: memref<?x?xf32>, %o: memref<1x1xf32>) {
+  linalg.generic {indexing_maps = [#matrix, #none], iterator_types = ["reduction", "reduction"]}
+      ins(%x : memref<?x?xf32>) outs(%o : memref<1x1xf32>) {
+  ^bb0(%in: f32, %acc: f32):
+    %t = arith.addf %in, %acc : f32
+    linalg.yield %t : f32
+  }
+  return
+}
+
+// What the next loop reads of an expanded result is the result.
+// CHECK-LABEL: func @chain
+//       CHECK: %[[SUM:.+]] = linalg.generic
+//       CHECK: tensor.expand_shape %[[SUM]]
+//   CHECK-NOT: tensor.extract_slice
+//       CHECK: linalg.generic {indexing_maps = [#[[MATRIX]], #[[ROW]], #[[MATRIX]]]
+//  CHECK-SAME: ins(%arg0, %[[SUM]] :
+func.func @chain(%x: tensor<2x128xf32>) -> tensor<2x128xf32> {
+  %z = arith.constant 0.0 : f32
+  %e = tensor.empty() : tensor<2x1xf32>
+  %f = linalg.fill ins(%z : f32) outs(%e : tensor<2x1xf32>) -> tensor<2x1xf32>
+  %s = linalg.generic {indexing_maps = [#matrix, #kept], iterator_types = ["parallel", "reduction"]}
+      ins(%x : tensor<2x128xf32>) outs(%f : tensor<2x1xf32>) {
+  ^bb0(%in: f32, %acc: f32):
+    %t = arith.addf %in, %acc : f32
+    linalg.yield %t : f32
+  } -> tensor<2x1xf32>
+  %o = tensor.empty() : tensor<2x128xf32>
+  %d = linalg.generic {indexing_maps = [#matrix, #kept, #matrix], iterator_types = ["parallel", "parallel"]}
+      ins(%x, %s : tensor<2x128xf32>, tensor<2x1xf32>) outs(%o : tensor<2x128xf32>) {
+  ^bb0(%in: f32, %sum: f32, %out: f32):
+    %t = arith.divf %in, %sum : f32
+    linalg.yield %t : f32
+  } -> tensor<2x128xf32>
+  return %d : tensor<2x128xf32>
+}
