@@ -4,6 +4,7 @@
 #include "FoldConstants.h"
 
 #include "Elementwise.h"
+#include "mlir/IR/BuiltinTypes.h"
 #include "mlir/IR/TypeUtilities.h"
 
 namespace exact = ::tensorops::exact;

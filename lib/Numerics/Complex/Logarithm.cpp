@@ -109,8 +109,8 @@ static Value emitAtan2Angle(ComplexBuilder &e, ComplexParts y, ComplexParts x,
   Value angle = e.select(isNear, exact, difference);
 
   Value sum = e.add(ofP, ofQ);
-  Value hasSign = e.isEqual(
-      e.mul(e.copySign(one, sum), e.copySign(one, ofProduct)), 1.0);
+  Value hasSign =
+      e.isEqual(e.mul(e.copySign(one, sum), e.copySign(one, ofProduct)), 1.0);
   Value isSame = e.either(e.isLess(e.absolute(sum), e.number(2.0)), hasSign);
   Value side = e.select(e.isEqual(angle, 0.0), ofQuotient, angle);
   Value pi = e.number(0x1.921fb54442d18p+1);
