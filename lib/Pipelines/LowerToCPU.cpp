@@ -6,11 +6,9 @@
 
 #include "Stages.h"
 #include "mlir/Conversion/Passes.h"
-#include "mlir/Dialect/Arith/Transforms/Passes.h"
 #include "mlir/Dialect/Bufferization/Transforms/Passes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/Passes.h"
-#include "mlir/Dialect/Math/Transforms/Passes.h"
 #include "mlir/Dialect/MemRef/Transforms/Passes.h"
 #include "mlir/Dialect/Transform/Transforms/Passes.h"
 #include "mlir/Dialect/Vector/Transforms/Passes.h"
@@ -44,6 +42,7 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
   pm.addPass(createConvertIndexToArith());
   pm.addPass(createAttachTarget({target.str()}));
   pm.addPass(createCheckVectors());
+  pm.addPass(createKeepRoundings());
   // The module says what it is compiled for, and can be compiled for it.
   pm.addPass(createLowerAffinePass());
   pm.addPass(createDecomposeLinalg());
@@ -123,8 +122,9 @@ void tensorops::buildLowerToLLVMStage(OpPassManager &pm) {
   // A recipe is written for a few registers, and a few times.
   pm.addPass(createExpandRecipes());
   // Only upstream dialects.
-  addNarrowFloatExpansion(pm);
-  // No arithmetic in 16-bit floats, and what moves them moves integers.
+  addFloatExpansions(pm);
+  // No arithmetic in 16-bit floats, and what moves them moves integers; of math
+  // what LLVM and the C library compute rightly.
   pm.addPass(createExpandVectors());
   pm.addPass(createLowerScalableMasks());
   pm.addPass(createGuardAllocations());
@@ -135,13 +135,14 @@ void tensorops::buildLowerToLLVMStage(OpPassManager &pm) {
   pm.addPass(memref::createExpandStridedMetadataPass());
   pm.addPass(createConvertVectorToSCFPass());
   pm.addPass(createLowerAffinePass());
-  pm.addPass(math::createMathExpandOpsPass({{"clampf"}}));
   pm.addPass(createConvertMathToFuncs());
   pm.addPass(createSCFToControlFlowPass());
   addCleanup(pm);
   // Control flow is in blocks, so a failed check can return.
   pm.addPass(createReturnErrors());
-  pm.addPass(arith::createArithExpandOpsPass());
+  pm.addPass(createExpandArith());
+  pm.addPass(createConvertExpM1ToLibm());
+  // log1p goes to the C library as well: log(1 + x) loses a small x.
   pm.addPass(createConvertMathToLLVMPass({/*approximateLog1p=*/false}));
   pm.addPass(createConvertMathToLibmPass());
   pm.addPass(createConvertComplexToLLVMPass());

@@ -6,10 +6,8 @@
 
 #include "Stages.h"
 #include "mlir/Conversion/Passes.h"
-#include "mlir/Dialect/Arith/Transforms/Passes.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/GPU/Transforms/Passes.h"
-#include "mlir/Dialect/Math/Transforms/Passes.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Transforms/Passes.h"
 #include "tensorops/Conversion/Passes.h"
@@ -22,13 +20,12 @@ void tensorops::buildLowerToNVVMStage(OpPassManager &pm, StringRef chip) {
   kernels.addPass(createAttachNVVMTarget({chip.str()}));
   kernels.addPass(createExpandRecipes());
   // Only upstream dialects.
-  addNarrowFloatExpansion(kernels);
-  kernels.addPass(math::createMathExpandOpsPass({{"rsqrt", "clampf"}}));
+  addFloatExpansions(kernels);
   addCleanup(kernels);
   // No arithmetic in 16-bit floats.
   kernels.addPass(createKernelsToPointers());
   kernels.addPass(createSCFToControlFlowPass());
-  kernels.addPass(arith::createArithExpandOpsPass());
+  kernels.addPass(createExpandArith());
   // Before the conversion below, which would call a library for it.
   kernels.addPass(createCallKernelMath());
   ConvertGpuOpsToNVVMOpsOptions conversion;

@@ -5,10 +5,8 @@
 #include "tensorops/Pipelines/Pipelines.h"
 
 #include "Stages.h"
-#include "mlir/Dialect/Arith/Transforms/Passes.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/GPU/Transforms/Passes.h"
-#include "mlir/Dialect/Math/Transforms/Passes.h"
 #include "mlir/Dialect/SPIRV/IR/SPIRVOps.h"
 #include "mlir/Dialect/SPIRV/Transforms/Passes.h"
 #include "mlir/Pass/PassManager.h"
@@ -41,9 +39,7 @@ void tensorops::buildLowerToSPIRVStage(OpPassManager &pm, bool serialize) {
   kernels.addPass(createAttachOpenCLTarget());
   kernels.addPass(createExpandRecipes());
   // Only upstream dialects.
-  addNarrowFloatExpansion(kernels);
-  kernels.addPass(math::createMathExpandOpsPass({{"rsqrt", "clampf"}}));
-  kernels.addPass(arith::createArithExpandOpsPass());
+  addFloatExpansions(kernels);
   addCleanup(kernels);
   kernels.addPass(checkKernels());
   // No 16-bit floats, but their bits; nothing that has other bits elsewhere.
@@ -52,6 +48,7 @@ void tensorops::buildLowerToSPIRVStage(OpPassManager &pm, bool serialize) {
   addCleanup(kernels);
   // OpenCL rounds every operation as other machines do, and threads meet at
   // barriers only.
+  kernels.addPass(createExpandArith());
   kernels.addPass(createExpandForSPIRV());
   // MLIR converts all that is left, and rightly: a loop that never ran gives
   // what it began with.

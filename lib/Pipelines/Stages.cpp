@@ -3,7 +3,6 @@
 
 #include "Stages.h"
 
-#include "mlir/Dialect/Arith/Transforms/Passes.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Transforms/Passes.h"
 #include "tensorops/Transforms/Passes.h"
@@ -15,10 +14,9 @@ void tensorops::addCleanup(OpPassManager &pm) {
   pm.addPass(createCSEPass());
 }
 
-void tensorops::addNarrowFloatExpansion(OpPassManager &pm) {
-  pm.addPass(arith::createArithEmulateUnsupportedFloats(
-      {{"f16", "bf16"}, /*targetTypeStr=*/"f32"}));
-  pm.addPass(createWidenNarrowMath());
+void tensorops::addFloatExpansions(OpPassManager &pm) {
+  pm.addPass(createWidenNarrowFloats());
+  pm.addPass(createExpandMath());
   pm.addPass(createExpandFloatConversions());
   pm.addPass(createMoveNarrowFloats());
 }

@@ -11,9 +11,9 @@ namespace mlir::tensorops {
 /// Folds what it can and shares what is the same.
 void addCleanup(OpPassManager &pm);
 
-/// Arithmetic in 16-bit floats becomes arithmetic in f32, and what moves them
-/// moves integers.
-void addNarrowFloatExpansion(OpPassManager &pm);
+/// Arithmetic in 16-bit floats becomes arithmetic in f32, operations that stock
+/// passes get wrong are expanded, and what moves 16-bit floats moves integers.
+void addFloatExpansions(OpPassManager &pm);
 
 /// Kernels of a whole program, with accesses as wide as `chip` has them.
 void addKernels(OpPassManager &pm, StringRef chip,

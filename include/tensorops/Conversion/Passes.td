@@ -197,4 +197,38 @@ def ConvertKernelsToSPIRV : Pass<"convert-kernels-to-spirv", "::mlir::gpu::GPUMo
   let dependentDialects = ["::mlir::spirv::SPIRVDialect"];
 }
 
+def ConvertExpM1ToLibm : Pass<"convert-expm1-to-libm", "::mlir::ModuleOp"> {
+  let summary = "Call the C library for math.expm1";
+  let description = [{
+    `math.expm1` on f32 and f64 becomes a call of `expm1f` or `expm1`, on a
+    vector of fixed size one for each element. Stock `convert-math-to-llvm`,
+    which has to come first in a pipeline for the sake of other functions, takes
+    exp(x) - 1 for it: of a small x nothing is left. (For `math.log1p` it has an
+    option.)
+
+    Accepts: any module. Produces: the same without `math.expm1`. Refuses:
+    scalable vectors, whose elements cannot be counted.
+
+    ```mlir
+    func.func @f(%x: f32) -> f32 {
+      %y = math.expm1 %x : f32
+      return %y : f32
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func private @expm1f(f32) -> f32 attributes {llvm.readnone}
+    func.func @f(%arg0: f32) -> f32 {
+      %0 = call @expm1f(%arg0) : (f32) -> f32
+      return %0 : f32
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::func::FuncDialect",
+                           "::mlir::vector::VectorDialect"];
+}
+
 #endif // TENSOROPS_CONVERSION_PASSES_TD

@@ -19,8 +19,10 @@ def ExpandFloatConversions : Pass<"tensorops-expand-float-conversions"> {
     library for each element. f64 is narrowed by way of an f32 rounded to odd,
     so that there is one rounding.
 
-    Accepts: any IR. Produces: the same values. Left alone: rounding modes
-    other than to nearest. Refuses: such a conversion without a target.
+    Accepts: any IR. Produces: the same values. Refuses: `arith.truncf` from or
+    to any type with a rounding mode other than to nearest even, which machines
+    take from a register and not from an instruction; a conversion of a 16-bit
+    float without a target.
 
     ```mlir
     module attributes {llvm.target = #llvm.target<triple = "x86_64-unknown-linux-gnu", chip = "x86-64">} {
@@ -50,31 +52,43 @@ def ExpandFloatConversions : Pass<"tensorops-expand-float-conversions"> {
                            "::mlir::math::MathDialect"];
 }
 
-def WidenNarrowMath : Pass<"tensorops-widen-narrow-math"> {
-  let summary = "Compute operations of math on 16-bit floats in f32";
+def WidenNarrowFloats : Pass<"tensorops-widen-narrow-floats"> {
+  let summary = "Compute on 16-bit floats in f32, rounded after each operation";
   let description = [{
-    Operations of the math dialect on f16 and bf16, scalars or vectors, become
-    the same in f32, rounded to the narrow type at the end: what LLVM does
-    itself where it can. Vectors that it cannot do so for never reach it.
+    Operations of arith, math and vector that compute on f16 and bf16, scalars
+    or vectors, become the same in f32, rounded to the narrow type behind each
+    of them. The conversions carry no flags, so that no rounding folds away. A
+    sum, product, quotient or root is rounded as if once, as f32 has more than
+    twice the bits. What would be rounded twice goes another way: integers of
+    any width up to 64 bits are cut to what is exact in f32 or f64, with a last
+    bit for what was cut; so is the sum of `math.fma` and `vector.fma`, whose
+    product is exact. `arith.negf`, `math.absf` and `math.copysign` are about
+    one bit.
 
-    Accepts: any IR. Produces: `math` on f32 and f64 only. Left alone:
-    `math.fma`, which must round once.
+    A reduction, contraction or outer product of `vector` is one operation: it
+    is rounded at the end.
+
+    Accepts: any IR. Produces: conversions, and computations on f32 and f64.
+    Left alone: tensors; extrema, classes and `math.clampf`, which
+    `tensorops-expand-math` makes bits and comparisons of; integers of more than
+    64 bits; what stands in a `vector.mask`.
 
     ```mlir
-    func.func @sqrt(%x: vector<8xf16>) -> vector<8xf16> {
-      %y = math.sqrt %x : vector<8xf16>
-      return %y : vector<8xf16>
+    func.func @sum(%x: vector<8xf16>, %y: vector<8xf16>) -> vector<8xf16> {
+      %z = arith.addf %x, %y : vector<8xf16>
+      return %z : vector<8xf16>
     }
     ```
 
     becomes
 
     ```mlir
-    func.func @sqrt(%arg0: vector<8xf16>) -> vector<8xf16> {
+    func.func @sum(%arg0: vector<8xf16>, %arg1: vector<8xf16>) -> vector<8xf16> {
       %0 = arith.extf %arg0 : vector<8xf16> to vector<8xf32>
-      %1 = math.sqrt %0 : vector<8xf32>
-      %2 = arith.truncf %1 : vector<8xf32> to vector<8xf16>
-      return %2 : vector<8xf16>
+      %1 = arith.extf %arg1 : vector<8xf16> to vector<8xf32>
+      %2 = arith.addf %0, %1 : vector<8xf32>
+      %3 = arith.truncf %2 : vector<8xf32> to vector<8xf16>
+      return %3 : vector<8xf16>
     }
     ```
   }];

@@ -37,9 +37,17 @@ void populateExpandFloatConversionsPatterns(RewritePatternSet &patterns);
 /// integers (`tensorops-move-narrow-floats`).
 void populateMoveNarrowFloatsPatterns(RewritePatternSet &patterns);
 
-/// Operations of math on 16-bit floats, scalars and vectors, but for fma, are
-/// computed in f32 (`tensorops-widen-narrow-math`).
-void populateWidenNarrowMathPatterns(RewritePatternSet &patterns);
+/// What computes on 16-bit floats, scalars and vectors, computes in f32 and is
+/// rounded after each operation (`tensorops-widen-narrow-floats`).
+void populateWidenNarrowFloatsPatterns(RewritePatternSet &patterns);
+
+/// Operations of arith and math on floats, scalars and vectors, that upstream
+/// gets wrong at the edges or does not know (`tensorops-expand-math`).
+void populateExpandMathPatterns(RewritePatternSet &patterns);
+
+/// The last of arith before it becomes LLVM or SPIR-V
+/// (`tensorops-expand-arith`).
+void populateExpandArithPatterns(RewritePatternSet &patterns);
 
 /// Quotients and square roots in f32, of scalars and vectors, are computed in
 /// f64 and rounded: correctly, where f64 is (`tensorops-round-divisions`).

@@ -21,13 +21,26 @@ namespace mlir::tensorops {
 using namespace mlir;
 using namespace mlir::tensorops;
 
-/// Whether some target has no instruction for `op`. Rounding modes other than
-/// to nearest keep their op and its lowering.
+static arith::RoundingMode getRounding(arith::TruncFOp op) {
+  return op.getRoundingmode().value_or(arith::RoundingMode::to_nearest_even);
+}
+
+/// Stock lowering gives LLVM the mode, which compiles it as if the machine were
+/// in that mode already.
+static LogicalResult checkRounding(Operation *op) {
+  auto truncate = dyn_cast<arith::TruncFOp>(op);
+  if (!truncate ||
+      getRounding(truncate) == arith::RoundingMode::to_nearest_even)
+    return success();
+  return op->emitError("no lowering for 'arith.truncf' that rounds ")
+         << arith::stringifyRoundingMode(getRounding(truncate))
+         << "; expected to_nearest_even";
+}
+
+/// Whether some target has no instruction for `op`.
 static bool isConversion(Operation *op) {
   if (auto truncate = dyn_cast<arith::TruncFOp>(op)) {
-    if (truncate.getRoundingmode().value_or(
-            arith::RoundingMode::to_nearest_even) !=
-        arith::RoundingMode::to_nearest_even)
+    if (getRounding(truncate) != arith::RoundingMode::to_nearest_even)
       return false;
   } else if (!isa<arith::ExtFOp>(op)) {
     return false;
@@ -75,6 +88,8 @@ struct ExpandFloatConversions
           ExpandFloatConversions> {
   void runOnOperation() override {
     WalkResult result = getOperation()->walk([](Operation *op) {
+      if (failed(checkRounding(op)))
+        return WalkResult::interrupt();
       return WalkResult(success(!isConversion(op) || getNearestTarget(op)));
     });
     if (result.wasInterrupted())

@@ -1,5 +1,4 @@
-// Rounding to nearest is what the conversions by integers do, said or unsaid;
-// other modes are the target's business.
+// Rounding to nearest is what the conversions by integers do, said or unsaid.
 // RUN: tensorops-opt %s --tensorops-attach-target=target=x86-64 --tensorops-expand-float-conversions | FileCheck %s
 
 // CHECK-LABEL: func @nearest
@@ -8,13 +7,6 @@
 // CHECK: return
 func.func @nearest(%x: f32) -> bf16 {
   %0 = arith.truncf %x to_nearest_even : f32 to bf16
-  return %0 : bf16
-}
-
-// CHECK-LABEL: func @towards_zero
-// CHECK: arith.truncf %{{.+}} toward_zero : f32 to bf16
-func.func @towards_zero(%x: f32) -> bf16 {
-  %0 = arith.truncf %x toward_zero : f32 to bf16
   return %0 : bf16
 }
 

@@ -38,7 +38,7 @@ protected:
     tensorops::populateExpandReshapesPatterns(patterns);
     tensorops::populateExpandFloatConversionsPatterns(patterns);
     tensorops::populateMoveNarrowFloatsPatterns(patterns);
-    tensorops::populateWidenNarrowMathPatterns(patterns);
+    tensorops::populateWidenNarrowFloatsPatterns(patterns);
     tensorops::populateRoundDivisionsPatterns(patterns);
     EXPECT_TRUE(succeeded(applyPatternsGreedily(*module, std::move(patterns))));
     EXPECT_TRUE(succeeded(verify(*module)));

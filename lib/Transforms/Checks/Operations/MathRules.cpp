@@ -11,12 +11,11 @@ static constexpr llvm::StringLiteral kLibrary =
     "compute it on the host";
 
 static constexpr OperationRule kRules[] = {
-    {"math", "absf copysign fma floor ceil trunc roundeven sqrt rsqrt",
+    {"math",
+     "absf clampf copysign fma floor ceil trunc round roundeven sqrt rsqrt",
      kAnyFloat, kFloats, kFloats, kFloats},
-    {"math", "clampf round", kAnyFloat, kFloats, kNone, kNone,
-     "write it with arith.minimumf, arith.maximumf, math.floor or math.trunc"},
     {"math", "isfinite isinf isnan isnormal", kAnyFloat | K::I1,
-     kFloats | K::I1, kNone, kNone, "compare with arith.cmpf"},
+     kFloats | K::I1, kFloats | K::I1, kFloats | K::I1},
     {"math",
      "acos acosh asin asinh atan atanh atan2 cbrt cos cosh erf erfc exp exp2 "
      "expm1 log log10 log1p log2 powf sin sinh tan tanh",
