@@ -39,7 +39,9 @@ static bool isKernelOperation(Operation &op) {
   if (isa<math::MathDialect>(op.getDialect()))
     return isa<math::SqrtOp, math::RsqrtOp, math::AbsFOp, math::CopySignOp,
                math::FmaOp, math::FloorOp, math::CeilOp, math::TruncOp,
-               math::RoundEvenOp>(op);
+               math::RoundEvenOp, math::RoundOp, math::ClampFOp,
+               math::IsFiniteOp, math::IsInfOp, math::IsNaNOp,
+               math::IsNormalOp>(op);
   return isa<linalg::YieldOp, linalg::IndexOp, UnrealizedConversionCastOp>(
              op) ||
          (isa<arith::ArithDialect, complex::ComplexDialect, TensorOpsDialect,

@@ -46,9 +46,19 @@ static bool mayTrap(Operation &op) {
          divisor.isZero() || divisor.isAllOnes();
 }
 
+/// Whether `op`, of math, has instructions on vectors on every machine, or is
+/// expanded to some (`tensorops-expand-math`), and is no call for each element.
+static bool isVectorMath(Operation &op) {
+  return isa<math::AbsFOp, math::AbsIOp, math::CeilOp, math::ClampFOp,
+             math::CopySignOp, math::CountLeadingZerosOp,
+             math::CountTrailingZerosOp, math::CtPopOp, math::FloorOp,
+             math::FmaOp, math::IsFiniteOp, math::IsInfOp, math::IsNaNOp,
+             math::IsNormalOp, math::RoundEvenOp, math::RoundOp, math::RsqrtOp,
+             math::SqrtOp, math::TruncOp>(op);
+}
+
 /// Operations that have a vector form in the machine and no trap: behind the
-/// mask they run on zeros, which an integer division must not. Of math only
-/// those that do not end as a call for each element.
+/// mask they run on zeros, which an integer division must not.
 static bool isVectorOperation(Operation &op) {
   if (!computesOnParts(op) || !llvm::all_of(op.getOperandTypes(), isScalar) ||
       !llvm::all_of(op.getResultTypes(), isScalar))
@@ -59,7 +69,7 @@ static bool isVectorOperation(Operation &op) {
       !isSpeculatable(&op))
     return false;
   if (isa<math::MathDialect>(op.getDialect()))
-    return isa<math::SqrtOp, math::AbsFOp, math::CopySignOp, math::FmaOp>(op);
+    return isVectorMath(op);
   return isa<arith::ArithDialect, TensorOpsDialect>(op.getDialect());
 }
 

@@ -14,7 +14,8 @@ using namespace tensorops::test;
 namespace {
 
 /// From %a and %b of element type `type` in memory to %r; $V is the type in
-/// vectors of $N, $W one of wider or other elements, $C one of i1.
+/// vectors of $N, $W one of wider or other elements, $C one of i1, $I one of
+/// i64.
 struct Operation {
   std::string name, type, body, other = "i64";
 };
@@ -44,9 +45,17 @@ void addFloats(std::vector<Operation> &all) {
         "%a, %b");
     add(all, type, "arith", {"negf"}, "%a");
     add(all, type, "math",
-        {"absf", "sqrt", "rsqrt", "floor", "ceil", "trunc", "roundeven"}, "%a");
+        {"absf", "sqrt", "rsqrt", "floor", "ceil", "trunc", "roundeven",
+         "round"},
+        "%a");
     add(all, type, "math", {"copysign"}, "%a, %b");
     add(all, type, "math", {"fma"}, "%a, %b, %a");
+    all.push_back(
+        {"clamp_" + type, type, "%r = math.clampf %a to [%b, %a] : $V"});
+    for (std::string name : {"isnan", "isinf", "isfinite", "isnormal"})
+      all.push_back({name + "_" + type, type,
+                     "%c = math." + name + " %a : $V\n" +
+                         "%r = arith.select %c, %b, %a : $C, $V"});
     add(all, type, "tensorops", {"rsqrt"}, "%a");
     addComparisons(all, type, "cmpf",
                    {"oeq", "ogt", "oge", "olt", "ole", "one", "ord", "ueq",
@@ -54,14 +63,41 @@ void addFloats(std::vector<Operation> &all) {
   }
   all.push_back({"contract", "f32",
                  "%p = arith.mulf %a, %a : $V\n%r = arith.addf %p, %b : $V"});
-  // 16-bit floats, by their bits in memory.
+}
+
+/// 16-bit floats, by their bits in memory, from %x and %y to %z: each operation
+/// rounds once, also where several follow one another.
+void addNarrowFloats(std::vector<Operation> &all) {
+  const std::pair<const char *, const char *> bodies[] = {
+      {"addf", "%z = arith.addf %x, %y : $W"},
+      {"mulf", "%z = arith.mulf %x, %y : $W"},
+      {"divf", "%z = arith.divf %x, %y : $W"},
+      {"maximumf", "%z = arith.maximumf %x, %y : $W"},
+      {"minnumf", "%z = arith.minnumf %x, %y : $W"},
+      {"sqrt", "%z = math.sqrt %x : $W"},
+      {"fma", "%z = math.fma %x, %y, %x : $W"},
+      {"clamp", "%z = math.clampf %x to [%y, %x] : $W"},
+      {"copysign", "%z = math.copysign %x, %y : $W"},
+      {"isnormal", "%c = math.isnormal %x : $W\n"
+                   "%z = arith.select %c, %x, %y : $C, $W"},
+      {"sum_less", "%s = arith.addf %x, %y : $W\n"
+                   "%z = arith.subf %s, %x : $W"},
+      {"product_and_sum", "%p = arith.mulf %x, %y : $W\n"
+                          "%z = arith.addf %p, %x : $W"},
+      {"normalise", "%s = tensorops.rsqrt %x : $W\n"
+                    "%p = arith.mulf %x, %s : $W\n"
+                    "%z = arith.mulf %p, %y : $W"},
+      {"integer", "%n = arith.extsi %a : $V to $I\n"
+                  "%m = arith.muli %n, %n : $I\n"
+                  "%f = arith.sitofp %m : $I to $W\n"
+                  "%z = arith.subf %f, %y : $W"}};
   for (std::string type : {"f16", "bf16"})
-    for (std::string op : {"addf", "mulf", "divf"})
-      all.push_back({op + "_" + type, "i16",
+    for (auto [name, body] : bodies)
+      all.push_back({std::string(name) + "_" + type, "i16",
                      "%x = arith.bitcast %a : $V to $W\n"
-                     "%y = arith.bitcast %b : $V to $W\n"
-                     "%z = arith." +
-                         op + " %x, %y : $W\n%r = arith.bitcast %z : $W to $V",
+                     "%y = arith.bitcast %b : $V to $W\n" +
+                         std::string(body) +
+                         "\n%r = arith.bitcast %z : $W to $V",
                      type});
 }
 
@@ -102,6 +138,7 @@ const std::vector<Operation> &allOperations() {
   static const std::vector<Operation> operations = [] {
     std::vector<Operation> all;
     addFloats(all);
+    addNarrowFloats(all);
     addIntegers(all);
     return all;
   }();
@@ -134,7 +171,8 @@ std::string loopOf(const Operation &operation, int width) {
   std::string memory = "memref<?x" + operation.type + ">";
   std::string vector = shaped(operation.type, width);
   // The condition has no type of its own where it is one i1.
-  replaceAll(text, "$C, $V", width == 1 ? "$V" : "$C, $V");
+  for (std::string chosen : {"$V", "$W"})
+    replaceAll(text, "$C, " + chosen, width == 1 ? chosen : "$C, " + chosen);
   replaceAll(text, "$L", width == 1 ? "memref.load" : "vector.load");
   replaceAll(text, "$K", width == 1 ? "memref.store" : "vector.store");
   replaceAll(text, "$B", width == 1 ? memory : memory + ", " + vector);
@@ -144,6 +182,7 @@ std::string loopOf(const Operation &operation, int width) {
   replaceAll(text, "$V", vector);
   replaceAll(text, "$W", shaped(operation.other, width));
   replaceAll(text, "$C", shaped("i1", width));
+  replaceAll(text, "$I", shaped("i64", width));
   return text;
 }
 
