@@ -2,24 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """A row goes when its mend comes. `--all` runs these programs, too."""
 
-from arithmetic import NARROW
 from ir import blocks_below
-
-MOVES = ("tensor.", "linalg.", "scf.", "func.", "arith.constant", "arith.select", "arith.bitcast")
-
-
-def elems(op):
-    return [value.type.elem for value in [*op.operands, *op.results]]
-
-
-def is_narrow(op):
-    return any(elem in NARROW for elem in elems(op))
-
-
-def computes_f16(op, configuration):
-    """Where the machine has conversions of f16: from x86-64-v3 on, and on other hosts."""
-    is_late = configuration.target not in ("x86-64", "x86-64-v2", "opencl")
-    return is_late and "f16" in elems(op) and not op.kind.startswith(MOVES)
 
 
 def has_no_elements(op):
@@ -49,11 +32,6 @@ def strides_one_element(op):
 
 # Reasons, and whether an operation is of that kind in a configuration.
 AWAITED = {
-    "chains of f16 are not rounded where the machine converts them": computes_f16,
-    "math.clampf, isinf, isnormal": lambda op, _: op.kind in ("math.clampf", "math.isinf", "math.isnormal"),
-    "maximumf and minimumf of zeros": lambda op, _: op.kind in ("arith.maximumf", "arith.minimumf"),
-    "math.fma on 16-bit floats": lambda op, _: op.kind == "math.fma" and is_narrow(op),
-    "integers to 16-bit floats": lambda op, _: op.kind in ("arith.sitofp", "arith.uitofp") and is_narrow(op),
     "slices of no elements": lambda op, _: has_no_elements(op),
     "strides along one element": lambda op, _: strides_one_element(op),
     "sizes of a reshape in i32": lambda op, _: op.kind == "tensor.reshape" and op.operands[1].type.elem == "i32",
