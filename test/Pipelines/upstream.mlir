@@ -1,7 +1,10 @@
 // Faults of upstream's own passes, as docs/upstream.md lists them: where a line
 // here fails, upstream has mended one, and what goes around it can go.
 // RUN: tensorops-opt %s --canonicalize | FileCheck %s
-// RUN: tensorops-opt %s --math-expand-ops=ops=clampf | FileCheck %s --check-prefix=EXPAND
+// RUN: tensorops-opt %s --math-expand-ops=ops=clampf --arith-expand | FileCheck %s --check-prefix=EXPAND
+// RUN: tensorops-opt %s --arith-emulate-unsupported-floats="source-types=f16 target-type=f32" | FileCheck %s --check-prefix=WIDEN
+// RUN: tensorops-opt %s --math-extend-to-supported-types | FileCheck %s --check-prefix=EXTEND
+// RUN: tensorops-opt %s --convert-math-to-llvm | FileCheck %s --check-prefix=LLVM
 
 // -0 + 0 is +0.
 // CHECK-LABEL: func @complex_add(
@@ -74,9 +77,53 @@ func.func @xori(%x: tensor<?xi32>) -> tensor<?xi32> {
 // The lower limit is the smaller one's.
 // EXPAND-LABEL: func @clampf(
 // EXPAND-SAME: %[[X:.*]]: f32, %[[LOW:.*]]: f32, %[[HIGH:.*]]: f32
-// EXPAND: %[[MIN:.*]] = arith.minimumf %[[X]], %[[LOW]]
-// EXPAND: arith.maximumf %[[MIN]], %[[HIGH]]
+// EXPAND: arith.cmpf ult, %[[X]], %[[LOW]]
+// EXPAND: arith.cmpf ugt, %{{.*}}, %[[HIGH]]
 func.func @clampf(%x: f32, %low: f32, %high: f32) -> f32 {
   %0 = math.clampf %x to [%low, %high] : f32
+  return %0 : f32
+}
+
+// 2^53 + 2^29 + 1 is rounded to f64 first.
+// CHECK-LABEL: func @truncf(
+// CHECK-NEXT: arith.sitofp %{{.*}} : i64 to f32
+func.func @truncf(%n: i64) -> f32 {
+  %0 = arith.sitofp %n : i64 to f64
+  %1 = arith.truncf %0 : f64 to f32
+  return %1 : f32
+}
+
+// Two conversions that may contract fold into nothing.
+// WIDEN-LABEL: func @sum(
+// WIDEN: arith.truncf %{{.*}} fastmath<contract> : f32 to f16
+func.func @sum(%x: f16, %y: f16) -> f16 {
+  %0 = arith.addf %x, %y : f16
+  return %0 : f16
+}
+
+// EXTEND-LABEL: func @root(
+// EXTEND: arith.truncf %{{.*}} fastmath<contract> : f32 to f16
+func.func @root(%x: f16) -> f16 {
+  %0 = math.sqrt %x : f16
+  return %0 : f16
+}
+
+// -0 and +0 are equal for a comparison.
+// EXPAND-LABEL: func @maximumf(
+// EXPAND-SAME: %[[X:.*]]: f32, %[[Y:.*]]: f32
+// EXPAND: %[[GREATER:.*]] = arith.cmpf ugt, %[[X]], %[[Y]]
+// EXPAND: %[[CHOSEN:.*]] = arith.select %[[GREATER]], %[[X]], %[[Y]]
+// EXPAND: arith.select %{{.*}}, %[[Y]], %[[CHOSEN]]
+func.func @maximumf(%x: f32, %y: f32) -> f32 {
+  %0 = arith.maximumf %x, %y : f32
+  return %0 : f32
+}
+
+// Nothing is left of a small number.
+// LLVM-LABEL: func @expm1(
+// LLVM: llvm.intr.exp
+// LLVM: llvm.fsub
+func.func @expm1(%x: f32) -> f32 {
+  %0 = math.expm1 %x : f32
   return %0 : f32
 }
