@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "ArgumentCheck.h"
+#include "tensorops/Runtime/Tensor/Overlap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
@@ -95,6 +96,11 @@ static std::string describeMismatch(const ValueType &type,
   return type.kind == ValueType::Kind::MemRef ? describeMemory(type, view) : "";
 }
 
+/// The start of a message on argument `index`.
+static std::string describeArgument(const Signature &signature, size_t index) {
+  return "argument " + std::to_string(index) + " of '" + signature.name + "'";
+}
+
 /// Success if `mismatch` is empty.
 static llvm::Error makeMismatch(const Signature &signature, size_t index,
                                 const TensorView &input,
@@ -102,16 +108,41 @@ static llvm::Error makeMismatch(const Signature &signature, size_t index,
   const ValueType &type = signature.arguments[index];
   if (mismatch.empty())
     return llvm::Error::success();
-  return llvm::createStringError("argument " + llvm::Twine(index) + " of '" +
-                                 signature.name + "' is " +
+  return llvm::createStringError(describeArgument(signature, index) + " is " +
                                  formatTensorType(input.dtype, input.sizes) +
                                  ", expected " + type.text + ": " + mismatch);
 }
 
 llvm::Error tensorops::checkArgument(const Signature &signature, size_t index,
                                      const TensorView &input) {
+  if (llvm::Error error = checkView(input))
+    return llvm::createStringError(describeArgument(signature, index) + ": " +
+                                   llvm::toString(std::move(error)));
   return makeMismatch(signature, index, input,
                       describeMismatch(signature.arguments[index], input));
+}
+
+llvm::Error tensorops::checkOverlaps(const Signature &signature,
+                                     llvm::ArrayRef<TensorView> inputs) {
+  for (auto [index, type] : llvm::enumerate(signature.arguments)) {
+    if (!type.isWritten)
+      continue;
+    const TensorView &written = inputs[index];
+    if (overlapsItself(written))
+      return llvm::createStringError(
+          describeArgument(signature, index) +
+          " is written, and elements of it overlap: its strides are " +
+          formatDims(written.strides) + "; pass memory where each has its own");
+    for (auto [other, view] : llvm::enumerate(inputs))
+      if (other != index &&
+          signature.arguments[other].kind != ValueType::Kind::Scalar &&
+          !isSameMemory(written, view) && overlap(written, view))
+        return llvm::createStringError(
+            describeArgument(signature, index) +
+            " is written, and overlaps argument " + llvm::Twine(other) +
+            "; pass the same memory in the same layout, or memory apart");
+  }
+  return llvm::Error::success();
 }
 
 llvm::Error tensorops::checkLayout(const Signature &signature, size_t index,

@@ -13,8 +13,9 @@ namespace tensorops {
 /// An error unless `count` inputs are what the entry takes.
 llvm::Error checkArgumentCount(const Signature &signature, size_t count);
 
-/// An error unless `input` can be argument `index`: element type, rank, sizes,
-/// and for memrefs, which are never copied, layout and permission to write.
+/// An error unless `input` is a view of memory and can be argument `index`:
+/// element type, rank, sizes, and for memrefs, which are never copied, layout
+/// and permission to write.
 llvm::Error checkArgument(const Signature &signature, size_t index,
                           const TensorView &input);
 
@@ -22,6 +23,12 @@ llvm::Error checkArgument(const Signature &signature, size_t index,
 /// argument `index` must: for memory that cannot be packed.
 llvm::Error checkLayout(const Signature &signature, size_t index,
                         const TensorView &input);
+
+/// An error where the code may write elements that are others' as well: of a
+/// memref that overlaps itself, or another input that is not the same memory in
+/// the same layout. The inputs have passed checkArgument.
+llvm::Error checkOverlaps(const Signature &signature,
+                          llvm::ArrayRef<TensorView> inputs);
 
 /// Whether code for `type` can use `view` where it lies. Ranks are equal.
 bool fitsLayout(const ValueType &type, const TensorView &view);

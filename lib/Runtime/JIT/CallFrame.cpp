@@ -69,7 +69,7 @@ llvm::Error CallFrame::addArguments(llvm::ArrayRef<TensorView> inputs) {
   for (auto [index, input] : llvm::enumerate(inputs))
     if (llvm::Error error = addArgument(index, input))
       return error;
-  return llvm::Error::success();
+  return checkOverlaps(signature, inputs);
 }
 
 std::optional<Tensor> CallFrame::adopt(const TensorView &view,

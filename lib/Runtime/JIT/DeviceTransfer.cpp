@@ -32,6 +32,7 @@ static TensorView moveTo(TensorView view, const Stretch &stretch,
                          void *target) {
   view.data = static_cast<char *>(target) +
               (static_cast<char *>(view.data) - stretch.low);
+  view.memory.reset();
   return view;
 }
 
@@ -93,7 +94,7 @@ llvm::Error StagedArguments::check(llvm::ArrayRef<TensorView> inputs) {
     packed.push_back(std::move(*copy));
     onHost.back() = packed.back().view();
   }
-  return llvm::Error::success();
+  return checkOverlaps(signature, inputs);
 }
 
 /// One region for all inputs that share memory.
@@ -136,6 +137,7 @@ llvm::Error StagedArguments::upload(llvm::ArrayRef<TensorView> inputs) {
   }
   for (auto [view, type] : llvm::zip(onHost, signature.arguments)) {
     onDevice.push_back(view);
+    onDevice.back().memory.reset();
     if (type.kind != ValueType::Kind::Scalar)
       onDevice.back().data =
           view.numElements() == 0 ? nullptr : translate(view.data);

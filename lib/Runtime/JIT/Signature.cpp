@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Runtime/JIT/Signature.h"
+#include "WrittenBuffers.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/BuiltinOps.h"
@@ -140,6 +141,10 @@ std::vector<Signature> tensorops::readSignatures(mlir::ModuleOp module,
     signature.location = mlir::tensorops::findSourceLocation(function.getLoc());
     convertTypes(function.getArgumentTypes(), "argument", layout,
                  signature.arguments, signature);
+    for (auto [value, argument] :
+         llvm::zip(signature.arguments, function.getArguments()))
+      value.isWritten =
+          value.kind == ValueType::Kind::MemRef && mayBeWritten(argument);
     if (signature.unsupported.empty())
       convertTypes(function.getResultTypes(), "result", layout,
                    signature.results, signature);

@@ -47,6 +47,8 @@ llvm::Expected<Tensor> Tensor::allocate(DType dtype,
 }
 
 llvm::Expected<Tensor> Tensor::copyOf(const TensorView &source) {
+  if (llvm::Error error = checkView(source))
+    return std::move(error);
   llvm::Expected<Tensor> copy = allocate(source.dtype, source.sizes);
   if (copy)
     packElements(source, copy->view().data);

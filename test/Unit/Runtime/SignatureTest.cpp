@@ -95,3 +95,54 @@ TEST(Signature, WhatCannotBeCalledSaysWhy) {
               "sig.mlir:1:1: error: " + entries[0].unsupported);
   }
 }
+
+TEST(Signature, WhatIsWritten) {
+  // One parameter of each function, by what is done with it.
+  auto isWritten = [](const std::string &body) {
+    return read("func.func private @other(memref<?xf32>)\n"
+                "func.func @main(%m: memref<?xf32>, %x: memref<?xf32>, "
+                "%i: index, %v: f32, %t: vector<4xf32>) {\n" +
+                body + "\n  return\n}")[0]
+        .arguments[0]
+        .isWritten;
+  };
+  EXPECT_FALSE(isWritten(""));
+  EXPECT_FALSE(isWritten("%a = memref.load %m[%i] : memref<?xf32>"));
+  EXPECT_FALSE(isWritten("%a = memref.dim %m, %i : memref<?xf32>"));
+  EXPECT_FALSE(
+      isWritten("memref.copy %m, %x : memref<?xf32> to memref<?xf32>"));
+  EXPECT_FALSE(isWritten("linalg.exp ins(%m : memref<?xf32>) outs(%x : "
+                         "memref<?xf32>)"));
+  EXPECT_FALSE(isWritten("%a = vector.load %m[%i] : memref<?xf32>, "
+                         "vector<4xf32>"));
+  EXPECT_FALSE(isWritten("tensorops.rsqrt_out ins(%m : memref<?xf32>) outs(%x "
+                         ": memref<?xf32>)"));
+  EXPECT_FALSE(isWritten("%a = bufferization.to_tensor %m restrict : "
+                         "memref<?xf32> to tensor<?xf32>"));
+
+  EXPECT_TRUE(isWritten("memref.store %v, %m[%i] : memref<?xf32>"));
+  EXPECT_TRUE(isWritten("memref.copy %x, %m : memref<?xf32> to memref<?xf32>"));
+  EXPECT_TRUE(isWritten("linalg.exp ins(%x : memref<?xf32>) outs(%m : "
+                        "memref<?xf32>)"));
+  EXPECT_TRUE(isWritten("linalg.exp ins(%m : memref<?xf32>) outs(%m : "
+                        "memref<?xf32>)"));
+  EXPECT_TRUE(isWritten("vector.store %t, %m[%i] : memref<?xf32>, "
+                        "vector<4xf32>"));
+  EXPECT_TRUE(isWritten("tensorops.rsqrt_out ins(%x : memref<?xf32>) outs(%m : "
+                        "memref<?xf32>)"));
+  EXPECT_TRUE(isWritten("%a = memref.cast %m : memref<?xf32> to "
+                        "memref<4xf32>\n"
+                        "memref.store %v, %a[%i] : memref<4xf32>"));
+  EXPECT_TRUE(isWritten("%a = memref.subview %m[%i] [2] [1] : memref<?xf32> to "
+                        "memref<2xf32, strided<[1], offset: ?>>\n"
+                        "linalg.fill ins(%v : f32) outs(%a : memref<2xf32, "
+                        "strided<[1], offset: ?>>)"));
+  // Whoever else gets it may.
+  EXPECT_TRUE(isWritten("call @other(%m) : (memref<?xf32>) -> ()"));
+  EXPECT_TRUE(isWritten("%c = arith.constant true\n"
+                        "%a = arith.select %c, %m, %x : memref<?xf32>"));
+  EXPECT_TRUE(isWritten("%a = memref.extract_aligned_pointer_as_index %m : "
+                        "memref<?xf32> -> index"));
+  EXPECT_TRUE(isWritten("%a = bufferization.to_tensor %m restrict writable : "
+                        "memref<?xf32> to tensor<?xf32>"));
+}

@@ -55,13 +55,17 @@ public:
   /// than the entry's are packed into a copy; memrefs of another one, and
   /// read-only ones, are refused. The results belong to the caller and share no
   /// memory with the inputs or each other. Number, element types, ranks, sizes
-  /// and layouts are checked; a run-time check that fails in the code comes
-  /// back as a LocatedError, from whichever thread (CallContext). An error
-  /// leaves memref parameters in an unspecified state only if it came from the
-  /// code.
+  /// and layouts are checked, that each view is one of memory (checkView), and
+  /// that what the code may write (ValueType::isWritten) overlaps neither
+  /// itself nor another input, unless both are the same memory in the same
+  /// layout: a result may be written over what it is computed from. An error of
+  /// these comes before anything is written. A run-time check that fails in the
+  /// code comes back as a LocatedError, from whichever thread (CallContext). An
+  /// error leaves memref parameters in an unspecified state only if it came
+  /// from the code.
   ///
   /// Where entries take memory of a device, the inputs are copied there and
-  /// what comes out is copied back; views that overlap still do. `times` is
+  /// what comes out is copied back; inputs that overlap still do. `times` is
   /// then filled in, at the price of events around each launch.
   llvm::Expected<llvm::SmallVector<Tensor>>
   invoke(llvm::StringRef entry, llvm::ArrayRef<TensorView> inputs,

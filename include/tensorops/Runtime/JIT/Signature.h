@@ -39,6 +39,9 @@ struct ValueType {
   /// In elements, one a dimension.
   Dims strides;
   int64_t offset = 0;
+  /// Of a memref parameter: the code may write its elements. Tensors and
+  /// scalars are only read, as are memrefs that it does nothing else with.
+  bool isWritten = false;
   /// As MLIR writes it: `tensor<?x4xf32>`.
   std::string text;
 };

@@ -29,7 +29,7 @@ public:
   static llvm::Expected<Tensor> allocate(DType dtype,
                                          llvm::ArrayRef<int64_t> sizes);
 
-  /// A dense row-major copy of `source`. Fails as allocate() does.
+  /// A dense row-major copy of `source`. Fails as checkView and allocate() do.
   static llvm::Expected<Tensor> copyOf(const TensorView &source);
 
   /// Takes over memory that `release` gives back. For a memref descriptor:

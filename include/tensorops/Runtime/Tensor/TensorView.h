@@ -8,9 +8,17 @@
 #include "tensorops/Runtime/Tensor/DType.h"
 #include "tensorops/Runtime/Tensor/Shape.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/Support/Error.h"
 #include <cstdint>
+#include <optional>
 
 namespace tensorops {
+
+/// Bytes side by side.
+struct MemoryRange {
+  const void *start = nullptr;
+  int64_t bytes = 0;
+};
 
 /// Elements at `data + (i0 * strides[0] + i1 * strides[1] + …) * byteSize`.
 /// Owns its shape, never its elements.
@@ -24,6 +32,9 @@ struct TensorView {
   Dims strides;
   /// The memory must not be written: it may be a mapped file.
   bool readOnly = false;
+  /// The allocation that holds the elements, for who knows it: then checkView
+  /// looks whether they lie in it.
+  std::optional<MemoryRange> memory = std::nullopt;
 
   /// A dense row-major view of `data`.
   static TensorView contiguous(DType dtype, void *data,
@@ -45,6 +56,12 @@ struct TensorView {
   /// Address of the element at position `index` in row-major order.
   void *elementAt(int64_t index) const;
 };
+
+/// An error unless `view` describes memory: one stride a dimension, sizes that
+/// are not negative and bytes that can be counted, an address where there are
+/// elements, and all of them inside the allocation if that is stated.
+/// Everything else here takes that for granted.
+llvm::Error checkView(const TensorView &view);
 
 /// Copies the elements of `source` in row-major order, dense, to `target`,
 /// which has room for source.byteSize() bytes that do not overlap the source.
