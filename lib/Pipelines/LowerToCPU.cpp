@@ -45,11 +45,12 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
   pm.addPass(createKeepRoundings());
   // The module says what it is compiled for, and can be compiled for it.
   pm.addPass(createLowerAffinePass());
+  pm.addNestedPass<func::FuncOp>(vector::createLowerVectorMaskPass());
   pm.addPass(createDecomposeLinalg());
   // Every access and every loop nest is an operation that can be checked.
   if (options.runtimeChecks)
     pm.addPass(createGenerateRuntimeChecks());
-  // Sizes fit together, and scalar accesses stay in bounds.
+  // Sizes fit together, and accesses stay in bounds.
   pm.addPass(createConvertTensorOpsToLinalg());
   pm.addPass(createGeneralizeElementwise());
   pm.addPass(createLinalgGeneralizeNamedOpsPass());
@@ -57,12 +58,17 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
   // Every loop over a tensor is a linalg.generic, indexed by its dimensions.
   pm.addPass(createSplitComplex());
   // No arithmetic on complex numbers, but on their parts.
+  pm.addPass(createExpandPartialArithmetic());
+  // Arithmetic has a result for all numbers, but for divisions.
   if (options.widenSums)
     pm.addPass(createWidenSums());
   addCleanup(pm);
   // Sums of 16-bit floats are sums of f32, rounded once.
   pm.addPass(createFuseElementwise());
   addCleanup(pm);
+  if (options.runtimeChecks)
+    pm.addPass(createCheckDivisions());
+  // No division has no result.
 }
 
 void tensorops::addBuffers(OpPassManager &pm, const LoweringOptions &options) {
@@ -109,7 +115,7 @@ void tensorops::buildLowerToVectorStage(OpPassManager &pm,
     pm.addPass(createVectorizeReductions());
   // Elementwise loops and sums run over whole vectors.
   pm.addPass(createConvertLinalgToLoopsPass());
-  pm.addPass(createLoopInvariantCodeMotionPass());
+  pm.addPass(createHoistInvariantCode());
   addCleanup(pm);
   // The rest of linalg is loops over scalars.
 }

@@ -37,8 +37,10 @@ void mlir::tensorops::buildLowerToKernelsStage(OpPassManager &pm,
   mapping.accessBits = accessBits;
   mapping.partialSums = options.reductionOrder == ReductionOrder::Lanes64;
   pm.addPass(createMapToGPU(mapping));
+  pm.addPass(createReturnKernelErrors());
   addCleanup(pm);
-  // Loops are kernels; what is left launches them.
+  // Loops are kernels; what is left launches them, and reports what they found
+  // wrong.
 }
 
 void mlir::tensorops::buildLowerGPUHostStage(OpPassManager &pm) {

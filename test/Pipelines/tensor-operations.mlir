@@ -91,7 +91,7 @@ func.func @main(%x: tensor<?x?xf32>, %o: tensor<?x?xf32>) -> tensor<?x?xf32> {
 // PACK: 2x2xf32=1,2,3,-1
 // PACK-NEXT: 3xf32=1,2,3
 // PACK-SIZE: error: 'tensor.pad': negative padding in dimension 0; expected 0 or more
-// UNPACK-SIZE: error: 'tensor.extract_slice': extract_slice runs out-of-bounds along dimension 0
+// UNPACK-SIZE: error: 'tensor.extract_slice': slice runs out of bounds in dimension 0; expected one inside the source
 func.func @main(%x: tensor<?xf32>, %p: tensor<?x2xf32>, %o: tensor<?xf32>) -> (tensor<?x2xf32>, tensor<?xf32>) {
   %padding = arith.constant -1.0 : f32
   %0 = linalg.pack %x padding_value(%padding : f32) inner_dims_pos = [0] inner_tiles = [2] into %p : tensor<?xf32> -> tensor<?x2xf32>

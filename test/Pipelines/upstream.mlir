@@ -5,6 +5,7 @@
 // RUN: tensorops-opt %s --arith-emulate-unsupported-floats="source-types=f16 target-type=f32" | FileCheck %s --check-prefix=WIDEN
 // RUN: tensorops-opt %s --math-extend-to-supported-types | FileCheck %s --check-prefix=EXTEND
 // RUN: tensorops-opt %s --convert-math-to-llvm | FileCheck %s --check-prefix=LLVM
+// RUN: tensorops-opt %s --loop-invariant-code-motion | FileCheck %s --check-prefix=HOIST
 
 // -0 + 0 is +0.
 // CHECK-LABEL: func @complex_add(
@@ -126,4 +127,18 @@ func.func @maximumf(%x: f32, %y: f32) -> f32 {
 func.func @expm1(%x: f32) -> f32 {
   %0 = math.expm1 %x : f32
   return %0 : f32
+}
+
+// A remainder traps where the loop never runs.
+// HOIST-LABEL: func @remainder(
+// HOIST: arith.remui
+// HOIST: scf.for
+func.func @remainder(%n: index, %x: i32, %y: i32, %o: memref<?xi32>) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  scf.for %i = %c0 to %n step %c1 {
+    %0 = arith.remui %x, %y : i32
+    memref.store %0, %o[%i] : memref<?xi32>
+  }
+  return
 }

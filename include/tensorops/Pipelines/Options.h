@@ -59,7 +59,8 @@ struct LoweringOptions : PipelineOptions {
       llvm::cl::init(true)};
   Option<bool> runtimeChecks{
       *this, "runtime-checks",
-      llvm::cl::desc("Check sizes and bounds that only the run knows"),
+      llvm::cl::desc("Check sizes, bounds and divisors that only the run "
+                     "knows"),
       llvm::cl::init(true)};
   Option<TransformSchedule> transformSchedule{
       *this, "transform-schedule",

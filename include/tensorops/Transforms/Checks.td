@@ -155,11 +155,15 @@ def GenerateRuntimeChecks : Pass<"tensorops-generate-runtime-checks"> {
     Inserts a `cf.assert` before every operation that has run-time conditions:
     those with `RuntimeVerifiableOpInterface` (sizes of `tensorops.rsqrt_out`,
     of linalg operands, bounds of memref and tensor accesses), elementwise
-    operations on tensors of dynamic sizes, concatenations, inserted slices,
-    padding and reshapes. A failed check is reported before anything is written
-    out of bounds; see `tensorops-return-errors`. Not checked: affine accesses
-    (`lower-affine` makes memref accesses of them) and vector accesses, which
-    say themselves what they promise.
+    operations on tensors of dynamic sizes, concatenations, slices, views,
+    padding, reshapes, and every access to memory by vectors: of these each
+    element that no mask hides lies in bounds. A view
+    (`memref.reinterpret_cast`, whatever descriptors are between) stays inside
+    the buffer that it comes from. A failed check is reported before anything
+    is written; see `tensorops-return-errors`. Not checked: affine accesses
+    (`lower-affine` makes memref accesses of them), `memref.prefetch`, which
+    reads nothing, views of unranked buffers, whose extent nobody knows, and
+    what the LLVM dialect does with pointers.
 
     Accepts: any IR. Produces: the same operations with checks before them;
     conditions that hold statically fold away, and sizes along a chain of
@@ -194,8 +198,132 @@ def GenerateRuntimeChecks : Pass<"tensorops-generate-runtime-checks"> {
     "::mlir::index::IndexDialect",
     "::mlir::memref::MemRefDialect",
     "::mlir::scf::SCFDialect",
-    "::mlir::tensor::TensorDialect"
+    "::mlir::tensor::TensorDialect",
+    "::mlir::vector::VectorDialect"
   ];
+}
+
+def CheckDivisions : Pass<"tensorops-check-divisions"> {
+  let summary = "Assert that integer divisions have a result";
+  let description = [{
+    Inserts a `cf.assert` before every division of integers, be it of `arith`,
+    `index` or `llvm`, whose divisor may be zero, and one before those that
+    overflow where the smallest number is divided by -1: both end the process
+    on some machines. A vector has one check for all its lanes. Also
+    `math.ipowi`, where zero has no negative power. Constant divisors that are
+    neither get no check.
+
+    Accepts: any IR, on scalars and vectors (after
+    `convert-elementwise-to-linalg`). Produces: the same operations with checks
+    before them. Refuses: nothing.
+
+    ```mlir
+    func.func @divide(%x: i32, %y: i32) -> i32 {
+      %0 = arith.divui %x, %y : i32
+      return %0 : i32
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @divide(%arg0: i32, %arg1: i32) -> i32 {
+      %c0_i32 = arith.constant 0 : i32
+      %0 = arith.cmpi ne, %arg1, %c0_i32 : i32
+      cf.assert %0, "'arith.divui': division by zero"
+      %1 = arith.divui %arg0, %arg1 : i32
+      return %1 : i32
+    }
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect",
+    "::mlir::cf::ControlFlowDialect",
+    "::mlir::vector::VectorDialect"
+  ];
+}
+
+def ExpandPartialArithmetic : Pass<"tensorops-expand-partial-arithmetic"> {
+  let summary = "Give arithmetic a result where MLIR leaves it open";
+  let description = [{
+    MLIR has no value, and each machine another one, for shifts by as many bits
+    as there are or more, for floats that are out of an integer's range, and for
+    the remainder of the smallest integer by -1, which traps besides. Here they
+    get one, the same for every target:
+
+    - `arith.shli`, `arith.shrui` and their like of `index`: all bits are
+      shifted out, 0; `arith.shrsi`: the sign in every bit;
+    - `arith.fptosi`, `arith.fptoui`: the nearest integer of the type, of NaN 0;
+    - `arith.remsi`, `index.rems`: by -1 there is no rest, 0.
+
+    What constants show to be in range stays as it is.
+
+    Accepts: any IR, on scalars and vectors (after
+    `convert-elementwise-to-linalg`). Produces: the same operations on operands
+    for which they are defined. Refuses: nothing.
+
+    ```mlir
+    func.func @remainder(%x: i32, %y: i32) -> i32 {
+      %0 = arith.remsi %x, %y : i32
+      return %0 : i32
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @remainder(%arg0: i32, %arg1: i32) -> i32 {
+      %c-1_i32 = arith.constant -1 : i32
+      %0 = arith.cmpi eq, %arg1, %c-1_i32 : i32
+      %c1_i32 = arith.constant 1 : i32
+      %1 = arith.select %0, %c1_i32, %arg1 : i32
+      %2 = arith.remsi %arg0, %1 : i32
+      return %2 : i32
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
+}
+
+def HoistInvariantCode : Pass<"tensorops-hoist-invariant-code"> {
+  let summary = "Move what does not change out of loops, but nothing that traps";
+  let description = [{
+    Moves operations without effects whose operands come from outside out of
+    loops, as stock `loop-invariant-code-motion`, which however takes integer
+    remainders and divisions by unknown numbers along: out of a loop that never
+    runs, or over the check that guards them, they end the process.
+
+    Accepts: any IR. Produces: the same loops with fewer operations; divisions
+    whose divisor is not known to be harmless stay. Refuses: nothing.
+
+    ```mlir
+    func.func @loop(%n: index, %x: i32, %y: i32, %o: memref<?xi32>) {
+      %c0 = arith.constant 0 : index
+      %c1 = arith.constant 1 : index
+      scf.for %i = %c0 to %n step %c1 {
+        %0 = arith.addi %x, %y : i32
+        %1 = arith.remui %0, %y : i32
+        memref.store %1, %o[%i] : memref<?xi32>
+      }
+      return
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @loop(%arg0: index, %arg1: i32, %arg2: i32, %arg3: memref<?xi32>) {
+      %c0 = arith.constant 0 : index
+      %c1 = arith.constant 1 : index
+      %0 = arith.addi %arg1, %arg2 : i32
+      scf.for %arg4 = %c0 to %arg0 step %c1 {
+        %1 = arith.remui %0, %arg2 : i32
+        memref.store %1, %arg3[%arg4] : memref<?xi32>
+      }
+      return
+    }
+    ```
+  }];
 }
 
 def GuardAllocations : Pass<"tensorops-guard-allocations"> {

@@ -248,4 +248,88 @@ def UseDeviceMemory : Pass<"tensorops-use-device-memory", "::mlir::ModuleOp"> {
                            "::mlir::LLVM::LLVMDialect"];
 }
 
+def ReturnKernelErrors : Pass<"tensorops-return-kernel-errors", "::mlir::ModuleOp"> {
+  let summary = "Let the host report what a kernel's check found";
+  let description = [{
+    A kernel cannot report an error or end the call. A `cf.assert` in it becomes a
+    branch: where the check fails, the thread writes a number of the device's
+    memory that belongs to the check, and leaves out what follows in the same
+    block, so that nothing traps and nothing is accessed. The host sets these
+    numbers to 0 before the launch, which waits for it, and asserts behind it
+    that they still are.
+
+    Accepts: kernels in structured control flow (behind `tensorops-map-to-gpu`).
+    Produces: kernels without `cf.assert`, each with one argument more where
+    there was one. Refuses: checks that barriers follow in the same block: not
+    every thread would reach them.
+
+    ```mlir
+    module attributes {gpu.container_module} {
+      gpu.module @kernels {
+        gpu.func @divide(%x: memref<?xi32>, %ok: i1, %y: i32) kernel {
+          %i = gpu.thread_id x
+          cf.assert %ok, "division by zero"
+          %0 = memref.load %x[%i] : memref<?xi32>
+          %1 = arith.divui %0, %y : i32
+          memref.store %1, %x[%i] : memref<?xi32>
+          gpu.return
+        }
+      }
+      func.func @main(%x: memref<?xi32>, %ok: i1, %y: i32) {
+        %c1 = arith.constant 1 : index
+        gpu.launch_func @kernels::@divide blocks in (%c1, %c1, %c1) threads in (%c1, %c1, %c1)
+            args(%x : memref<?xi32>, %ok : i1, %y : i32)
+        return
+      }
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    module attributes {gpu.container_module} {
+      gpu.module @kernels {
+        gpu.func @divide(%arg0: memref<?xi32>, %arg1: i1, %arg2: i32, %arg3: memref<?xi32, #gpu.address_space<global>>) kernel {
+          %thread_id_x = gpu.thread_id  x
+          scf.if %arg1 {
+            %0 = memref.load %arg0[%thread_id_x] : memref<?xi32>
+            %1 = arith.divui %0, %arg2 : i32
+            memref.store %1, %arg0[%thread_id_x] : memref<?xi32>
+          } else {
+            %c1_i32 = arith.constant 1 : i32
+            %c0 = arith.constant 0 : index
+            memref.store %c1_i32, %arg3[%c0] : memref<?xi32, #gpu.address_space<global>>
+          }
+          gpu.return
+        }
+      }
+      func.func @main(%arg0: memref<?xi32>, %arg1: i1, %arg2: i32) {
+        %c1 = arith.constant 1 : index
+        %c1_0 = arith.constant 1 : index
+        %alloc = memref.alloc(%c1_0) : memref<?xi32>
+        %alloc_1 = memref.alloc(%c1_0) : memref<?xi32, #gpu.address_space<global>>
+        %c0_i32 = arith.constant 0 : i32
+        %c0 = arith.constant 0 : index
+        memref.store %c0_i32, %alloc[%c0] : memref<?xi32>
+        memref.copy %alloc, %alloc_1 : memref<?xi32> to memref<?xi32, #gpu.address_space<global>>
+        gpu.launch_func  @kernels::@divide blocks in (%c1, %c1, %c1) threads in (%c1, %c1, %c1)  args(%arg0 : memref<?xi32>, %arg1 : i1, %arg2 : i32, %alloc_1 : memref<?xi32, #gpu.address_space<global>>)
+        memref.copy %alloc_1, %alloc : memref<?xi32, #gpu.address_space<global>> to memref<?xi32>
+        memref.dealloc %alloc_1 : memref<?xi32, #gpu.address_space<global>>
+        %c0_2 = arith.constant 0 : index
+        %0 = memref.load %alloc[%c0_2] : memref<?xi32>
+        %1 = arith.cmpi eq, %0, %c0_i32 : i32
+        memref.dealloc %alloc : memref<?xi32>
+        cf.assert %1, "division by zero"
+        return
+      }
+    }
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::cf::ControlFlowDialect",
+    "::mlir::gpu::GPUDialect", "::mlir::memref::MemRefDialect",
+    "::mlir::scf::SCFDialect"
+  ];
+}
+
 #endif // TENSOROPS_TRANSFORMS_GPU_TD

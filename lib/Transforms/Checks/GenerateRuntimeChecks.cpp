@@ -4,6 +4,7 @@
 
 #include "tensorops/Transforms/Passes.h"
 
+#include "CheckBuilder.h"
 #include "Loops/SizeOrigin.h"
 #include "ShapeChecks.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
@@ -13,6 +14,7 @@
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/Interfaces/RuntimeVerifiableOpInterface.h"
 
 namespace mlir::tensorops {
@@ -31,10 +33,13 @@ struct GenerateRuntimeChecks
     tensorops::SizeOrigins origins;
     for (Operation *op : ops) {
       OpBuilder builder(op);
-      if (auto verifiable = dyn_cast<RuntimeVerifiableOpInterface>(op))
+      auto verifiable = dyn_cast<RuntimeVerifiableOpInterface>(op);
+      if (verifiable && !tensorops::hasViewChecks(op))
         verifiable.generateRuntimeVerification(builder, op->getLoc(),
                                                tensorops::describeFailedCheck);
       tensorops::emitShapeChecks(op, origins);
+      tensorops::emitViewChecks(op, origins);
+      tensorops::emitVectorChecks(op, origins);
     }
     // Those that operations emit themselves ask each link of a chain.
     getOperation()->walk([&](tensor::DimOp dim) {

@@ -4,15 +4,11 @@
 
 #include "ShapeChecks.h"
 
+#include "CheckBuilder.h"
 #include "Loops/SizeOrigin.h"
-#include "mlir/Dialect/Arith/IR/Arith.h"
-#include "mlir/Dialect/Arith/Utils/Utils.h"
-#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
-#include "mlir/IR/ImplicitLocOpBuilder.h"
-#include "mlir/IR/Matchers.h"
-#include "tensorops/Errors/OneLine.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -20,16 +16,15 @@ using namespace mlir::tensorops;
 
 namespace {
 /// Emits the conditions of one operation.
-class ShapeChecker {
+class ShapeChecker : CheckBuilder {
 public:
-  ShapeChecker(Operation *op, SizeOrigins &origins)
-      : op(op), origins(origins), b(op->getLoc(), op) {}
+  using CheckBuilder::CheckBuilder;
 
   /// All tensors have the sizes of the first, but for the dimension `except`.
   void checkEqualSizes(ValueRange tensors, int64_t except = -1);
-  /// The slice of `dest` lies inside it and has the sizes of `source`.
-  void checkSlice(OffsetSizeAndStrideOpInterface slice, Value source,
-                  Value dest, const llvm::SmallBitVector &dropped);
+  /// `source` has the sizes of the slice.
+  void checkSliceSizes(OffsetSizeAndStrideOpInterface slice, Value source,
+                       const llvm::SmallBitVector &dropped);
   void checkPadding(tensor::PadOp pad);
   /// Each group of dimensions of `result` has the size of its dimension of
   /// `source`; checked behind the op.
@@ -38,46 +33,13 @@ public:
   /// `source` and `result` have as many elements; checked behind the op.
   void checkReshape(Value source, Value result);
 
-  /// Checks stand before `other` instead of the op itself.
-  void setInsertionPoint(Operation *other) { b.setInsertionPoint(other); }
+  /// A loop that does not move on would not end.
+  void checkSteps(ValueRange steps);
 
 private:
-  Value constant(int64_t value) {
-    return arith::ConstantIndexOp::create(b, value);
-  }
-  Value sizeOf(Value shaped, int64_t dim);
   Value product(Value shaped, ArrayRef<int64_t> dims);
-  Value toValue(OpFoldResult value) {
-    return getValueOrCreateConstantIndexOp(b, b.getLoc(), value);
-  }
-  Value compare(arith::CmpIPredicate predicate, Value lhs, Value rhs) {
-    return b.createOrFold<arith::CmpIOp>(predicate, lhs, rhs);
-  }
-  void require(Value condition, StringRef problem, int64_t dim,
-               StringRef expected);
-
-  Operation *op;
-  SizeOrigins &origins;
-  ImplicitLocOpBuilder b;
 };
 } // namespace
-
-void ShapeChecker::require(Value condition, StringRef problem, int64_t dim,
-                           StringRef expected) {
-  if (matchPattern(condition, m_One()))
-    return;
-  cf::AssertOp::create(
-      b, condition,
-      describeFailedCheck(op, (problem + " in dimension " + Twine(dim) +
-                               "; expected " + expected)
-                                  .str()));
-}
-
-Value ShapeChecker::sizeOf(Value shaped, int64_t dim) {
-  if (isa<TensorType>(shaped.getType()))
-    return b.createOrFold<tensor::DimOp>(origins.find(shaped), dim);
-  return b.createOrFold<memref::DimOp>(shaped, dim);
-}
 
 Value ShapeChecker::product(Value shaped, ArrayRef<int64_t> dims) {
   Value result = constant(1);
@@ -102,30 +64,15 @@ void ShapeChecker::checkEqualSizes(ValueRange tensors, int64_t except) {
   }
 }
 
-void ShapeChecker::checkSlice(OffsetSizeAndStrideOpInterface slice,
-                              Value source, Value dest,
-                              const llvm::SmallBitVector &dropped) {
+void ShapeChecker::checkSliceSizes(OffsetSizeAndStrideOpInterface slice,
+                                   Value source,
+                                   const llvm::SmallBitVector &dropped) {
   int64_t sourceDim = 0;
-  for (auto [dim, offset, size, stride] :
-       llvm::enumerate(slice.getMixedOffsets(), slice.getMixedSizes(),
-                       slice.getMixedStrides())) {
-    Value first = toValue(offset), count = toValue(size);
+  for (auto [dim, size] : llvm::enumerate(slice.getMixedSizes()))
     if (!dropped.test(dim))
-      require(
-          compare(arith::CmpIPredicate::eq, sizeOf(source, sourceDim++), count),
-          "source and slice have different sizes", dim, "the same shape");
-    Value steps = b.createOrFold<arith::SubIOp>(count, constant(1));
-    Value last = b.createOrFold<arith::AddIOp>(
-        first, b.createOrFold<arith::MulIOp>(steps, toValue(stride)));
-    // Unsigned: a negative position is a large one.
-    Value end = sizeOf(dest, dim);
-    Value inside = b.createOrFold<arith::AndIOp>(
-        compare(arith::CmpIPredicate::ult, first, end),
-        compare(arith::CmpIPredicate::ult, last, end));
-    Value isEmpty = compare(arith::CmpIPredicate::eq, count, constant(0));
-    require(b.createOrFold<arith::OrIOp>(isEmpty, inside),
-            "slice runs out of bounds", dim, "one inside the destination");
-  }
+      require(compare(arith::CmpIPredicate::eq, sizeOf(source, sourceDim++),
+                      toValue(size)),
+              "source and slice have different sizes", dim, "the same shape");
 }
 
 void ShapeChecker::checkPadding(tensor::PadOp pad) {
@@ -156,18 +103,17 @@ void ShapeChecker::checkReshape(Value source, Value result) {
   };
   Value equal = compare(arith::CmpIPredicate::eq, count(source, sourceType),
                         count(result, resultType));
-  if (!matchPattern(equal, m_One()))
-    cf::AssertOp::create(
-        b, equal,
-        describeFailedCheck(op, "source and result have different numbers of "
-                                "elements; expected a shape that holds the "
-                                "source"));
+  require(equal, "source and result have different numbers of elements; "
+                 "expected a shape that holds the source");
 }
 
-std::string mlir::tensorops::describeFailedCheck(Operation *op,
-                                                 StringRef failure) {
-  return "'" + op->getName().getStringRef().str() +
-         "': " + ::tensorops::joinLines(failure);
+void ShapeChecker::checkSteps(ValueRange steps) {
+  for (Value step : steps) {
+    Type type = step.getType();
+    Value zero = arith::ConstantOp::create(b, b.getZeroAttr(type));
+    require(compare(arith::CmpIPredicate::sgt, step, zero),
+            "step is 0 or less; expected a positive one");
+  }
 }
 
 void mlir::tensorops::emitShapeChecks(Operation *op, SizeOrigins &origins) {
@@ -181,15 +127,13 @@ void mlir::tensorops::emitShapeChecks(Operation *op, SizeOrigins &origins) {
       .Case([&](tensor::ConcatOp concat) {
         checker.checkEqualSizes(concat.getInputs(), concat.getDim());
       })
-      .Case([&](tensor::InsertSliceOp slice) {
-        checker.checkSlice(slice, slice.getSource(), slice.getDest(),
-                           slice.getDroppedDims());
-      })
-      .Case([&](tensor::ParallelInsertSliceOp slice) {
-        checker.setInsertionPoint(slice->getParentOp());
-        checker.checkSlice(slice, slice.getSource(), slice.getDest(),
-                           slice.getDroppedDims());
-      })
+      .Case<tensor::InsertSliceOp, tensor::ParallelInsertSliceOp>(
+          [&](auto slice) {
+            checker.checkSliceSizes(slice, slice.getSource(),
+                                    slice.getDroppedDims());
+          })
+      .Case([&](scf::ForOp loop) { checker.checkSteps(loop.getStep()); })
+      .Case([&](scf::ParallelOp loop) { checker.checkSteps(loop.getStep()); })
       .Case([&](tensor::PadOp pad) { checker.checkPadding(pad); })
       .Case<tensor::ExpandShapeOp, memref::ExpandShapeOp>([&](auto expand) {
         checker.checkExpansion(expand.getSrc(), expand.getResult(),

@@ -1,5 +1,5 @@
 // Run-time conditions of upstream's operations that have no model of
-// RuntimeVerifiableOpInterface.
+// RuntimeVerifiableOpInterface, or one that lets something pass.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #ifndef TENSOROPS_LIB_TRANSFORMS_CHECKS_SHAPECHECKS_H
@@ -7,20 +7,24 @@
 
 #include "mlir/IR/Operation.h"
 
-#include <string>
-
 namespace mlir::tensorops {
-
-/// The message of an assert: the op's name and the check that failed, on one
-/// line. Where that is, the assert's location says.
-std::string describeFailedCheck(Operation *op, StringRef failure);
 
 class SizeOrigins;
 
-/// Emits a cf.assert for each condition on sizes, offsets and padding that
-/// `op` takes for granted and that cannot be decided here. Operations without
-/// such conditions get none. Sizes are those of the tensors' `origins`.
+/// Emits a cf.assert for each condition on sizes and padding that `op` takes
+/// for granted and that cannot be decided here. Operations without such
+/// conditions get none. Sizes are those of the tensors' `origins`.
 void emitShapeChecks(Operation *op, SizeOrigins &origins);
+
+/// The same for what lies inside something else: slices inside tensors, views
+/// inside buffers.
+void emitViewChecks(Operation *op, SizeOrigins &origins);
+
+/// The same for accesses by vectors and for positions in them.
+void emitVectorChecks(Operation *op, SizeOrigins &origins);
+
+/// Whether `op` has its conditions from emitViewChecks, not from upstream.
+bool hasViewChecks(Operation *op);
 
 } // namespace mlir::tensorops
 

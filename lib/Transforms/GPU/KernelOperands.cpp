@@ -8,6 +8,7 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Arith/Utils/Utils.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/UB/IR/UBOps.h"
@@ -42,8 +43,8 @@ static bool isKernelOperation(Operation &op) {
                math::RoundEvenOp, math::RoundOp, math::ClampFOp,
                math::IsFiniteOp, math::IsInfOp, math::IsNaNOp,
                math::IsNormalOp>(op);
-  return isa<linalg::YieldOp, linalg::IndexOp, UnrealizedConversionCastOp>(
-             op) ||
+  return isa<linalg::YieldOp, linalg::IndexOp, UnrealizedConversionCastOp,
+             cf::AssertOp>(op) ||
          (isa<arith::ArithDialect, complex::ComplexDialect, TensorOpsDialect,
               ub::UBDialect>(op.getDialect()) &&
           computesOnParts(op) && !isa<arith::RemFOp>(op));

@@ -17,6 +17,16 @@ Type tensorops::getPartType(Type type) {
   return complex ? complex.getElementType() : type;
 }
 
+Value tensorops::createZero(ImplicitLocOpBuilder &builder, Type type) {
+  auto complex = dyn_cast<ComplexType>(type);
+  if (!complex)
+    return arith::ConstantOp::create(
+        builder, cast<TypedAttr>(builder.getZeroAttr(type)));
+  Attribute part = builder.getZeroAttr(complex.getElementType());
+  return complex::ConstantOp::create(builder, type,
+                                     builder.getArrayAttr({part, part}));
+}
+
 bool tensorops::computesOnParts(Operation &op) {
   if (isa<complex::ReOp, complex::ImOp, complex::CreateOp, complex::ConstantOp,
           linalg::YieldOp>(op))

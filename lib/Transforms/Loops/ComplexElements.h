@@ -13,6 +13,9 @@ namespace mlir::tensorops {
 /// number, else the element itself.
 Type getPartType(Type type);
 
+/// Zero of `type`, a scalar or a vector.
+Value createZero(ImplicitLocOpBuilder &builder, Type type);
+
 /// Whether `op` neither takes nor makes a complex number, or only takes one
 /// apart or puts one together.
 bool computesOnParts(Operation &op);

@@ -1,13 +1,13 @@
 // Which operations a loop over several elements at once may have.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
+#include "Checks/IntegerDivision.h"
 #include "ComplexElements.h"
 #include "LoopBody.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/Math/IR/Math.h"
-#include "mlir/IR/Matchers.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "tensorops/IR/TensorOpsDialect.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -34,18 +34,6 @@ static bool isScalar(Type type) {
   return type.isIntOrIndexOrFloat() || isa<ComplexType>(type);
 }
 
-/// Whether `op` divides integers, and perhaps by zero or the smallest one by
-/// -1: that traps, also where MLIR calls the operation pure.
-static bool mayTrap(Operation &op) {
-  if (!isa<arith::DivSIOp, arith::DivUIOp, arith::CeilDivSIOp,
-           arith::CeilDivUIOp, arith::FloorDivSIOp, arith::RemSIOp,
-           arith::RemUIOp>(op))
-    return false;
-  APInt divisor;
-  return !matchPattern(op.getOperand(1), m_ConstantInt(&divisor)) ||
-         divisor.isZero() || divisor.isAllOnes();
-}
-
 /// Whether `op`, of math, has instructions on vectors on every machine, or is
 /// expanded to some (`tensorops-expand-math`), and is no call for each element.
 static bool isVectorMath(Operation &op) {
@@ -63,9 +51,10 @@ static bool isVectorOperation(Operation &op) {
   if (!computesOnParts(op) || !llvm::all_of(op.getOperandTypes(), isScalar) ||
       !llvm::all_of(op.getResultTypes(), isScalar))
     return false;
-  if (isMove(op))
+  // All lanes are checked at once.
+  if (isMove(op) || isa<cf::AssertOp>(op))
     return true;
-  if (!OpTrait::hasElementwiseMappableTraits(&op) || mayTrap(op) ||
+  if (!OpTrait::hasElementwiseMappableTraits(&op) || mayTrap(&op) ||
       !isSpeculatable(&op))
     return false;
   if (isa<math::MathDialect>(op.getDialect()))
@@ -74,10 +63,8 @@ static bool isVectorOperation(Operation &op) {
 }
 
 /// Whether a lane may run `op` by itself: iterations of a loop are independent,
-/// so it may read, and it may end the call.
+/// so it may read.
 static bool canRunAlone(Operation &op) {
-  if (isa<cf::AssertOp>(op))
-    return true;
   std::optional<SmallVector<MemoryEffects::EffectInstance>> effects =
       getEffectsRecursively(&op);
   return effects && llvm::all_of(*effects, [](const auto &effect) {
@@ -129,6 +116,14 @@ bool tensorops::hasEachLane(linalg::GenericOp op) {
   });
 }
 
+/// Whether `op` is a check, or computes for checks alone.
+static bool onlyChecks(Operation &op) {
+  return isa<cf::AssertOp>(op) ||
+         (!op.use_empty() && llvm::all_of(op.getUsers(), [](Operation *user) {
+           return onlyChecks(*user);
+         }));
+}
+
 bool tensorops::hasVectorBody(linalg::GenericOp op) {
   if (op.getNumLoops() == 0 || !hasLoopBody(op))
     return false;
@@ -137,6 +132,7 @@ bool tensorops::hasVectorBody(linalg::GenericOp op) {
       return false;
   return !hasEachLane(op) ||
          llvm::any_of(op.getRegion().front(), [](Operation &inner) {
-           return isVectorOperation(inner) && !isMove(inner);
+           return isVectorOperation(inner) && !isMove(inner) &&
+                  !onlyChecks(inner);
          });
 }

@@ -122,7 +122,25 @@ Value LoopBody::computeComplex(Operation &inner) {
   return isa<complex::ReOp>(inner) ? parts.getRes1() : parts.getRes2();
 }
 
+void LoopBody::checkLanes(cf::AssertOp check) {
+  ImplicitLocOpBuilder here(check.getLoc(), builder);
+  Value condition = getForms(check.getArg()).common;
+  if (!condition || mask) {
+    condition = getVector(check.getArg());
+    if (mask) {
+      Value holds =
+          arith::ConstantOp::create(here, here.getOneAttr(condition.getType()));
+      condition = arith::SelectOp::create(here, mask, condition, holds);
+    }
+    condition = vector::ReductionOp::create(here, vector::CombiningKind::AND,
+                                            condition);
+  }
+  cf::AssertOp::create(here, condition, check.getMsg());
+}
+
 void LoopBody::computeOnVectors(Operation &inner) {
+  if (auto check = dyn_cast<cf::AssertOp>(inner))
+    return checkLanes(check);
   if (Value value = computeComplex(inner)) {
     values[inner.getResult(0)].vector = value;
     return;
@@ -140,17 +158,6 @@ void LoopBody::computeOnVectors(Operation &inner) {
   for (auto [result, vector] :
        llvm::zip_equal(inner.getResults(), clone->getResults()))
     values[result].vector = vector;
-}
-
-/// Zero of `type`, a scalar.
-static Value createZero(ImplicitLocOpBuilder &builder, Type type) {
-  auto complex = dyn_cast<ComplexType>(type);
-  if (!complex)
-    return arith::ConstantOp::create(
-        builder, cast<TypedAttr>(builder.getZeroAttr(type)));
-  Attribute part = builder.getZeroAttr(complex.getElementType());
-  return complex::ConstantOp::create(builder, type,
-                                     builder.getArrayAttr({part, part}));
 }
 
 SmallVector<Value> LoopBody::cloneForLane(Operation &inner,

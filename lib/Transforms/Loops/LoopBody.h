@@ -7,6 +7,7 @@
 #ifndef TENSOROPS_LIB_TRANSFORMS_LOOPS_LOOPBODY_H
 #define TENSOROPS_LIB_TRANSFORMS_LOOPS_LOOPBODY_H
 
+#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "llvm/ADT/DenseMap.h"
@@ -23,7 +24,7 @@ bool isVectorElement(Type type);
 
 /// What an operation of a body is for several lanes at once.
 enum class LaneForm {
-  /// Itself, on vectors.
+  /// Itself, on vectors; a check, for all lanes at once.
   Vector,
   /// Itself for one lane after the other: machines have no vector form, or it
   /// must not run for a lane that a mask hides.
@@ -107,6 +108,8 @@ private:
   Forms &getForms(Value inner);
   void setIndex(linalg::IndexOp index);
   void computeOnVectors(Operation &inner);
+  /// The check for all lanes that a mask does not hide.
+  void checkLanes(cf::AssertOp check);
   void computeEachLane(Operation &inner);
   /// The results of `inner` for one lane. Where that is hidden, zeros.
   SmallVector<Value> cloneForLane(Operation &inner, ArrayRef<Value> uses,

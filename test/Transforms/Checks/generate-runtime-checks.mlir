@@ -80,7 +80,7 @@ func.func @linalg(%a: tensor<?x?xf32>, %b: tensor<?x?xf32>, %c: tensor<?x?xf32>)
 // CHECK-LABEL: func @accesses
 //       CHECK: cf.assert %{{.+}}, "'memref.load': out-of-bounds access"
 //       CHECK: cf.assert %{{.+}}, "'tensor.extract': out-of-bounds access"
-//       CHECK: cf.assert %{{.+}}, "'tensor.extract_slice': extract_slice runs out-of-bounds along dimension 0"
+//       CHECK: cf.assert %{{.+}}, "'tensor.extract_slice': slice runs out of bounds in dimension 0; expected one inside the source"
 func.func @accesses(%m: memref<4xf32>, %t: tensor<?xf32>, %i: index) -> (f32, f32, tensor<?xf32>) {
   %0 = memref.load %m[%i] : memref<4xf32>
   %1 = tensor.extract %t[%i] : tensor<?xf32>
@@ -105,12 +105,12 @@ func.func @concat(%a: tensor<?x?xf32>, %b: tensor<?x?xf32>) -> tensor<?x?xf32> {
 
 // CHECK-LABEL: func @insert_slice
 //  CHECK-SAME: (%[[X:.+]]: tensor<?xf32>, %[[O:.+]]: tensor<?x8xf32>, %[[I:.+]]: index, %[[N:.+]]: index)
-//       CHECK: %[[END:.+]] = tensor.dim %[[O]], %{{.+}}
-//       CHECK: arith.cmpi ult, %[[I]], %[[END]]
-//       CHECK: cf.assert %{{.+}}, "'tensor.insert_slice': slice runs out of bounds in dimension 0; expected one inside the destination"
 //       CHECK: %[[SIZE:.+]] = tensor.dim %[[X]], %{{.+}}
 //       CHECK: %[[EQUAL:.+]] = arith.cmpi eq, %[[SIZE]], %[[N]]
 //  CHECK-NEXT: cf.assert %[[EQUAL]], "'tensor.insert_slice': source and slice have different sizes in dimension 1; expected the same shape"
+//       CHECK: %[[END:.+]] = tensor.dim %[[O]], %{{.+}}
+//       CHECK: arith.cmpi ult, %[[I]], %[[END]]
+//       CHECK: cf.assert %{{.+}}, "'tensor.insert_slice': slice runs out of bounds in dimension 0; expected one inside the destination"
 //       CHECK: cf.assert %{{.+}}, "'tensor.insert_slice': slice runs out of bounds in dimension 1; expected one inside the destination"
 //       CHECK: tensor.insert_slice
 func.func @insert_slice(%x: tensor<?xf32>, %o: tensor<?x8xf32>, %i: index, %n: index) -> tensor<?x8xf32> {
@@ -172,6 +172,76 @@ func.func @reshapes(%t: tensor<?xf32>, %m: memref<?xf32>, %a: index, %b: index, 
 
 // -----
 
+// The view is compared with the buffer that it comes from, whatever is between.
+// CHECK-LABEL: func @views
+//  CHECK-SAME: (%[[M:.+]]: memref<?x?xf32>, %[[B:.+]]: memref<?xi8>,
+//       CHECK: cf.assert %{{.+}}, "'memref.subview': slice runs out of bounds in dimension 1; expected one inside the source"
+//       CHECK: memref.subview
+//       CHECK: memref.extract_strided_metadata %[[M]]
+//       CHECK: cf.assert %{{.+}}, "'memref.reinterpret_cast': view runs out of bounds; expected one inside the buffer"
+//       CHECK: memref.reinterpret_cast
+//       CHECK: memref.dim %[[B]]
+//       CHECK: cf.assert %{{.+}}, "'memref.view': view runs out of bounds; expected one inside the buffer"
+//       CHECK: memref.view
+//       CHECK: cf.assert %{{.+}}, "'memref.collapse_shape': rows do not follow each other in memory in dimension 0; expected dimensions that can be one"
+//       CHECK: memref.collapse_shape
+func.func @views(%m: memref<?x?xf32>, %b: memref<?xi8>, %i: index, %n: index) {
+  %0 = memref.subview %m[0, %i] [2, %n] [1, 1]
+      : memref<?x?xf32> to memref<2x?xf32, strided<[?, 1], offset: ?>>
+  %base, %offset, %sizes:2, %strides:2 = memref.extract_strided_metadata %0
+      : memref<2x?xf32, strided<[?, 1], offset: ?>> -> memref<f32>, index, index, index, index, index
+  %1 = memref.reinterpret_cast %base to offset: [%offset], sizes: [%n], strides: [1]
+      : memref<f32> to memref<?xf32, strided<[1], offset: ?>>
+  %2 = memref.view %b[%i][%n] : memref<?xi8> to memref<?xf32>
+  %3 = memref.collapse_shape %0 [[0, 1]]
+      : memref<2x?xf32, strided<[?, 1], offset: ?>> into memref<?xf32, strided<[?], offset: ?>>
+  return
+}
+
+// -----
+
+// CHECK-LABEL: func @vectors
+//  CHECK-SAME: (%[[M:.+]]: memref<?xf32>, %[[I:.+]]: index,
+//       CHECK: %[[LAST:.+]] = arith.addi %[[I]], %{{.+}} : index
+//   CHECK-DAG: arith.cmpi ult, %[[LAST]], %{{.+}} : index
+//   CHECK-DAG: arith.cmpi ult, %[[I]], %{{.+}} : index
+//       CHECK: cf.assert %{{.+}}, "'vector.store': out-of-bounds access"
+//       CHECK: vector.store
+//       CHECK: vector.step : vector<4xindex>
+//       CHECK: vector.reduction <and>
+//       CHECK: cf.assert %{{.+}}, "'vector.maskedload': out-of-bounds access"
+//       CHECK: cf.assert %{{.+}}, "'vector.gather': out-of-bounds access"
+//       CHECK: vector.reduction <add>
+//       CHECK: cf.assert %{{.+}}, "'vector.compressstore': out-of-bounds access"
+//       CHECK: cf.assert %{{.+}}, "'vector.transfer_read': out-of-bounds access"
+//       CHECK: cf.assert %{{.+}}, "'vector.transfer_write': out-of-bounds access"
+//  CHECK-NEXT: vector.mask
+//       CHECK: cf.assert %{{.+}}, "'vector.extract': position out of bounds; expected one inside the vector"
+func.func @vectors(%m: memref<?xf32>, %i: index, %v: vector<4xf32>, %mask: vector<4xi1>, %p: vector<4xi32>, %t: tensor<?xf32>, %z: f32) {
+  vector.store %v, %m[%i] : memref<?xf32>, vector<4xf32>
+  %0 = vector.maskedload %m[%i], %mask, %v : memref<?xf32>, vector<4xi1>, vector<4xf32> into vector<4xf32>
+  %1 = vector.gather %m[%i] [%p], %mask, %v : memref<?xf32>, vector<4xi32>, vector<4xi1>, vector<4xf32> into vector<4xf32>
+  vector.compressstore %m[%i], %mask, %v : memref<?xf32>, vector<4xi1>, vector<4xf32>
+  %2 = vector.transfer_read %t[%i], %z {in_bounds = [true]} : tensor<?xf32>, vector<4xf32>
+  vector.mask %mask { vector.transfer_write %v, %m[%i] {in_bounds = [true]} : vector<4xf32>, memref<?xf32> } : vector<4xi1>
+  %3 = vector.extract %v[%i] : f32 from vector<4xf32>
+  return
+}
+
+// -----
+
+// CHECK-LABEL: func @steps
+//       CHECK: cf.assert %{{.+}}, "'scf.for': step is 0 or less; expected a positive one"
+//       CHECK: scf.for
+func.func @steps(%n: index, %s: index) {
+  %c0 = arith.constant 0 : index
+  scf.for %i = %c0 to %n step %s {
+  }
+  return
+}
+
+// -----
+
 // What is known now needs no check.
 // CHECK-LABEL: func @negative_static
 //   CHECK-NOT: cf.assert
@@ -186,6 +256,13 @@ func.func @negative_static(%a: tensor<4xf32>, %b: tensor<4xf32>, %m: memref<4xf3
   } : tensor<4xf32> to tensor<6xf32>
   %4 = tensor.expand_shape %a [[0, 1]] output_shape [2, 2] : tensor<4xf32> into tensor<2x2xf32>
   tensorops.rsqrt_out ins(%m : memref<4xf32>) outs(%m : memref<4xf32>)
+  %c0 = arith.constant 0 : index
+  vector.store %v, %m[%c0] : memref<4xf32>, vector<4xf32>
+  %8 = memref.subview %m[1] [2] [2] : memref<4xf32> to memref<2xf32, strided<[2], offset: 1>>
+  %9 = memref.reinterpret_cast %8 to offset: [0], sizes: [2, 2], strides: [2, 1]
+      : memref<2xf32, strided<[2], offset: 1>> to memref<2x2xf32>
+  %10 = memref.collapse_shape %9 [[0, 1]] : memref<2x2xf32> into memref<4xf32>
+  %11 = vector.extract %v[3] : f32 from vector<4xf32>
   %5 = arith.addf %u, %u : tensor<*xf32>
   %6 = arith.addf %s, %s : f32
   %7 = arith.addf %v, %v : vector<4xf32>

@@ -55,16 +55,23 @@ func.func @division(%x: memref<?xi32>, %y: memref<?xi32>, %o: memref<?xi32>) {
   return
 }
 
-// A read and the check that guards it, with the lane's index.
+// A read lane by lane, behind the check that guards it for all lanes at once;
+// of those that a mask hides nothing is asked.
 // CHECK-LABEL: func @checked_read
 //       CHECK: scf.for %[[I:.+]] =
-// CHECK-COUNT-4: cf.assert
+//       CHECK: %[[INSIDE:.+]] = arith.cmpi ult, %{{.+}} : vector<4xi32>
+//       CHECK: %[[ALL:.+]] = vector.reduction <and>, %[[INSIDE]] : vector<4xi1> into i1
+//       CHECK: cf.assert %[[ALL]], "out of bounds"
+//   CHECK-NOT: cf.assert
 // CHECK-COUNT-4: memref.load %{{.+}}[%{{.+}}] : memref<?xf32>
 //       CHECK: tensorops.rsqrt %{{.+}} : vector<4xf32>
-//       CHECK: vector.create_mask
-//       CHECK: scf.if %{{.+}} {
-//  CHECK-NEXT: cf.assert
-//  CHECK-NEXT: }
+//       CHECK: %[[MASK:.+]] = vector.create_mask
+//       CHECK: %[[THERE:.+]] = arith.select %[[MASK]], %{{.+}}, %{{.+}} : vector<4xi1>, vector<4xi1>
+//       CHECK: %[[ALL:.+]] = vector.reduction <and>, %[[THERE]] : vector<4xi1> into i1
+//       CHECK: cf.assert %[[ALL]], "out of bounds"
+//   CHECK-NOT: cf.assert
+//       CHECK: scf.if
+//  CHECK-NEXT: memref.load
 func.func @checked_read(%x: memref<?xi32>, %t: memref<?xf32>, %n: i32, %o: memref<?xf32>) {
   linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
       ins(%x : memref<?xi32>) outs(%o : memref<?xf32>) {
