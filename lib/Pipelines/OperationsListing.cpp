@@ -21,7 +21,7 @@ static constexpr llvm::StringLiteral kHead = R"(
 What the pipelines take: operation by operation and element type by element type, on CPUs (**C**), in kernels of
 OpenCL (**O**) and in those of NVIDIA GPUs (**N**). A letter says that results are right there, and a test holds them
 to an oracle. **–** is refused everywhere, by one message at the operation; a letter that is missing, there. A dot is
-what the operation has no such operands for, in MLIR's own terms.
+what the operation has no such operands for, in MLIR's own terms; one with dots alone has none at all.
 
 On a GPU the letters are about what becomes kernels or works on a device's buffers; numbers that host code computes are
 the CPU's. *iN* are integers of other widths, *si, ui* those of 8 to 64 bits that carry a sign, *fN* all other floats

@@ -4,8 +4,10 @@
 
 #include "tensorops/Transforms/Passes.h"
 
+#include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/IR/BuiltinDialect.h"
@@ -34,10 +36,16 @@ static bool isInLoopBody(Operation *op) {
           llvm::any_of(op->getOperandTypes(), isBuffer));
 }
 
+/// Whether `op` is about vectors, in registers or in memory.
+static bool isOnVectors(Operation *op) {
+  return isa<vector::VectorDialect>(op->getDialect()) ||
+         isa<affine::AffineVectorLoadOp, affine::AffineVectorStoreOp>(op);
+}
+
 /// Whether `op` has elements of memory to do with, or is of vectors, which host
 /// code has only to read and write them.
 static bool touchesBuffers(Operation *op) {
-  return isa<vector::VectorDialect>(op->getDialect()) ||
+  return isOnVectors(op) || isa<memref::GlobalOp>(op) ||
          llvm::any_of(op->getOperandTypes(), isBuffer) ||
          llvm::any_of(op->getResultTypes(), isBuffer);
 }
@@ -48,13 +56,14 @@ struct Question {
   Operation *op;
   const OperationRule &rule;
   ComputeTarget target;
-  /// Whether the target is a device and `op` a loop on its buffers.
-  bool isKernel;
 
   ElementKinds acceptedOf(Type type) const {
     ElementKinds accepted = rule.accepted(target);
+    // Vectors of i1 lie in memory bit by bit, bools byte by byte.
+    if (isBuffer(type) && isOnVectors(op))
+      return accepted.without(ElementKind::I1);
     // Sizes of the host have no place in a device's memory.
-    return isKernel && isBuffer(type) ? accepted.without(ElementKind::Index)
+    return target != ComputeTarget::CPU && isBuffer(type) ? accepted.without(ElementKind::Index)
                                       : accepted;
   }
 
@@ -135,7 +144,6 @@ LogicalResult mlir::tensorops::checkOperation(Operation *op,
                                               ComputeTarget target) {
   if (isa_and_present<BuiltinDialect, LLVM::LLVMDialect>(op->getDialect()))
     return success();
-  const bool isKernel = target != ComputeTarget::CPU && isInLoopBody(op);
   const OperationRule *rule = findOperationRule(op->getName().getStringRef());
   if (!rule) {
     // Dialects are tensorops-check-dialects's to refuse.
@@ -146,10 +154,10 @@ LogicalResult mlir::tensorops::checkOperation(Operation *op,
            << op->getName()
            << "': no kernel; this version does not know the operation";
   }
-  Question question{
-      op, *rule, isKernel || touchesBuffers(op) ? target : ComputeTarget::CPU,
-      isKernel};
-  if (rule->accepted(question.target).isEmpty())
+  Question question{op, *rule,
+                    isInLoopBody(op) || touchesBuffers(op) ? target
+                                                           : ComputeTarget::CPU};
+  if (!rule->possible.isEmpty() && rule->accepted(question.target).isEmpty())
     return question.refuseAll();
   if (failed(checkForm(question)) ||
       failed(checkTypes(question, op->getOperandTypes(), "of")) ||

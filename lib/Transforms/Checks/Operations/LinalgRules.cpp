@@ -7,31 +7,40 @@
 using namespace mlir::tensorops;
 
 static constexpr ElementKinds kComputed = kInts | kFloats | kComplex;
-static constexpr ElementKinds kReal = kInts | kFloats;
+static constexpr ElementKinds kReal = kWords | kFloats;
+/// What upstream has bodies for; it ends the process on others.
+static constexpr ElementKinds kAnyReal = kInts | K::OtherInteger | kAnyFloat;
+static constexpr ElementKinds kAnyComputed = kAnyReal | kAnyComplex;
 static constexpr llvm::StringLiteral kLibrary =
     "each device has another library of functions, with other results; "
     "compute it on the host";
+static constexpr llvm::StringLiteral kOnHost =
+    "kernels index an operand by one loop a dimension; compute it on the host";
 
 static constexpr OperationRule kRules[] = {
-    {"linalg", "generic map reduce index yield fill copy broadcast transpose",
+    {"linalg", "generic map reduce yield fill copy broadcast transpose",
      kAny, kMoved, kMoved, kMoved},
-    {"linalg", "elementwise", kAnyNumber, kNumbers, kNumbers, kNumbers},
-    {"linalg", "add sub mul", kAnyNumber, kComputed, kComputed, kComputed},
-    {"linalg", "div div_unsigned max min", kAnyNumber, kComputed, kComputed,
-     kComputed},
-    {"linalg", "select", kAnyNumber, kComputed, kComputed, kComputed},
-    {"linalg", "abs negf ceil floor sqrt rsqrt square reciprocal", kAnyNumber,
+    {"linalg", "index", K::Index, K::Index, K::Index, K::Index},
+    {"linalg", "add mul", kAnyComputed, kComputed, kComputed, kComputed},
+    {"linalg", "sub div", kAnyComputed.without(K::I1), kReal | kComplex,
+     kReal | kComplex, kReal | kComplex},
+    {"linalg", "elementwise max min", kAnyReal.without(K::I1), kReal, kReal,
+     kReal},
+    {"linalg", "div_unsigned", kWords | K::OtherInteger, kWords, kWords,
+     kWords},
+    {"linalg", "select", kAnyComputed, kComputed, kComputed, kComputed},
+    {"linalg", "abs negf ceil floor sqrt rsqrt square reciprocal", kAnyFloat,
      kFloats, kFloats, kFloats},
-    {"linalg", "round", kAnyNumber, kFloats, kNone, kNone,
+    {"linalg", "round", kAnyFloat, kFloats, kNone, kNone,
      "round by linalg.floor"},
-    {"linalg", "exp log tanh erf powf", kAnyNumber, kFloats, kNone, kNone,
+    {"linalg", "exp log tanh erf powf", kAnyFloat, kFloats, kNone, kNone,
      kLibrary},
     {"linalg",
      "matmul batch_matmul batch_reduce_matmul matvec vecmat batch_matvec "
      "batch_vecmat dot mmt4d batch_mmt4d contract",
-     kAnyNumber, kComputed, kComputed, kComputed},
-    {"linalg", "quantized_matmul quantized_batch_matmul", kAnyNumber, kReal,
-     kReal, kReal},
+     kAnyComputed, kComputed, kComputed, kComputed},
+    {"linalg", "quantized_matmul quantized_batch_matmul",
+     kAnyReal.without(K::I1), kReal, kReal, kReal},
     {"linalg",
      "conv_1d conv_1d_ncw_fcw conv_1d_nwc_wcf conv_2d conv_2d_nchw_fchw "
      "conv_2d_ngchw_fgchw conv_2d_ngchw_gfchw conv_2d_nhwc_fhwc "
@@ -41,32 +50,30 @@ static constexpr OperationRule kRules[] = {
      "depthwise_conv_2d_nhwc_hwc depthwise_conv_2d_nhwc_hwcm "
      "depthwise_conv_3d_ncdhw_cdhw depthwise_conv_3d_ndhwc_dhwc "
      "depthwise_conv_3d_ndhwc_dhwcm",
-     kAnyNumber, kComputed, kNone, kNone,
-     "write the loop as a linalg.generic whose operands are indexed by one "
-     "loop a dimension, or compute it on the host"},
+     kAnyComputed, kComputed, kNone, kNone, kOnHost},
     {"linalg",
      "conv_2d_nchw_fchw_q conv_2d_ngchw_gfchw_q conv_2d_nhwc_fhwc_q "
      "conv_2d_nhwc_hwcf_q conv_2d_nhwgc_gfhwc_q conv_3d_ndhwc_dhwcf_q "
      "depthwise_conv_2d_nhwc_hwc_q depthwise_conv_2d_nhwc_hwcm_q",
-     kAnyNumber, kReal, kNone, kNone, "compute it on the host"},
+     kAnyReal.without(K::I1), kReal, kNone, kNone, kOnHost},
     {"linalg",
      "pooling_nchw_max pooling_nchw_sum pooling_ncw_max pooling_ncw_sum "
      "pooling_ndhwc_max pooling_ndhwc_min pooling_ndhwc_sum pooling_nhwc_max "
      "pooling_nhwc_min pooling_nhwc_sum pooling_nwc_max pooling_nwc_min "
      "pooling_nwc_sum",
-     kAnyNumber, kReal, kNone, kNone, "compute it on the host"},
+     kAnyReal, kReal, kNone, kNone, kOnHost},
     {"linalg",
      "pooling_nhwc_max_unsigned pooling_nhwc_min_unsigned "
      "pooling_nwc_max_unsigned pooling_nwc_min_unsigned",
-     kAnyNumber, kReal, kNone, kNone, "compute it on the host"},
-    {"linalg", "fill_rng_2d", kAnyNumber, kWords | kFloats, kNone, kNone,
-     "compute it on the host"},
-    {"linalg", "softmax", kAnyNumber, kFloats, kNone, kNone, kLibrary},
-    {"linalg", "pack unpack", kAny, kMoved, kDeviceMoved, kDeviceMoved},
+     kWords | K::OtherInteger, kWords, kNone, kNone, kOnHost},
+    {"linalg", "fill_rng_2d", kWords | kFloats, kNone, kNone, kNone,
+     "write the numbers into a tensor before the call"},
+    {"linalg", "softmax", kAnyFloat, kFloats, kNone, kNone, kLibrary},
+    {"linalg", "pack unpack", kAny, kMoved, kMoved, kMoved},
     {"linalg",
      "winograd_filter_transform winograd_input_transform "
      "winograd_output_transform",
-     kAnyNumber, kWideFloats, kNone, kNone, "compute it on the host"},
+     kAnyFloat, kWideFloats, kNone, kNone, kOnHost},
 };
 
 llvm::ArrayRef<OperationRule> mlir::tensorops::linalgRules() { return kRules; }

@@ -36,7 +36,7 @@ llvm::ArrayRef<OperationRule> mlir::tensorops::mathRules() { return kRules; }
 static constexpr ErrorBound kBounds[] = {
     {"math.acos", 1, 1},     {"math.acosh", 2, 2}, {"math.asin", 1, 1},
     {"math.asinh", 2, 2},    {"math.atan", 1, 1},  {"math.atanh", 2, 2},
-    {"math.atan2", 1, 1},    {"math.cbrt", 1, 4},  {"math.cos", 1, 1},
+    {"math.atan2", 2, 1},    {"math.cbrt", 1, 4},  {"math.cos", 1, 1},
     {"math.cosh", 2, 2},     {"math.erf", 1, 1},   {"math.erfc", 3, 5},
     {"math.exp", 1, 1},      {"math.exp2", 1, 1},  {"math.expm1", 1, 1},
     {"math.log", 1, 1},      {"math.log10", 2, 2}, {"math.log1p", 1, 1},

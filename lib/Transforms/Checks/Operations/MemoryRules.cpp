@@ -13,8 +13,11 @@ static constexpr llvm::StringLiteral kByLoops =
 static constexpr OperationRule kRules[] = {
     {"tensor",
      "empty dim rank cast extract_slice insert_slice expand_shape "
-     "collapse_shape pad generate concat splat yield bitcast",
+     "collapse_shape pad generate concat splat yield",
      kAny, kMoved, kMoved, kMoved},
+    {"tensor", "bitcast",
+     kInts | kAnyFloat | K::OtherInteger | K::ExplicitSign, kInts | kFloats,
+     kInts | kFloats, kInts | kFloats},
     {"tensor", "extract", kAny, kMoved, kMoved, kMoved},
     {"tensor", "insert from_elements", kAny, kMoved, kNone, kNone, kByLoops},
     {"tensor", "reshape parallel_insert_slice", kAny, kMoved, kNone, kNone,
@@ -29,18 +32,27 @@ static constexpr OperationRule kRules[] = {
      kAny, kMoved, kMoved, kMoved},
     {"memref", "load", kAny, kMoved, kMoved, kMoved},
     {"memref",
-     "store alloca alloca_scope alloca_scope.return atomic_rmw get_global "
-     "global prefetch realloc reshape view memory_space_cast distinct_objects",
+     "store alloca get_global global prefetch realloc reshape view "
+     "memory_space_cast distinct_objects",
      kAny, kMoved, kNone, kNone, kByLoops},
-    {"memref", "generic_atomic_rmw atomic_yield", kAny, kNone, kNone, kNone,
+    {"memref", "alloca_scope alloca_scope.return", kAny, kMoved, kMoved,
+     kMoved},
+    // Its positions are of index.
+    {"memref", "atomic_rmw", kAnyInt | kAnyFloat,
+     kWords | kWideFloats | K::Index, kNone, kNone, kByLoops},
+    {"memref", "generic_atomic_rmw atomic_yield",
+     kInts | kAnyFloat | K::OtherInteger, kNone, kNone, kNone,
      "use memref.atomic_rmw"},
     {"memref", "dma_start dma_wait", kAny, kNone, kNone, kNone,
      "use memref.copy"},
 
     {"bufferization",
-     "alloc_tensor clone dealloc dealloc_tensor materialize_in_destination "
-     "to_buffer to_tensor",
-     kAny, kMoved, kMoved, kMoved},
+     "alloc_tensor dealloc_tensor materialize_in_destination", kAny, kMoved,
+     kMoved, kMoved},
+    {"bufferization", "clone to_buffer to_tensor", kAny, kMoved, kMoved,
+     kMoved},
+    {"bufferization", "dealloc", kAny, kNone, kNone, kNone,
+     "use memref.dealloc"},
 };
 
 llvm::ArrayRef<OperationRule> mlir::tensorops::memoryRules() { return kRules; }

@@ -10,22 +10,38 @@ static constexpr ElementKinds kElements = kIntsAndIndex | kFloats;
 static constexpr llvm::StringLiteral kOnHost =
     "kernels are made of linalg operations; write it as one";
 
+static constexpr ElementKinds kWordsAndFloats = kWords | kFloats;
+static constexpr ElementKinds kAnyElement = kAnyInt | kAnyFloat;
+
 static constexpr OperationRule kRules[] = {
     {"vector",
-     "bitcast broadcast constant_mask create_mask deinterleave extract "
-     "extract_strided_slice from_elements insert insert_strided_slice "
-     "interleave mask scalable.extract scalable.insert shape_cast shuffle step "
-     "to_elements transpose vscale yield type_cast",
-     kAny, kElements, kNone, kNone, kOnHost},
-    {"vector",
-     "load store maskedload maskedstore expandload compressstore gather "
-     "scatter transfer_read transfer_write",
-     kAny, kElements, kNone, kNone, kOnHost},
+     "broadcast extract extract_strided_slice from_elements "
+     "insert insert_strided_slice shape_cast shuffle to_elements "
+     "transpose load store maskedload maskedstore transfer_read "
+     "transfer_write",
+     kAnyElement, kElements, kNone, kNone, kOnHost},
+    {"vector", "deinterleave interleave", kAnyElement, kInts | kFloats, kNone,
+     kNone, kOnHost},
+    {"vector", "mask yield", kAnyElement, kElements, kNone, kNone, kOnHost},
+    {"vector", "constant_mask create_mask", ElementKinds(K::I1) | K::Index,
+     ElementKinds(K::I1) | K::Index, kNone, kNone, kOnHost},
+    {"vector", "step", K::Index, K::Index, kNone, kNone, kOnHost},
+    {"vector", "vscale", K::Index, kNone, kNone, kNone,
+     "loop over vectors of a fixed size"},
+    {"vector", "bitcast", kAnyElement.without(K::Index), kWordsAndFloats, kNone,
+     kNone, kOnHost},
+    {"vector", "type_cast", kAnyElement, kWordsAndFloats, kNone, kNone,
+     kOnHost},
+    // Their masks are of i1, their positions of index.
+    {"vector", "expandload compressstore gather scatter", kAnyElement,
+     kElements, kNone, kNone, kOnHost},
     {"vector", "fma", kAnyFloat, kFloats, kNone, kNone, kOnHost},
-    {"vector", "contract multi_reduction outerproduct reduction",
-     kAnyInt | kAnyFloat, kElements, kNone, kNone, kOnHost},
-    {"vector", "print", kAny, kElements, kNone, kNone, kOnHost},
-    {"vector", "scan", kAnyInt | kAnyFloat, kNone, kNone, kNone,
+    {"vector", "contract multi_reduction outerproduct reduction", kAnyElement,
+     kWordsAndFloats, kNone, kNone, kOnHost},
+    {"vector", "print", kAnyElement, kElements, kNone, kNone, kOnHost},
+    {"vector", "scalable.extract scalable.insert", kAnyElement, kNone, kNone,
+     kNone, "compute on vectors of a fixed size"},
+    {"vector", "scan", kAnyElement, kNone, kNone, kNone,
      "add the elements in a loop"},
 };
 
