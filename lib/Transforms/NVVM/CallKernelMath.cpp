@@ -1,9 +1,7 @@
 // tensorops-call-kernel-math: math of kernels becomes intrinsics that NVIDIA's
-// machines have instructions for. Stock convert-math-to-llvm comes too late
-// behind convert-gpu-to-nvvm, which calls CUDA's library for all of math, and
-// too early before it: it refuses what that makes (`llvm.intr.sqrt` …). It
-// would hand on fast-math flags, too, with which LLVM takes estimates for
-// roots.
+// machines have instructions for. Stock convert-math-to-llvm refuses what
+// convert-gpu-to-nvvm makes, and behind it all of math is calls of CUDA's
+// library. It would hand on fast-math flags, too, and LLVM estimate roots.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Transforms/Passes.h"
