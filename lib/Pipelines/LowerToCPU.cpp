@@ -45,7 +45,7 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
   pm.addPass(createKeepRoundings());
   // The module says what it is compiled for, and can be compiled for it.
   pm.addPass(createLowerAffinePass());
-  pm.addNestedPass<func::FuncOp>(vector::createLowerVectorMaskPass());
+  pm.addPass(createLowerMasks());
   pm.addPass(createDecomposeLinalg());
   // Every access and every loop nest is an operation that can be checked.
   if (options.runtimeChecks)

@@ -263,6 +263,37 @@ def VectorizeReductions : Pass<"tensorops-vectorize-reductions"> {
   ];
 }
 
+def LowerMasks : Pass<"tensorops-lower-masks"> {
+  let summary = "Make masked reads and writes one operation each";
+  let description = [{
+    Replaces `vector.mask` around a transfer or gather by the operation that
+    takes the mask itself, which can be checked and bufferized. Stock
+    `lower-vector-mask` folds all else on its way, and folds of elementwise
+    operations on tensors of dynamic sizes make constants without a size.
+
+    Accepts: any IR. Produces: the same accesses. Left alone: masks around what
+    computes.
+
+    ```mlir
+    func.func @store(%v: vector<4xf32>, %o: memref<?xf32>, %i: index, %m: vector<4xi1>) {
+      vector.mask %m {
+        vector.transfer_write %v, %o[%i] : vector<4xf32>, memref<?xf32>
+      } : vector<4xi1>
+      return
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @store(%arg0: vector<4xf32>, %arg1: memref<?xf32>, %arg2: index, %arg3: vector<4xi1>) {
+      vector.transfer_write %arg0, %arg1[%arg2], %arg3 : vector<4xf32>, memref<?xf32>
+      return
+    }
+    ```
+  }];
+}
+
 def LowerScalableMasks : Pass<"tensorops-lower-scalable-masks"> {
   let summary = "Make masks of scalable vectors the machine's operation";
   let description = [{

@@ -63,8 +63,9 @@ struct Question {
     if (isBuffer(type) && isOnVectors(op))
       return accepted.without(ElementKind::I1);
     // Sizes of the host have no place in a device's memory.
-    return target != ComputeTarget::CPU && isBuffer(type) ? accepted.without(ElementKind::Index)
-                                      : accepted;
+    return target != ComputeTarget::CPU && isBuffer(type)
+               ? accepted.without(ElementKind::Index)
+               : accepted;
   }
 
   bool accepts(Type type) const {
@@ -154,9 +155,9 @@ LogicalResult mlir::tensorops::checkOperation(Operation *op,
            << op->getName()
            << "': no kernel; this version does not know the operation";
   }
-  Question question{op, *rule,
-                    isInLoopBody(op) || touchesBuffers(op) ? target
-                                                           : ComputeTarget::CPU};
+  Question question{
+      op, *rule,
+      isInLoopBody(op) || touchesBuffers(op) ? target : ComputeTarget::CPU};
   if (!rule->possible.isEmpty() && rule->accepted(question.target).isEmpty())
     return question.refuseAll();
   if (failed(checkForm(question)) ||

@@ -114,8 +114,8 @@ TEST_F(CoverageTest, NothingIsAcceptedThatCannotBe) {
           << rule.dialect.str() << ": " << rule.names.str();
 }
 
-void CoverageTest::expectRefused(const std::string &operation,
-                                 ElementKind kind, ComputeTarget target) {
+void CoverageTest::expectRefused(const std::string &operation, ElementKind kind,
+                                 ComputeTarget target) {
   std::string messages;
   for (const std::string &text : textsOf(operation, kind)) {
     std::string message = check(text, operation, target);

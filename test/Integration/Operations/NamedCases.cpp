@@ -17,25 +17,26 @@ struct Named {
   const char *onComplex = nullptr, *onBools = nullptr;
 };
 
-constexpr Named kNamed[] = {{"linalg.add", "arith.addf", "arith.addi", "complex.add", "arith.ori"},
-                            {"linalg.sub", "arith.subf", "arith.subi", "complex.sub"},
-                            {"linalg.mul", "arith.mulf", "arith.muli", "complex.mul", "arith.andi"},
-                            {"linalg.div", "arith.divf", "arith.divsi", "complex.div"},
-                            {"linalg.div_unsigned", nullptr, "arith.divui"},
-                            {"linalg.max", "arith.maximumf", "arith.maxsi"},
-                            {"linalg.min", "arith.minimumf", "arith.minsi"},
-                            {"linalg.powf", "math.powf", nullptr},
-                            {"linalg.abs", "math.absf", nullptr},
-                            {"linalg.ceil", "math.ceil", nullptr},
-                            {"linalg.floor", "math.floor", nullptr},
-                            {"linalg.round", "math.round", nullptr},
-                            {"linalg.negf", "arith.negf", nullptr},
-                            {"linalg.exp", "math.exp", nullptr},
-                            {"linalg.log", "math.log", nullptr},
-                            {"linalg.tanh", "math.tanh", nullptr},
-                            {"linalg.erf", "math.erf", nullptr},
-                            {"linalg.sqrt", "math.sqrt", nullptr},
-                            {"linalg.rsqrt", "math.rsqrt", nullptr}};
+constexpr Named kNamed[] = {
+    {"linalg.add", "arith.addf", "arith.addi", "complex.add", "arith.ori"},
+    {"linalg.sub", "arith.subf", "arith.subi", "complex.sub"},
+    {"linalg.mul", "arith.mulf", "arith.muli", "complex.mul", "arith.andi"},
+    {"linalg.div", "arith.divf", "arith.divsi", "complex.div"},
+    {"linalg.div_unsigned", nullptr, "arith.divui"},
+    {"linalg.max", "arith.maximumf", "arith.maxsi"},
+    {"linalg.min", "arith.minimumf", "arith.minsi"},
+    {"linalg.powf", "math.powf", nullptr},
+    {"linalg.abs", "math.absf", nullptr},
+    {"linalg.ceil", "math.ceil", nullptr},
+    {"linalg.floor", "math.floor", nullptr},
+    {"linalg.round", "math.round", nullptr},
+    {"linalg.negf", "arith.negf", nullptr},
+    {"linalg.exp", "math.exp", nullptr},
+    {"linalg.log", "math.log", nullptr},
+    {"linalg.tanh", "math.tanh", nullptr},
+    {"linalg.erf", "math.erf", nullptr},
+    {"linalg.sqrt", "math.sqrt", nullptr},
+    {"linalg.rsqrt", "math.rsqrt", nullptr}};
 
 /// Whether `entry` is what `named` does on its type.
 bool isSame(const Case &entry, const Named &named) {

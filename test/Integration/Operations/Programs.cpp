@@ -208,7 +208,7 @@ static std::string constantOf(ElementKind kind, int64_t number) {
   if (isComplex(spell(kind)))
     return "(" + text + ".0, " + std::to_string(number + 1) + ".0)";
   return isFloat(spell(kind)) || kind == ElementKind::OtherFloat ? text + ".0"
-                                                                  : text;
+                                                                 : text;
 }
 
 std::string Program::instantiate(ElementKind kind,

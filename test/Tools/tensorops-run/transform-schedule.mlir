@@ -9,7 +9,7 @@
 // APPLIED-NOT: transform.
 // APPLIED: func.func @main({{.*}}scheduled
 // RUN: not tensorops-run %examples/rsqrt.mlir --input=4xf32=1 --transform-schedule=run 2>&1 | FileCheck %s --check-prefix=NONE
-// NONE: error: could not find the operation @__transform_main
+// NONE: error: could not find a nested named sequence with name: __transform_main
 module attributes {transform.with_named_sequence} {
   func.func @main(%x: tensor<?xf32>) -> tensor<?xf32> {
     %y = tensorops.rsqrt %x : tensor<?xf32>

@@ -18,8 +18,8 @@ static constexpr llvm::StringLiteral kOnHost =
     "kernels index an operand by one loop a dimension; compute it on the host";
 
 static constexpr OperationRule kRules[] = {
-    {"linalg", "generic map reduce yield fill copy broadcast transpose",
-     kAny, kMoved, kMoved, kMoved},
+    {"linalg", "generic map reduce yield fill copy broadcast transpose", kAny,
+     kMoved, kMoved, kMoved},
     {"linalg", "index", K::Index, K::Index, K::Index, K::Index},
     {"linalg", "add mul", kAnyComputed, kComputed, kComputed, kComputed},
     {"linalg", "sub div", kAnyComputed.without(K::I1), kReal | kComplex,

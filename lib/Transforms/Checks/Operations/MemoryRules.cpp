@@ -15,9 +15,8 @@ static constexpr OperationRule kRules[] = {
      "empty dim rank cast extract_slice insert_slice expand_shape "
      "collapse_shape pad generate concat splat yield",
      kAny, kMoved, kMoved, kMoved},
-    {"tensor", "bitcast",
-     kInts | kAnyFloat | K::OtherInteger | K::ExplicitSign, kInts | kFloats,
-     kInts | kFloats, kInts | kFloats},
+    {"tensor", "bitcast", kInts | kAnyFloat | K::OtherInteger | K::ExplicitSign,
+     kInts | kFloats | K::ExplicitSign, kInts | kFloats, kInts | kFloats},
     {"tensor", "extract", kAny, kMoved, kMoved, kMoved},
     {"tensor", "insert from_elements", kAny, kMoved, kNone, kNone, kByLoops},
     {"tensor", "reshape parallel_insert_slice", kAny, kMoved, kNone, kNone,
@@ -46,9 +45,8 @@ static constexpr OperationRule kRules[] = {
     {"memref", "dma_start dma_wait", kAny, kNone, kNone, kNone,
      "use memref.copy"},
 
-    {"bufferization",
-     "alloc_tensor dealloc_tensor materialize_in_destination", kAny, kMoved,
-     kMoved, kMoved},
+    {"bufferization", "alloc_tensor dealloc_tensor materialize_in_destination",
+     kAny, kMoved, kMoved, kMoved},
     {"bufferization", "clone to_buffer to_tensor", kAny, kMoved, kMoved,
      kMoved},
     {"bufferization", "dealloc", kAny, kNone, kNone, kNone,
