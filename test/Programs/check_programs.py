@@ -14,7 +14,6 @@ import shutil
 import sys
 
 import check_harness
-from awaited import reason_to_wait
 from generator import generate
 from interpreter import interpret
 from judge import judge, kind_of_message
@@ -42,13 +41,12 @@ def configurations(runner):
 
 
 class Batch:
-    """Some programs of a seed, and what became of them: failures by name, and why some were not
-    run or, on a device, refused."""
+    """Some programs of a seed, and what became of them: failures by name, and why a device refused
+    some."""
 
-    def __init__(self, seed, numbers, takes_all):
+    def __init__(self, seed, numbers):
         self.programs = [generate(seed, number) for number in numbers]
         self.expected = {program.name: interpret(program)[0] for program in self.programs}
-        self.takes_all = takes_all
         self.failures = {}
         self.reasons = collections.Counter()
         self.skipped = set()
@@ -57,20 +55,10 @@ class Batch:
         self.reasons[reason] += 1
         self.skipped.add(program.name)
 
-    def choose(self, configuration):
-        """The programs to run."""
-        for program in self.programs:
-            reason = None if self.takes_all else reason_to_wait(program, configuration)
-            if reason:
-                self.skip(program, f"{configuration.name}: awaited: {reason}")
-            else:
-                yield program
-
     def run(self, runner, found):
         for configuration in found:
-            programs = list(self.choose(configuration))
-            outcomes = runner.run(configuration, programs)
-            for program in programs:
+            outcomes = runner.run(configuration, self.programs)
+            for program in self.programs:
                 outcome = outcomes[program.name]
                 failure = judge(program, self.expected[program.name], configuration, outcome)
                 if failure:
@@ -118,7 +106,7 @@ def describe(runner, program, failures):
 
 def run_batch(args, found, numbers):
     """In a process of its own."""
-    batch = Batch(args.seed, numbers, args.all)
+    batch = Batch(args.seed, numbers)
     batch.run(Runner(args.driver, args.folder, not args.unbounded_memory), found)
     return batch.failures, batch.reasons, batch.skipped
 
@@ -130,7 +118,6 @@ def parse_arguments():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first", type=int, default=0, help="number of the first program")
     parser.add_argument("--count", type=int, default=300)
-    parser.add_argument("--all", action="store_true", help="run what is known to fail (awaited.py), too")
     parser.add_argument("--unbounded-memory", action="store_true")
     return parser.parse_args()
 
