@@ -142,3 +142,16 @@ func.func @remainder(%n: index, %x: i32, %y: i32, %o: memref<?xi32>) {
   }
   return
 }
+
+// What the mask hides is padding.
+// CHECK-LABEL: func @masked_read(
+// CHECK-SAME: %[[X:.*]]: tensor<4xf32>
+// CHECK-NEXT: return %[[X]]
+func.func @masked_read(%x: tensor<4xf32>, %mask: vector<4xi1>) -> tensor<4xf32> {
+  %c0 = arith.constant 0 : index
+  %padding = arith.constant 9.0 : f32
+  %read = vector.transfer_read %x[%c0], %padding, %mask {in_bounds = [true]} : tensor<4xf32>, vector<4xf32>
+  %empty = tensor.empty() : tensor<4xf32>
+  %0 = vector.transfer_write %read, %empty[%c0] {in_bounds = [true]} : vector<4xf32>, tensor<4xf32>
+  return %0 : tensor<4xf32>
+}

@@ -131,9 +131,14 @@ static LogicalResult checkAttributes(const Question &question) {
   return success();
 }
 
-/// Of linalg what has no loops of its own is taken apart on tensors alone.
+/// Of linalg what has no loops of its own is taken apart on tensors alone;
+/// masks only hide.
 static LogicalResult checkForm(const Question &question) {
   Operation *op = question.op;
+  // Upstream lowers no mask that has one.
+  if (auto mask = dyn_cast<vector::MaskOp>(op); mask && mask.getPassthru())
+    return question.refuse() << " with a vector that passes through: no "
+                                "kernel; choose by arith.select";
   if (!isa<linalg::LinalgDialect>(op->getDialect()) ||
       isa<linalg::LinalgOp>(op) ||
       llvm::none_of(op->getOperandTypes(), llvm::IsaPred<BaseMemRefType>))

@@ -22,17 +22,12 @@ static constexpr Awaited kAwaited[] = {
     {"complex.atan2", ""},
     {"complex.pow", ""},
     {"complex.powi", ""},
-    // The zero with a sign.
-    {"arith.maximumf", ""},
-    {"arith.minimumf", ""},
-    {"linalg.max", ""},
-    {"linalg.min", ""},
-    // Turned into exp(x) - 1 and log(1 + x).
-    {"math.expm1", ""},
-    {"math.log1p", ""},
-    {"math.clampf", ""},
-    {"math.isinf", ""},
-    {"math.isnormal", ""},
+    {"complex.bitcast", ""},
+    // LLVM takes masked accesses of bf16 apart by conversions that it calls.
+    {"vector.mlir:4", "bf16"},
+    {"vector.mlir:37", "bf16"},
+    // A fold of upstream's forgets the mask of a read that is written at once.
+    {"vector.mlir:166", ""},
     // Lane by lane over vectors of 512 bools: right, and slow to compile.
     {"arith.divsi", "i1"},
     {"arith.divui", "i1"},
@@ -41,8 +36,6 @@ static constexpr Awaited kAwaited[] = {
     {"arith.ceildivsi", "i1"},
     {"arith.ceildivui", "i1"},
     {"arith.floordivsi", "i1"},
-    // Freed and used again in one operation.
-    {"memref.realloc", ""},
 };
 
 bool tensorops::test::isAwaited(StringRef operation, StringRef name,

@@ -133,8 +133,8 @@ void addFunctions(std::vector<Case> &cases, const std::string &type,
   cases.push_back(near("complex.angle", {type}, part, 2, complexAngle, false));
   cases.push_back(near("complex.mul", {type, type}, type, 3, complexMul, true));
   cases.push_back(near("complex.div", {type, type}, type, 5, complexDiv, true));
-  cases.push_back(near("complex.sqrt", {type}, type, 4, complexSqrt, false));
-  cases.push_back(near("complex.sign", {type}, type, 4, complexSign, false));
+  cases.push_back(near("complex.sqrt", {type}, type, 4, complexSqrt, true));
+  cases.push_back(near("complex.sign", {type}, type, 4, complexSign, true));
   cases.push_back(near("complex.exp", {type}, type, 4, complexExp, false));
   cases.push_back(near("complex.log", {type}, type, 4, complexLog, false));
   for (auto [name, function] : {std::pair("complex.expm1", &complexExpm1),
@@ -144,7 +144,8 @@ void addFunctions(std::vector<Case> &cases, const std::string &type,
                                 {"complex.tan", &complexTan},
                                 {"complex.tanh", &complexTanh},
                                 {"complex.rsqrt", &complexRsqrt}})
-    cases.push_back(near(name, {type}, type, 8, function, false));
+    cases.push_back(near(name, {type}, type, 8, function,
+                         name == std::string("complex.rsqrt")));
 }
 
 } // namespace

@@ -21,9 +21,10 @@ static std::map<std::string, ElementKinds> findCoveredKinds(bool onKernels) {
         for (const std::string &type : types)
           add(entry.operation, kindOf(type));
   for (const Program &program : allPrograms())
-    if ((!onKernels || program.hasKernels) && !program.isRefused)
+    if (!program.isRefused)
       for (const std::string &operation : program.operations)
-        for (ElementKind kind : program.kinds)
+        for (ElementKind kind :
+             onKernels ? program.kernelKinds() : program.kinds)
           add(operation, kind);
   for (const LinalgCase &entry : allLinalgCases())
     for (ElementKind kind : entry.kinds)

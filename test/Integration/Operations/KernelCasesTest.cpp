@@ -4,6 +4,7 @@
 
 #include "Awaited.h"
 #include "CaseModule.h"
+#include "LinalgCases.h"
 #include "Programs.h"
 #include "tensorops/Runtime/Device/Device.h"
 #include "llvm/ADT/SmallString.h"
@@ -120,15 +121,10 @@ TEST_F(OpenCLCasesTest, AreRight) { run(groupsFor(ComputeTarget::OpenCL)); }
 
 TEST_F(OpenCLCasesTest, ProgramsAreRight) {
   for (const Program &program : allPrograms()) {
-    if (!program.hasKernels || isAwaited(program.location, "", true))
+    if (!program.hasKernels)
       continue;
     std::string text;
-    std::vector<ElementKind> kinds;
-    for (ElementKind kind : program.kinds)
-      if (kind != ElementKind::Index)
-        kinds.push_back(kind);
-    if (kinds.empty())
-      kinds = program.kinds;
+    const std::vector<ElementKind> kinds = program.kernelKinds();
     for (ElementKind kind : kinds)
       text += program.instantiate(kind, "_" + std::to_string(unsigned(kind)));
     auto code = compile(text);
@@ -142,6 +138,32 @@ TEST_F(OpenCLCasesTest, ProgramsAreRight) {
                            "main_" + std::to_string(unsigned(kind))),
                 "")
           << program.location << " " << spell(kind);
+  }
+}
+
+/// Named operations of linalg, all types of one in a module.
+TEST_F(OpenCLCasesTest, NamedOperationsAreRight) {
+  for (const LinalgCase &entry : allLinalgCases()) {
+    const auto *rule = mlir::tensorops::findOperationRule(entry.operation);
+    std::string text;
+    std::vector<std::string> types;
+    for (ElementKind kind : entry.kinds)
+      if (rule->accepted(ComputeTarget::OpenCL).contains(kind)) {
+        types.push_back(spell(kind));
+        text +=
+            entry.functionOf(types.back(), "f" + std::to_string(types.size()));
+      }
+    if (types.empty())
+      continue;
+    auto code = compile(text);
+    if (!code) {
+      ADD_FAILURE() << entry.operation << ": "
+                    << llvm::toString(code.takeError());
+      continue;
+    }
+    for (auto [i, type] : llvm::enumerate(types))
+      EXPECT_EQ(entry.run(type, *code, "f" + std::to_string(i + 1)), "")
+          << entry.operation << " " << type;
   }
 }
 

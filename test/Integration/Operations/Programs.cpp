@@ -133,6 +133,24 @@ const std::vector<Program> &tensorops::test::allPrograms() {
   return programs;
 }
 
+std::vector<ElementKind> Program::kernelKinds() const {
+  std::vector<ElementKind> accepted;
+  for (ElementKind kind : kinds) {
+    // Buffers of a device hold no indices.
+    bool isAccepted =
+        hasKernels && (kind != ElementKind::Index || kinds.size() == 1);
+    for (const std::string &operation : operations) {
+      const auto *rule = mlir::tensorops::findOperationRule(operation);
+      isAccepted &=
+          rule->possible.isEmpty() ||
+          rule->accepted(mlir::tensorops::ComputeTarget::OpenCL).contains(kind);
+    }
+    if (isAccepted)
+      accepted.push_back(kind);
+  }
+  return accepted;
+}
+
 static std::string replaced(std::string text, StringRef from,
                             const std::string &to) {
   for (size_t at = 0; (at = text.find(from.str(), at)) != std::string::npos;

@@ -36,6 +36,10 @@ struct Program {
   bool isRefused = false;
   std::string text;
 
+  /// Those that devices run it with: the table has them in kernels for each of
+  /// its operations.
+  std::vector<ElementKind> kernelKinds() const;
+
   /// For one type; every symbol carries `suffix`.
   std::string instantiate(ElementKind kind, const std::string &suffix) const;
 };

@@ -58,3 +58,20 @@ func.func @negative_buffers(%x: memref<?x?xf32>, %o: memref<?x?xf32>) {
   linalg.softmax dimension(1) ins(%x : memref<?x?xf32>) outs(%o : memref<?x?xf32>)
   return
 }
+
+// -----
+
+func.func @negative_pass_through(%x: tensor<4xf32>, %k: vector<4xi1>, %p: vector<4xf32>, %i: index, %v: f32) -> vector<4xf32> {
+  // expected-error@+1 {{'vector.mask' with a vector that passes through: no kernel; choose by arith.select}}
+  %0 = vector.mask %k, %p { vector.transfer_read %x[%i], %v : tensor<4xf32>, vector<4xf32> } : vector<4xi1> -> vector<4xf32>
+  return %0 : vector<4xf32>
+}
+
+// -----
+
+// Bools stand byte by byte, vectors of i1 bit by bit.
+func.func @negative_bools(%x: memref<?xi1>, %i: index) -> vector<4xi1> {
+  // expected-error@+1 {{'vector.load' of i1: no kernel; accepted types are i8, i16, i32, i64, index, f16, bf16, f32, f64}}
+  %0 = vector.load %x[%i] : memref<?xi1>, vector<4xi1>
+  return %0 : vector<4xi1>
+}

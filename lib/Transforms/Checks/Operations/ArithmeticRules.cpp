@@ -31,7 +31,7 @@ static constexpr OperationRule kRules[] = {
      kInts | kFloats},
     {"arith", "bitcast", kInts | kAnyFloat | K::OtherInteger, kInts | kFloats,
      kInts | kFloats, kInts | kFloats},
-    {"arith", "select", kAny, kMoved, kMoved, kMoved},
+    {"arith", "select", kAny, kMoved, kNumbers, kNumbers},
     {"arith", "scaling_extf scaling_truncf", kAnyFloat, kNone, kNone, kNone,
      "scales are f8E8M0FNU, which has no arithmetic here; multiply by an f32"},
 

@@ -18,8 +18,10 @@ static constexpr llvm::StringLiteral kOnHost =
     "kernels index an operand by one loop a dimension; compute it on the host";
 
 static constexpr OperationRule kRules[] = {
-    {"linalg", "generic map reduce yield fill copy broadcast transpose", kAny,
-     kMoved, kMoved, kMoved},
+    {"linalg", "generic map yield fill copy broadcast transpose", kAny, kMoved,
+     kNumbers, kNumbers},
+    {"linalg", "reduce", kAny, kMoved, kIntsAndIndex | kFloats,
+     kIntsAndIndex | kFloats},
     {"linalg", "index", K::Index, K::Index, K::Index, K::Index},
     {"linalg", "add mul", kAnyComputed, kComputed, kComputed, kComputed},
     {"linalg", "sub div", kAnyComputed.without(K::I1), kReal | kComplex,
@@ -38,7 +40,7 @@ static constexpr OperationRule kRules[] = {
     {"linalg",
      "matmul batch_matmul batch_reduce_matmul matvec vecmat batch_matvec "
      "batch_vecmat dot mmt4d batch_mmt4d contract",
-     kAnyComputed, kComputed, kComputed, kComputed},
+     kAnyComputed, kComputed, kInts | kFloats, kInts | kFloats},
     {"linalg", "quantized_matmul quantized_batch_matmul",
      kAnyReal.without(K::I1), kReal, kReal, kReal},
     {"linalg",
@@ -69,7 +71,7 @@ static constexpr OperationRule kRules[] = {
     {"linalg", "fill_rng_2d", kWords | kFloats, kNone, kNone, kNone,
      "write the numbers into a tensor before the call"},
     {"linalg", "softmax", kAnyFloat, kFloats, kNone, kNone, kLibrary},
-    {"linalg", "pack unpack", kAny, kMoved, kMoved, kMoved},
+    {"linalg", "pack unpack", kAny, kMoved, kNumbers, kNumbers},
     {"linalg",
      "winograd_filter_transform winograd_input_transform "
      "winograd_output_transform",

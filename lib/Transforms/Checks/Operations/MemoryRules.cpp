@@ -13,12 +13,13 @@ static constexpr llvm::StringLiteral kByLoops =
 static constexpr OperationRule kRules[] = {
     {"tensor",
      "empty dim rank cast extract_slice insert_slice expand_shape "
-     "collapse_shape pad generate concat splat yield",
+     "collapse_shape concat",
      kAny, kMoved, kMoved, kMoved},
+    {"tensor", "generate pad splat yield", kAny, kMoved, kNumbers, kNumbers},
     {"tensor", "bitcast", kInts | kAnyFloat | K::OtherInteger | K::ExplicitSign,
      kInts | kFloats | K::ExplicitSign, kInts | kFloats, kInts | kFloats},
-    {"tensor", "extract", kAny, kMoved, kMoved, kMoved},
-    {"tensor", "insert from_elements", kAny, kMoved, kNone, kNone, kByLoops},
+    {"tensor", "extract insert from_elements", kAny, kMoved, kNone, kNone,
+     kByLoops},
     {"tensor", "reshape parallel_insert_slice", kAny, kMoved, kNone, kNone,
      "compute it on the host"},
     {"tensor", "gather scatter", kAny, kNone, kNone, kNone,
@@ -29,9 +30,8 @@ static constexpr OperationRule kRules[] = {
      "reinterpret_cast transpose assume_alignment extract_strided_metadata "
      "extract_aligned_pointer_as_index",
      kAny, kMoved, kMoved, kMoved},
-    {"memref", "load", kAny, kMoved, kMoved, kMoved},
     {"memref",
-     "store alloca get_global global prefetch realloc reshape view "
+     "load store alloca get_global global prefetch realloc reshape view "
      "memory_space_cast distinct_objects",
      kAny, kMoved, kNone, kNone, kByLoops},
     {"memref", "alloca_scope alloca_scope.return", kAny, kMoved, kMoved,

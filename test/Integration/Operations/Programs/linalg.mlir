@@ -32,7 +32,7 @@ func.func @main(%x: tensor<2x3x$E>) -> (tensor<3x2x$E>, tensor<2x2x3x$E>) {
 }
 
 // -----
-// linalg.generic linalg.map linalg.index linalg.yield
+// linalg.generic linalg.map linalg.yield
 // in 4xE = 1..4
 // in 4xE = 5..8
 // out 4xE = 1 2 7 8
@@ -135,4 +135,20 @@ func.func @main(%x: tensor<1x4x4x1x$E>, %f: tensor<1x3x3x1x$E>) -> tensor<1x2x2x
   %of = linalg.fill ins(%zero : $E) outs(%oe : tensor<1x2x2x1x$E>) -> tensor<1x2x2x1x$E>
   %0 = linalg.winograd_output_transform fmr(F_2_3) ins(%e : tensor<4x4x1x1x1x1x$E>) outs(%of : tensor<1x2x2x1x$E>) -> tensor<1x2x2x1x$E>
   return %0 : tensor<1x2x2x1x$E>
+}
+
+// -----
+// linalg.index
+// types index
+// out 4xi64 = 0 1 2 3
+// kernel
+func.func @main() -> tensor<4xi64> {
+  %e = tensor.empty() : tensor<4xi64>
+  %0 = linalg.generic {indexing_maps = [affine_map<(d0) -> (d0)>], iterator_types = ["parallel"]} outs(%e : tensor<4xi64>) {
+  ^bb0(%out: i64):
+    %i = linalg.index 0 : index
+    %v = arith.index_cast %i : index to i64
+    linalg.yield %v : i64
+  } -> tensor<4xi64>
+  return %0 : tensor<4xi64>
 }

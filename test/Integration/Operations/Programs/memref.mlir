@@ -266,7 +266,7 @@ func.func @main(%x: tensor<?x$E>) -> tensor<?x$E> {
   %t = memref.alloc(%k) : memref<?x$E>
   memref.copy %c, %t : memref<?x$E> to memref<?x$E>
   %a = memref.alloc(%k) : memref<?x$E>
-  linalg.copy ins(%t : memref<?x$E>) outs(%a : memref<?x$E>)
+  memref.copy %t, %a : memref<?x$E> to memref<?x$E>
   memref.dealloc %t : memref<?x$E>
   %s = memref.cast %a : memref<?x$E> to memref<3x$E>
   %d = memref.cast %s : memref<3x$E> to memref<?x$E>
@@ -290,7 +290,7 @@ func.func @main(%x: tensor<6x$E>) -> tensor<2x2x$E> {
   %s = memref.subview %r[0, 1] [2, 2] [1, 1] : memref<2x3x$E> to memref<2x2x$E, strided<[3, 1], offset: 1>>
   %t = memref.transpose %s (i, j) -> (j, i) : memref<2x2x$E, strided<[3, 1], offset: 1>> to memref<2x2x$E, strided<[1, 3], offset: 1>>
   %a = memref.alloc() : memref<2x2x$E>
-  linalg.copy ins(%t : memref<2x2x$E, strided<[1, 3], offset: 1>>) outs(%a : memref<2x2x$E>)
+  memref.copy %t, %a : memref<2x2x$E, strided<[1, 3], offset: 1>> to memref<2x2x$E>
   %0 = bufferization.to_tensor %a restrict writable : memref<2x2x$E> to tensor<2x2x$E>
   return %0 : tensor<2x2x$E>
 }
@@ -305,26 +305,6 @@ func.func @main(%v: $E) -> $E {
     memref.alloca_scope.return %v : $E
   }
   return %0 : $E
-}
-
-// -----
-// memref.load
-// in 3xE = 1..3
-// out 3xE = 3 2 1
-// kernel
-func.func @main(%x: tensor<3x$E>) -> tensor<3x$E> {
-  %c2 = arith.constant 2 : index
-  %m = bufferization.to_buffer %x read_only : tensor<3x$E> to memref<3x$E>
-  %a = memref.alloc() : memref<3x$E>
-  linalg.generic {indexing_maps = [affine_map<(d0) -> (d0)>], iterator_types = ["parallel"]} outs(%a : memref<3x$E>) {
-  ^bb0(%out: $E):
-    %i = linalg.index 0 : index
-    %j = arith.subi %c2, %i : index
-    %v = memref.load %m[%j] : memref<3x$E>
-    linalg.yield %v : $E
-  }
-  %0 = bufferization.to_tensor %a restrict writable : memref<3x$E> to tensor<3x$E>
-  return %0 : tensor<3x$E>
 }
 
 // -----

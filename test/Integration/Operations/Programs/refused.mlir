@@ -18,14 +18,6 @@ func.func @main(%x: $E) -> ($E, $E) {
 }
 
 // -----
-// complex.bitcast
-// refused
-func.func @main(%x: complex<f32>) -> i64 {
-  %0 = complex.bitcast %x : complex<f32> to i64
-  return %0 : i64
-}
-
-// -----
 // tensor.gather
 // refused
 func.func @main(%x: tensor<4x4x$E>, %i: tensor<2x1xindex>) -> tensor<2x1x4x$E> {

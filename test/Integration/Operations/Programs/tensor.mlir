@@ -99,7 +99,6 @@ func.func @main(%x: tensor<?x$E>, %h: i64, %v: $E) -> tensor<?x$E> {
 // in 4xE = 1..4
 // in i64 = 4
 // out 4xE = 4 3 2 1
-// kernel
 func.func @main(%x: tensor<?x$E>, %m: i64) -> tensor<?x$E> {
   %n = arith.index_cast %m : i64 to index
   %c1 = arith.constant 1 : index
@@ -187,11 +186,26 @@ func.func @main(%x: tensor<?x$E>, %o: tensor<?x$E>) -> tensor<?x$E> {
 
 // -----
 // tensor.bitcast
-// types words floats i1
+// types words floats i1 ui16
 // in 4xE = 1..4
 // out 4xE = 1..4
 // kernel
 func.func @main(%x: tensor<?x$E>) -> tensor<?x$E> {
   %0 = tensor.bitcast %x : tensor<?x$E> to tensor<?x$E>
+  return %0 : tensor<?x$E>
+}
+
+// -----
+// tensor.generate tensor.yield
+// in E = 3
+// in i64 = 4
+// out 4xE = 3 3 3 3
+// kernel
+func.func @main(%v: $E, %m: i64) -> tensor<?x$E> {
+  %n = arith.index_cast %m : i64 to index
+  %0 = tensor.generate %n {
+  ^bb0(%i: index):
+    tensor.yield %v : $E
+  } : tensor<?x$E>
   return %0 : tensor<?x$E>
 }

@@ -171,8 +171,7 @@ func.func @main(%x: tensor<4x$E>) -> tensor<4x$E> {
   %c0 = arith.constant 0 : index
   %k = vector.constant_mask [2] : vector<4xi1>
   %pad = arith.constant $9 : $E
-  %nine = arith.constant dense<$9> : vector<4x$E>
-  %v = vector.mask %k, %nine { vector.transfer_read %x[%c0], %pad {in_bounds = [true]} : tensor<4x$E>, vector<4x$E> } : vector<4xi1> -> vector<4x$E>
+  %v = vector.mask %k { vector.transfer_read %x[%c0], %pad {in_bounds = [true]} : tensor<4x$E>, vector<4x$E> } : vector<4xi1> -> vector<4x$E>
   %e = tensor.empty() : tensor<4x$E>
   %0 = vector.transfer_write %v, %e[%c0] {in_bounds = [true]} : vector<4x$E>, tensor<4x$E>
   return %0 : tensor<4x$E>
@@ -359,4 +358,20 @@ func.func @main(%x: $E) -> $E {
     vector.print %v : vector<2x$E>
   }
   return %x : $E
+}
+
+// -----
+// vector.mask vector.yield
+// types words floats index
+// in 4xE = 1..4
+// out E = 2
+// out E = 9
+func.func @main(%x: tensor<4x$E>) -> ($E, $E) {
+  %c0 = arith.constant 0 : index
+  %k = vector.constant_mask [2] : vector<4xi1>
+  %pad = arith.constant $9 : $E
+  %v = vector.mask %k { vector.transfer_read %x[%c0], %pad {in_bounds = [true]} : tensor<4x$E>, vector<4x$E> } : vector<4xi1> -> vector<4x$E>
+  %0 = vector.extract %v[1] : $E from vector<4x$E>
+  %1 = vector.extract %v[2] : $E from vector<4x$E>
+  return %0, %1 : $E, $E
 }
