@@ -56,7 +56,8 @@ def ExpandMath : Pass<"tensorops-expand-math"> {
       number in f32.
     - `math.floor`, `math.ceil`, `math.trunc`, `math.roundeven` and `math.round`
       on f32 and f64 become additions and comparisons on x86 before SSE4.1, where
-      LLVM would call the C library for each element; so does `math.round` on
+      LLVM would call the C library for each element, and on RISC-V V, where it
+      would change the machine's rounding mode; so does `math.round` on
       NVIDIA's GPUs and `math.trunc` on OpenCL, which has them not.
     - `math.fpowi` on f32 and f64 becomes `math.powf` in f64: MLIR's chain of
       products has an error that grows with the exponent, and its powers of a

@@ -45,12 +45,15 @@ static bool hasLibrary(Operation *op) {
   return set != InstructionSet::NVPTX && set != InstructionSet::OpenCL;
 }
 
-/// Whether LLVM would call the C library for each element, or has no call.
+/// Whether LLVM would call the C library for each element, has no call, or
+/// changes how the whole machine rounds, there and back (RISC-V V).
 static bool lacksWhole(Operation *op) {
   Machine machine = Machine::nearest(op);
   switch (machine.set->set) {
   case InstructionSet::SSE2:
     return !machine.hasFeature("sse4.1");
+  case InstructionSet::RVV:
+    return true;
   case InstructionSet::NVPTX:
     return isa<math::RoundOp>(op);
   case InstructionSet::OpenCL:
