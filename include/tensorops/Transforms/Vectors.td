@@ -269,7 +269,10 @@ def LowerMasks : Pass<"tensorops-lower-masks"> {
     Replaces `vector.mask` around a transfer or gather by the operation that
     takes the mask itself, which can be checked and bufferized. Stock
     `lower-vector-mask` folds all else on its way, and folds of elementwise
-    operations on tensors of dynamic sizes make constants without a size.
+    operations on tensors of dynamic sizes make constants without a size. What
+    is read from a tensor behind a mask and written into one at once goes
+    through a choice between elements and padding: upstream folds such a pair
+    and forgets the mask.
 
     Accepts: any IR. Produces: the same accesses. Left alone: masks around what
     computes.
@@ -292,6 +295,7 @@ def LowerMasks : Pass<"tensorops-lower-masks"> {
     }
     ```
   }];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
 }
 
 def LowerScalableMasks : Pass<"tensorops-lower-scalable-masks"> {

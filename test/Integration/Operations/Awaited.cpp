@@ -12,8 +12,6 @@ struct Awaited {
   StringRef operation;
   /// Of the entry; empty: all of them.
   StringRef name;
-  /// Whether kernels alone are wrong.
-  bool inKernels = false;
 };
 } // namespace
 
@@ -26,9 +24,7 @@ static constexpr Awaited kAwaited[] = {
     // LLVM takes masked accesses of bf16 apart by conversions that it calls.
     {"vector.mlir:4", "bf16"},
     {"vector.mlir:37", "bf16"},
-    // A fold of upstream's forgets the mask of a read that is written at once.
-    {"vector.mlir:166", ""},
-    // Lane by lane over vectors of 512 bools: right, and slow to compile.
+    // Lane by lane over vectors of 512 bools: too slow to compile to be tried.
     {"arith.divsi", "i1"},
     {"arith.divui", "i1"},
     {"arith.remsi", "i1"},
@@ -38,11 +34,9 @@ static constexpr Awaited kAwaited[] = {
     {"arith.floordivsi", "i1"},
 };
 
-bool tensorops::test::isAwaited(StringRef operation, StringRef name,
-                                bool inKernels) {
+bool tensorops::test::isAwaited(StringRef operation, StringRef name) {
   return llvm::any_of(kAwaited, [&](const Awaited &awaited) {
     return awaited.operation == operation &&
-           (awaited.name.empty() || awaited.name == name) &&
-           (inKernels || !awaited.inKernels);
+           (awaited.name.empty() || awaited.name == name);
   });
 }

@@ -9,10 +9,8 @@
 
 namespace tensorops::test {
 
-/// Whether `operation`, in an entry of that name, waits: on a CPU, or in the
-/// kernels of a device.
-bool isAwaited(llvm::StringRef operation, llvm::StringRef name,
-               bool inKernels = false);
+/// Whether `operation`, in an entry of that name, waits.
+bool isAwaited(llvm::StringRef operation, llvm::StringRef name);
 
 } // namespace tensorops::test
 

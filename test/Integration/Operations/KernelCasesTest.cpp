@@ -28,7 +28,7 @@ std::vector<KernelGroup> groupsFor(ComputeTarget target) {
   std::map<std::vector<std::string>, std::vector<KernelGroup>> byTypes;
   for (const Case &entry : allCases()) {
     if (!entry.hasKernel || !isAccepted(entry, target) ||
-        isAwaited(entry.operation, entry.name, /*inKernels=*/true))
+        isAwaited(entry.operation, entry.name))
       continue;
     std::vector<Elements> inputs = callInputsOf(entry);
     std::vector<std::string> key = operandsOf(entry);

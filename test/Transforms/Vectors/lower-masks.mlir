@@ -20,3 +20,19 @@ func.func @unrelated(%x: tensor<?xi32>) -> tensor<?xi32> {
   %0 = arith.xori %x, %x : tensor<?xi32>
   return %0 : tensor<?xi32>
 }
+
+// Upstream would take the read for the whole tensor.
+// CHECK-LABEL: func @copy(
+// CHECK-SAME: %[[M:[^:]*]]: vector<4xi1>, %[[PAD:[^:]*]]: f32
+// CHECK: %[[READ:.*]] = vector.transfer_read
+// CHECK: %[[PADS:.*]] = vector.broadcast %[[PAD]] : f32 to vector<4xf32>
+// CHECK: %[[CHOSEN:.*]] = arith.select %[[M]], %[[READ]], %[[PADS]]
+// CHECK: vector.transfer_write %[[CHOSEN]]
+func.func @copy(%x: tensor<4xf32>, %o: tensor<4xf32>, %m: vector<4xi1>, %p: f32) -> tensor<4xf32> {
+  %c0 = arith.constant 0 : index
+  %v = vector.mask %m {
+    vector.transfer_read %x[%c0], %p {in_bounds = [true]} : tensor<4xf32>, vector<4xf32>
+  } : vector<4xi1> -> vector<4xf32>
+  %0 = vector.transfer_write %v, %o[%c0] {in_bounds = [true]} : vector<4xf32>, tensor<4xf32>
+  return %0 : tensor<4xf32>
+}
