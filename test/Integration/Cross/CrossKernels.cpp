@@ -120,39 +120,36 @@ func.func @$N(%x: memref<?x$E$L>, %o: memref<$E>) {
 }
 )";
 
-/// What only moves 16-bit floats, and math on them: LLVM has no code for all of
-/// it on every runner.
-static const char *const kChain = R"(
-func.func @$E_chain(%x: memref<?x$E>, %o: memref<?x$E>) {
-  %z = arith.constant 0.25 : $E
+/// Elementwise from $I to $E; a body computes %z from %a.
+static const char *const kMap = R"(
+func.func @$N(%x: memref<?x$I>, %o: memref<?x$E>) {
   linalg.generic {
       indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>],
       iterator_types = ["parallel"]}
-      ins(%x : memref<?x$E>) outs(%o : memref<?x$E>) {
-  ^bb0(%a: $E, %b: $E):
-    %r = tensorops.rsqrt %a : $E
-    %c = arith.cmpf ogt, %r, %z : $E
-    %s = arith.select %c, %r, %z : $E
-    %n = arith.negf %s : $E
-    %h = math.absf %n : $E
-    %q = math.sqrt %h : $E
-    linalg.yield %q : $E
+      ins(%x : memref<?x$I>) outs(%o : memref<?x$E>) {
+  ^bb0(%a: $I, %b: $E):$B    linalg.yield %z : $E
   }
   return
 }
 )";
 
+/// What only moves 16-bit floats, and math on them: LLVM has no code for all of
+/// it on every runner.
+static const char *const kChain = R"(
+    %w = arith.constant 0.25 : $E
+    %r = tensorops.rsqrt %a : $E
+    %c = arith.cmpf ogt, %r, %w : $E
+    %s = arith.select %c, %r, %w : $E
+    %n = arith.negf %s : $E
+    %h = math.absf %n : $E
+    %z = math.sqrt %h : $E
+)";
+
 /// One rounding an operation, also where the machine converts f16 by itself.
 /// The NaN of an invalid operation is the machine's: zero stands for it.
 static const char *const kRoundings = R"(
-func.func @$E_roundings(%x: memref<?x$E>, %o: memref<?x$E>) {
-  %w = arith.constant 1.7 : $E
-  %zero = arith.constant 0.0 : $E
-  linalg.generic {
-      indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>],
-      iterator_types = ["parallel"]}
-      ins(%x : memref<?x$E>) outs(%o : memref<?x$E>) {
-  ^bb0(%a: $E, %b: $E):
+    %w = arith.constant 1.7 : $E
+    %zero = arith.constant 0.0 : $E
     %r = tensorops.rsqrt %a : $E
     %p = arith.mulf %a, %r : $E
     %q = arith.mulf %p, %w : $E
@@ -166,21 +163,11 @@ func.func @$E_roundings(%x: memref<?x$E>, %o: memref<?x$E>) {
     %c = math.clampf %m to [%q, %f] : $E
     %n = math.isnan %c : $E
     %z = arith.select %n, %zero, %c : $E
-    linalg.yield %z : $E
-  }
-  return
-}
 )";
 
 /// Zeros of both signs, and whole numbers.
 static const char *const kEdges = R"(
-func.func @$E_edges(%x: memref<?x$E>, %o: memref<?x$E>) {
-  %w = arith.constant -0.0 : $E
-  linalg.generic {
-      indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>],
-      iterator_types = ["parallel"]}
-      ins(%x : memref<?x$E>) outs(%o : memref<?x$E>) {
-  ^bb0(%a: $E, %b: $E):
+    %w = arith.constant -0.0 : $E
     %n = arith.negf %a : $E
     %least = arith.minimumf %n, %a : $E
     %most = arith.maximumf %w, %least : $E
@@ -196,62 +183,40 @@ func.func @$E_edges(%x: memref<?x$E>, %o: memref<?x$E>) {
     %v = arith.divf %u, %s : $E
     %normal = math.isnormal %v : $E
     %z = arith.select %normal, %v, %number : $E
-    linalg.yield %z : $E
-  }
-  return
-}
 )";
 
 /// In one step, whatever the machine's own conversion does.
 static const char *const kIntegers = R"(
-func.func @$I_as_$E(%x: memref<?x$I>, %o: memref<?x$E>) {
-  linalg.generic {
-      indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>],
-      iterator_types = ["parallel"]}
-      ins(%x : memref<?x$I>) outs(%o : memref<?x$E>) {
-  ^bb0(%a: $I, %b: $E):
     %s = arith.sitofp %a : $I to $E
     %u = arith.uitofp %a : $I to $E
     %z = arith.maxnumf %s, %u : $E
-    linalg.yield %z : $E
-  }
-  return
-}
 )";
 
-static CrossKernel makeFrom(const char *text, const std::string &name,
-                            const std::string &from, unsigned inBytes,
-                            const Format &to) {
-  return {name,
-          "map",
-          from,
-          inBytes,
-          to.width() / 8,
-          replace(replace(text, "$I", from), "$E", to.name),
-          to,
-          std::nullopt};
+static CrossKernel makeMap(const char *body, const std::string &name,
+                           const std::string &from, unsigned inBytes,
+                           const Format &to) {
+  std::string text = replace(replace(kMap, "$B", body), "$N", name);
+  text = replace(replace(text, "$I", from), "$E", to.name);
+  return {name, "map", from, inBytes, to.width() / 8, text, to, std::nullopt};
 }
 
 static void addRoundings(std::vector<CrossKernel> &kernels) {
   for (const Format &format : formats) {
     std::string name = format.name;
     unsigned bytes = format.width() / 8;
-    if (bytes == 2)
+    if (bytes == 2) {
+      kernels.push_back(makeMap(kChain, name + "_chain", name, bytes, format));
       kernels.push_back(
-          makeFrom(kRoundings, name + "_roundings", name, bytes, format));
-    kernels.push_back(makeFrom(kEdges, name + "_edges", name, bytes, format));
+          makeMap(kRoundings, name + "_roundings", name, bytes, format));
+    }
+    kernels.push_back(makeMap(kEdges, name + "_edges", name, bytes, format));
   }
   for (const Format &format : {f16, bf16, f32})
     for (unsigned bytes : {4u, 8u}) {
       std::string integer = "i" + std::to_string(8 * bytes);
-      kernels.push_back(makeFrom(kIntegers, integer + "_as_" + format.name,
-                                 integer, bytes, format));
+      kernels.push_back(makeMap(kIntegers, integer + "_as_" + format.name,
+                                integer, bytes, format));
     }
-}
-
-static CrossKernel makeChain(const Format &format) {
-  return {std::string(format.name) + "_chain", "map",  format.name, 2, 2,
-          replace(kChain, "$E", format.name),  format, std::nullopt};
 }
 
 static CrossKernel makeSum(const std::string &name, const std::string &mode,
@@ -286,8 +251,6 @@ static std::vector<CrossKernel> makeKernels() {
       kernels.push_back(makeOther(std::string(format.name) + "_" + mode, mode,
                                   format.name, format.width() / 8, format.name,
                                   format.width() / 8, format));
-  kernels.push_back(makeChain(f16));
-  kernels.push_back(makeChain(bf16));
   addRoundings(kernels);
   kernels.push_back(
       {"rows_f32", "rows", "f32_ordinary", 4, 4, kRows, f32, std::nullopt});
