@@ -26,9 +26,14 @@ def draw_slice(b, shape):
     return offsets, sizes, strides
 
 
-def slice_attrs(b, offsets, sizes, strides):
+def offset_of_slice(b, offset, size):
+    """MLIR refuses a number that is no index of the dimension, also where nothing is taken."""
+    return known_or_value(b, offset) if offset < size else b.index(offset)
+
+
+def slice_attrs(b, shape, offsets, sizes, strides):
     """Attributes with some values in the place of numbers, and these values as operands."""
-    attrs = {"offsets": [known_or_value(b, x) for x in offsets],
+    attrs = {"offsets": [offset_of_slice(b, x, size) for x, size in zip(offsets, shape)],
              "sizes": [known_or_value(b, x) for x in sizes],
              "strides": [known_or_value(b, x) for x in strides]}  # fmt: skip
     values = [x for key in attrs.values() for x in key if isinstance(x, Value)]
@@ -45,14 +50,14 @@ def slice_type(b, elem, attrs, sizes, drops=True):
 def extract_slice(b):
     x = pick(b, range(1, 5), moves=True)
     bounds = draw_slice(b, x.type.shape)
-    attrs, values = slice_attrs(b, *bounds)
+    attrs, values = slice_attrs(b, x.type.shape, *bounds)
     b.one("tensor.extract_slice", [x, *values], slice_type(b, x.type.elem, attrs, bounds[1]), attrs)
 
 
 def insert_slice(b):
     into = pick(b, range(1, 5), moves=True)
     bounds = draw_slice(b, into.type.shape)
-    attrs, values = slice_attrs(b, *bounds)
+    attrs, values = slice_attrs(b, into.type.shape, *bounds)
     type = slice_type(b, into.type.elem, attrs, bounds[1])
     source = b.cast(b.operand(type.elem, type.shape), type.static)
     b.one("tensor.insert_slice", [source, into, *values], into.type, attrs)
