@@ -16,6 +16,13 @@ INVALID = """func.func @main(%x: tensor<?xf32>) -> tensor<?xf16> {
   return %root : tensor<?xf16>
 }
 """
+# A blob whose first 4 bytes, its alignment, are 0: MLIR's parser ends the process for it.
+UNALIGNED = """func.func @main() -> tensor<1xf32> {
+  %c = arith.constant dense_resource<d> : tensor<1xf32>
+  return %c : tensor<1xf32>
+}
+{-# dialect_resources: { builtin: { d: "0x000000000000803F" } } #-}
+"""
 URI = "file:///rsqrt.mlir"
 
 
@@ -95,18 +102,27 @@ def definition(server):
     return [f["range"]["start"] for f in found] == [position_of(VALID, "%root = ")]
 
 
-def change_to_invalid(server):
+def change(server, version, text):
+    """What is said of the text that is there from now on."""
     server.notify("textDocument/didChange", {
-        "textDocument": {"uri": URI, "version": 2}, "contentChanges": [{"text": INVALID}]})
-    (found,) = server.diagnostics()
+        "textDocument": {"uri": URI, "version": version}, "contentChanges": [{"text": text}]})
+    return server.diagnostics()
+
+
+def change_to_invalid(server):
+    (found,) = change(server, 2, INVALID)
     expected = "(C1) has no result of type 'f16' for elements of type 'f32'"
     return expected in found["message"] and found["range"]["start"]["line"] == 1
 
 
+def change_to_unaligned(server):
+    (found,) = change(server, 3, UNALIGNED)
+    return ("resource 'd' has alignment 0" in found["message"]
+            and found["range"]["start"] == position_of(UNALIGNED, '"0x'))
+
+
 def change_back(server):
-    server.notify("textDocument/didChange", {
-        "textDocument": {"uri": URI, "version": 3}, "contentChanges": [{"text": VALID}]})
-    return server.diagnostics() == []
+    return change(server, 4, VALID) == []
 
 
 def leave(server):
@@ -115,7 +131,8 @@ def leave(server):
     return server.process.wait() == 0
 
 
-STEPS = [initialize, open_valid, hover, definition, change_to_invalid, change_back, leave]
+STEPS = [initialize, open_valid, hover, definition, change_to_invalid, change_to_unaligned,
+         change_back, leave]
 
 
 def main(path):
