@@ -13,6 +13,17 @@
 
 using namespace tensorops;
 
+/// A function or global that is somewhere else. The interface of symbols knows
+/// it of `func` and `memref` alone.
+static bool isDeclaration(mlir::SymbolOpInterface symbol) {
+  if (auto function =
+          llvm::dyn_cast<mlir::FunctionOpInterface>(symbol.getOperation()))
+    return function.isExternal();
+  if (auto global = llvm::dyn_cast<mlir::LLVM::GlobalOp>(symbol.getOperation()))
+    return !global.getValueOrNull() && !global.getInitializerBlock();
+  return symbol.isDeclaration();
+}
+
 SymbolOrigins tensorops::readSymbolOrigins(mlir::ModuleOp module,
                                            mlir::ModuleOp lowered) {
   SymbolOrigins origins;
@@ -21,7 +32,7 @@ SymbolOrigins tensorops::readSymbolOrigins(mlir::ModuleOp module,
     if (op->getNumRegions() == 0)
       operations.try_emplace(op->getLoc(), op->getName().getStringRef());
     auto symbol = llvm::dyn_cast<mlir::SymbolOpInterface>(op);
-    if (symbol && symbol.isDeclaration())
+    if (symbol && isDeclaration(symbol))
       origins[symbol.getName()] = {
           mlir::tensorops::findSourceLocation(op->getLoc()), ""};
   });
