@@ -45,10 +45,10 @@ def CheckModule : Pass<"tensorops-check-module", "::mlir::ModuleOp"> {
   let summary = "Diagnose what a program cannot consist of";
   let description = [{
     Reports, with its location, what no stage of a pipeline looks into or could
-    give a size: a module within the module; a tensor or buffer of elements
-    that have no size of their own, as buffers of buffers; and a declaration of
-    the function that errors are reported to (`tensorops-return-errors`) with
-    other types than it has.
+    give a size: a module within the module; a type of a dialect that is not
+    registered; a tensor or buffer of elements that have no size of their own,
+    as buffers of buffers; and a declaration of the function that errors are
+    reported to (`tensorops-return-errors`) with other types than it has.
 
     Accepts: any module. Produces: the same IR. Refuses: those.
 

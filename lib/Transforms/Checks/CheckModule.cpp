@@ -33,8 +33,13 @@ static LogicalResult checkNested(ModuleOp module, ModuleOp root) {
                   "of its own";
 }
 
-/// Elements of a `type` that no memory holds.
-static LogicalResult checkElements(Location loc, Type type) {
+/// Types of a dialect that nothing here knows, and elements that no memory
+/// holds.
+static LogicalResult checkType(Location loc, Type type) {
+  if (auto opaque = dyn_cast<OpaqueType>(type))
+    return emitError(loc, "no lowering for types of '")
+           << opaque.getDialectNamespace().strref()
+           << "'; expected numbers, and vectors, tensors and memrefs of them";
   auto shaped = dyn_cast<ShapedType>(type);
   if (!shaped || hasSize(shaped.getElementType()))
     return success();
@@ -61,7 +66,7 @@ struct CheckModule : mlir::tensorops::impl::CheckModuleBase<CheckModule> {
   template <typename TypeOrAttribute>
   static WalkResult checkAll(Location loc, TypeOrAttribute where) {
     return where.walk(
-        [&](Type type) { return WalkResult(checkElements(loc, type)); });
+        [&](Type type) { return WalkResult(checkType(loc, type)); });
   }
 
   WalkResult check(Operation *op) {

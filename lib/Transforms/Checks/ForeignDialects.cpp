@@ -10,7 +10,7 @@ using llvm::StringRef;
 using mlir::tensorops::kForeignDialectCount;
 
 static constexpr StringRef kNames[kForeignDialectCount] = {
-    "chlo", "mhlo", "onnx", "stablehlo", "torch", "tosa"};
+    "chlo", "mhlo", "onnx", "quant", "stablehlo", "torch", "tosa"};
 
 static constexpr StringRef kTools[kForeignDialectCount] = {
     "stablehlo-opt --chlo-legalize-to-stablehlo "
@@ -18,6 +18,7 @@ static constexpr StringRef kTools[kForeignDialectCount] = {
     "mlir-hlo-opt --mhlo-legalize-to-stablehlo and then stablehlo-opt "
     "--stablehlo-legalize-to-linalg",
     "onnx-mlir --EmitMLIR",
+    "mlir-opt --lower-quant-ops --strip-func-quant-types --canonicalize",
     "stablehlo-opt --stablehlo-legalize-to-linalg",
     "torch-mlir-opt --torch-backend-to-linalg-on-tensors-backend-pipeline",
     "mlir-opt --pass-pipeline='builtin.module(func.func(tosa-to-linalg-named,"

@@ -1,5 +1,5 @@
 // What no program consists of.
-// RUN: tensorops-opt %s --tensorops-check-module --split-input-file --verify-diagnostics
+// RUN: tensorops-opt %s --allow-unregistered-dialect --tensorops-check-module --split-input-file --verify-diagnostics
 
 func.func @fine(%x: memref<?xvector<4xf32>>, %y: tensor<2xcomplex<f32>>) {
   return
@@ -28,6 +28,27 @@ func.func @result() {
   %0 = memref.alloc() : memref<2xmemref<2xmemref<f32>>>
   return
 }
+
+// -----
+
+// A dialect that is not registered, in the elements of an argument and alone.
+// expected-error@+1 {{no lowering for types of 'other'; expected numbers, and vectors, tensors and memrefs of them}}
+func.func @unknown_elements(%x: tensor<4x!other.number>) {
+  return
+}
+
+// -----
+
+func.func @unknown_result(%c: index) {
+  // expected-error@+1 {{no lowering for types of 'other'}}
+  %0 = builtin.unrealized_conversion_cast %c : index to !other.thing
+  return
+}
+
+// -----
+
+// expected-error@+1 {{no lowering for types of 'other'}}
+func.func private @unknown_declared(!other.thing)
 
 // -----
 
