@@ -14,13 +14,19 @@ set(TENSOROPS_SUITE_RUNNER "${PROJECT_SOURCE_DIR}/test/Support/run_suite.py")
 # but for files and folders named in EXCEPT: the runner lists what it found in a
 # dependency file, folders included, so that new and removed files count as
 # changes (a CONFIGURE_DEPENDS glob would keep ninja from ever being idle).
+# tensorops_add_suite(<name> SKIP <reason>) makes a suite that means nothing in
+# this build and says so.
 function(tensorops_add_suite name)
-  cmake_parse_arguments(PARSE_ARGV 1 ARG "" "COUNT;TIMEOUT" "COMMAND;DEPENDS;FOLDERS;EXCEPT")
+  cmake_parse_arguments(PARSE_ARGV 1 ARG "" "COUNT;TIMEOUT;SKIP" "COMMAND;DEPENDS;FOLDERS;EXCEPT")
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 1800)
   endif()
   list(TRANSFORM ARG_FOLDERS PREPEND "--folder=")
   list(TRANSFORM ARG_EXCEPT PREPEND "--except=")
+  set(job --count ${ARG_COUNT} --timeout ${ARG_TIMEOUT} ${ARG_FOLDERS} ${ARG_EXCEPT} -- ${ARG_COMMAND})
+  if(ARG_SKIP)
+    set(job --skip "${ARG_SKIP}")
+  endif()
   set(stamp "${TENSOROPS_SUITE_DIR}/${name}.json")
   set(depfile)
   if(ARG_FOLDERS)
@@ -29,8 +35,7 @@ function(tensorops_add_suite name)
   add_custom_command(
     OUTPUT "${stamp}"
     COMMAND "${Python3_EXECUTABLE}" -B "${TENSOROPS_SUITE_RUNNER}"
-      --stamp "${stamp}" --count ${ARG_COUNT} --timeout ${ARG_TIMEOUT}
-      ${ARG_FOLDERS} ${ARG_EXCEPT} -- ${ARG_COMMAND}
+      --stamp "${stamp}" ${job}
     DEPENDS ${ARG_DEPENDS} "${TENSOROPS_SUITE_RUNNER}"
     ${depfile}
     COMMENT "Running suite ${name}"

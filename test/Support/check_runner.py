@@ -78,13 +78,26 @@ def complaint(case):
         return "" if counts == case.counts else f"counts {counts}, expected {case.counts}"
 
 
+def complaint_about_skip():
+    """'' where a suite that is skipped is stamped, and said to be, with the reason."""
+    with tempfile.TemporaryDirectory() as folder:
+        stamp = pathlib.Path(folder, "case.json")
+        command = [sys.executable, RUNNER, "--stamp", stamp, "--skip", "because"]
+        done = subprocess.run(command, capture_output=True, text=True)
+        counts = json.loads(stamp.read_text()) if stamp.exists() else None
+    if done.returncode or counts != {"passed": 0, "failed": 0, "skipped": 1}:
+        return f"status {done.returncode}, counts {counts}"
+    return "" if "case" in done.stdout and "(because)" in done.stdout else done.stdout
+
+
 def main():
     complaints = [(case.text, complaint(case)) for case in CASES]
+    complaints.append(("a suite that is skipped", complaint_about_skip()))
     for text, wrong in complaints:
         if wrong:
             print(f"{text}: {wrong}")
     failed = sum(bool(wrong) for _, wrong in complaints)
-    print(f"{len(CASES) - failed} passed, {failed} failed, 0 skipped")
+    print(f"{len(complaints) - failed} passed, {failed} failed, 0 skipped")
     return 1 if failed else 0
 
 

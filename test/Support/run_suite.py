@@ -5,6 +5,7 @@
 Where something failed the counts lie in <name>.failed instead, so that the
 stamp stays absent and the build runs the suite again. The whole output is
 kept in <name>.log, what the suite read from folders in <name>.d.
+A suite that means nothing in this build is skipped, and its line says why.
 """
 
 import argparse
@@ -139,12 +140,15 @@ def write_depfile(path, stamp, folders, exceptions):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stamp", required=True, type=pathlib.Path)
-    parser.add_argument("--count", required=True, choices=COUNTERS)
-    parser.add_argument("--timeout", required=True, type=float)
+    parser.add_argument("--skip", metavar="REASON", help="run nothing")
+    parser.add_argument("--count", choices=COUNTERS)
+    parser.add_argument("--timeout", type=float)
     parser.add_argument("--folder", action="append", default=[])
     parser.add_argument("--except", action="append", default=[], dest="exceptions")
-    parser.add_argument("command", nargs="+")
+    parser.add_argument("command", nargs="*")
     args = parser.parse_args()
+    if not args.skip and not (args.count and args.timeout and args.command):
+        parser.error("needs --count, --timeout and a command, or --skip")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
     name = args.stamp.stem
@@ -154,6 +158,12 @@ def main():
     failed.unlink(missing_ok=True)
     if args.folder:
         write_depfile(args.stamp.with_suffix(".d"), args.stamp, args.folder, args.exceptions)
+    if args.skip:
+        counts = {"passed": 0, "failed": 0, "skipped": 1}
+        log.write_text(args.skip + "\n")
+        args.stamp.write_text(json.dumps(counts) + "\n")
+        print(describe(name, counts, args.skip))
+        return 0
 
     start = time.monotonic()
     status = run(args.command, args.timeout, log)
