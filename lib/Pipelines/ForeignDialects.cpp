@@ -4,6 +4,8 @@
 
 #include "tensorops/Pipelines/Registration.h"
 
+#include "mlir/IR/BuiltinAttributes.h"
+#include "mlir/IR/BuiltinTypes.h"
 #include "mlir/IR/Dialect.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "mlir/IR/OpImplementation.h"
@@ -50,6 +52,11 @@ public:
   }
 
   Attribute parseAttribute(DialectAsmParser &parser, Type) const override {
+    // tensorops-raise-rsqrt reads the text of a stated accuracy.
+    StringRef text = parser.getFullSymbolSpec();
+    if (text.starts_with("result_accuracy<"))
+      return OpaqueAttr::get(StringAttr::get(getContext(), getNamespace()),
+                             text, NoneType::get(getContext()));
     refusePart(parser, "attributes", getNamespace());
     return {};
   }

@@ -34,6 +34,8 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
   pm.addPass(createEraseSchedules());
   // What is left is the program.
   pm.addPass(createCheckModule());
+  addRaise(pm, options, RaiseRemarks::Raised);
+  // rsqrt is ours, by whichever name it came.
   pm.addPass(checkDialects(acceptedDialects()));
   pm.addPass(createCheckOperations({loops}));
   // Before anything folds: upstream's folds of complex numbers lose signs and
@@ -66,6 +68,8 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
   // Sums of 16-bit floats are sums of f32, rounded once.
   pm.addPass(createFuseElementwise());
   addCleanup(pm);
+  addRaise(pm, options, RaiseRemarks::All);
+  // Also where its parts came from several loops.
   if (options.runtimeChecks)
     pm.addPass(createCheckDivisions());
   // No division has no result.

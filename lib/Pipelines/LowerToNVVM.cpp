@@ -52,6 +52,8 @@ void tensorops::buildLowerToNVVMPipeline(OpPassManager &pm,
                                          const LowerToNVVMOptions &options) {
   if (!options.hostTarget.empty())
     addKernels(pm, options.chip, options);
+  else
+    addRaise(pm, options, RaiseRemarks::All);
   buildLowerToNVVMStage(pm, options.chip);
   if (options.format == KernelFormat::PTX)
     buildLowerToPTXStage(pm);

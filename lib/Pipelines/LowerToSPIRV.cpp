@@ -69,5 +69,7 @@ void tensorops::buildLowerToSPIRVPipeline(OpPassManager &pm,
                                           const LowerToSPIRVOptions &options) {
   if (!options.hostTarget.empty())
     addKernels(pm, "opencl", options);
+  else
+    addRaise(pm, options, RaiseRemarks::All);
   buildLowerToSPIRVStage(pm, options.serialize);
 }

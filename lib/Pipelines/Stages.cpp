@@ -5,6 +5,7 @@
 
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Transforms/Passes.h"
+#include "tensorops/Conversion/Passes.h"
 #include "tensorops/Transforms/Passes.h"
 
 using namespace mlir;
@@ -19,4 +20,10 @@ void tensorops::addFloatExpansions(OpPassManager &pm) {
   pm.addPass(createExpandMath());
   pm.addPass(createExpandFloatConversions());
   pm.addPass(createMoveNarrowFloats());
+}
+
+void tensorops::addRaise(OpPassManager &pm, const LoweringOptions &options,
+                         RaiseRemarks told) {
+  pm.addPass(createRaiseRsqrt({options.raise, options.raiseAccuracy,
+                               options.remarks ? told : RaiseRemarks::None}));
 }

@@ -15,6 +15,11 @@ void addCleanup(OpPassManager &pm);
 /// passes get wrong are expanded, and what moves 16-bit floats moves integers.
 void addFloatExpansions(OpPassManager &pm);
 
+/// What computes 1/√x becomes tensorops.rsqrt, as far as the options permit;
+/// remarks tell of what was raised, and of `told`.
+void addRaise(OpPassManager &pm, const LoweringOptions &options,
+              RaiseRemarks told);
+
 /// Kernels of a whole program, with accesses as wide as `chip` has them.
 void addKernels(OpPassManager &pm, StringRef chip,
                 const DeviceLoweringOptions &options);

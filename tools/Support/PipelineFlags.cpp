@@ -43,7 +43,15 @@ struct PipelineFlags::Flag {
   Flag(const OptionInfo &option, cl::OptionCategory &category)
       : value(describeValue(option)), help(describe(option)),
         flag(option.name, cl::value_desc(value), cl::desc(help),
-             cl::cat(category)) {}
+             cl::cat(category)) {
+    // Of what is off unless wanted the name says enough.
+    if (option.defaultValue == "false")
+      flag.setValueExpectedFlag(cl::ValueOptional);
+  }
+
+  std::string text() const {
+    return flag.ArgStr.str() + "=" + (flag.empty() ? "true" : flag.getValue());
+  }
 
   std::string value, help;
   cl::opt<std::string> flag;
@@ -60,10 +68,9 @@ PipelineFlags::~PipelineFlags() = default;
 std::string PipelineFlags::text() const {
   std::string text;
   for (const std::unique_ptr<Flag> &owner : flags) {
-    const cl::opt<std::string> &flag = owner->flag;
-    if (flag.getNumOccurrences() == 0)
+    if (owner->flag.getNumOccurrences() == 0)
       continue;
-    text += (text.empty() ? "" : " ") + flag.ArgStr.str() + "=" + flag;
+    text += (text.empty() ? "" : " ") + owner->text();
   }
   return text;
 }

@@ -6,6 +6,7 @@
 #include "Support/Output.h"
 #include "Support/PipelineFlags.h"
 #include "Support/Progress.h"
+#include "Support/Remarks.h"
 #include "tensorops/Runtime/JIT/Compiler.h"
 #include "tensorops/Runtime/Tensor/WholeFile.h"
 #include "llvm/ADT/STLExtras.h"
@@ -63,6 +64,7 @@ static llvm::Error compile() {
   CompilerOptions options;
   options.target = targetText;
   options.pipelineOptions = pipelineFlags.text();
+  options.onDiagnostic = printRemark;
   auto compiler = Compiler::create(options);
   if (!compiler)
     return compiler.takeError();

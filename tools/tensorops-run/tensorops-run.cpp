@@ -7,6 +7,7 @@
 #include "Support/Output.h"
 #include "Support/PipelineFlags.h"
 #include "Support/Progress.h"
+#include "Support/Remarks.h"
 #include "Timing.h"
 #include "tensorops/Runtime/JIT/Engine.h"
 #include "tensorops/Runtime/JIT/Outputs.h"
@@ -141,6 +142,7 @@ static llvm::Expected<Executable> compile(Timing &timing) {
   CompilerOptions options;
   options.target = targetText;
   options.pipelineOptions = pipelineFlags.text();
+  options.onDiagnostic = printRemark;
   auto engine = Engine::create(options);
   if (!engine)
     return engine.takeError();

@@ -5,6 +5,7 @@
 #define TENSOROPS_CONVERSION_PASSES_H
 
 #include "mlir/Pass/Pass.h"
+#include "tensorops/Conversion/Raise.h"
 
 namespace mlir {
 class RewritePatternSet;

@@ -231,4 +231,104 @@ def ConvertExpM1ToLibm : Pass<"convert-expm1-to-libm", "::mlir::ModuleOp"> {
                            "::mlir::vector::VectorDialect"];
 }
 
+def RaiseRsqrt : Pass<"tensorops-raise-rsqrt"> {
+  let summary = "Make tensorops.rsqrt of what computes 1/√x by another name";
+  let description = [{
+    Pipelines run it first of all, and again when loops are fused, so that the
+    contract serves programs that were not written for it. What becomes
+    `tensorops.rsqrt`, or `rsqrt_out` where there is a destination:
+
+    | `sources` | what | values |
+    |---|---|---|
+    | `named` | `math.rsqrt`, `linalg.rsqrt`, `tosa.rsqrt`, `complex.rsqrt`, and in generic form `stablehlo.rsqrt` | their dialects promise no accuracy: any refines them |
+    | `quotients` | 1/√x: `arith.divf`, `linalg.div`, `linalg.reciprocal` or `tosa.reciprocal` of `math.sqrt` or `linalg.sqrt` | the same |
+    | `powers` | x to the power of -1/2, `math.powf`, `linalg.powf` or `tosa.pow`; a reciprocal of a power of 1/2 | others at -0 and -inf: a power gives +inf and +0, `tensorops.rsqrt` -inf and NaN |
+
+    Each has those before it. A factor beside it is not touched: x · (1/√y) and
+    x / √y round otherwise than each other.
+
+    The accuracy is the one that the source states:
+
+    * fast-math flags: `afn` (and so `fast`) is `approximate`, `arcp` is
+      `faithful`; the others permit nothing. A quotient has the flags that both
+      of its operations have.
+    * `result_accuracy` of `stablehlo.rsqrt`: HIGHEST is `correct`; of a
+      TOLERANCE, every number but 0 is kept: `approximate` where 2^-21 (f16 and
+      bf16: one ulp) is within it, else `faithful` where an ulp is, else
+      `correct`.
+
+    Where none is stated the option `accuracy` chooses; by itself it is
+    `two_step`, the bits that were there, for a quotient, and the most that the
+    type has for the others. A quotient of f16 or bf16 is rounded twice, which
+    `two_step` is not: it is raised only where `accuracy` is given. An accuracy
+    that a type has not (`correct` of complex numbers) is the most that it has.
+
+    Accepts: any IR. Produces: the same, with `tensorops.rsqrt` at the location
+    of its source; roots and powers without a reader are erased. Refuses:
+    nothing; what has no such form in tensorops stays. With `remarks` it says of
+    each source what it has become, or why it stays.
+
+    ```mlir
+    // options: sources=quotients
+    func.func @roots(%x: f32, %v: vector<4xf64>) -> (f32, vector<4xf64>) {
+      %0 = math.rsqrt %x : f32
+      %one = arith.constant dense<1.0> : vector<4xf64>
+      %1 = math.sqrt %v : vector<4xf64>
+      %2 = arith.divf %one, %1 : vector<4xf64>
+      return %0, %2 : f32, vector<4xf64>
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @roots(%arg0: f32, %arg1: vector<4xf64>) -> (f32, vector<4xf64>) {
+      %0 = tensorops.rsqrt %arg0 : f32
+      %cst = arith.constant dense<1.000000e+00> : vector<4xf64>
+      %1 = tensorops.rsqrt %arg1 accuracy<two_step> : vector<4xf64>
+      return %0, %1 : f32, vector<4xf64>
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::tensorops::TensorOpsDialect"];
+  let options = [
+    Option<"sources", "sources", "::mlir::tensorops::RaiseLevel",
+           /*default=*/"::mlir::tensorops::RaiseLevel::Named",
+           "What is raised",
+           [{::llvm::cl::values(
+               clEnumValN(::mlir::tensorops::RaiseLevel::None, "none",
+                          "nothing"),
+               clEnumValN(::mlir::tensorops::RaiseLevel::Named, "named",
+                          "reciprocal square roots by name"),
+               clEnumValN(::mlir::tensorops::RaiseLevel::Quotients, "quotients",
+                          "1/sqrt(x) as well"),
+               clEnumValN(::mlir::tensorops::RaiseLevel::Powers, "powers",
+                          "pow(x, -0.5) as well"))}]>,
+    Option<"accuracy", "accuracy", "::mlir::tensorops::RaiseAccuracy",
+           /*default=*/"::mlir::tensorops::RaiseAccuracy::Source",
+           "The accuracy of an operation whose source states none",
+           [{::llvm::cl::values(
+               clEnumValN(::mlir::tensorops::RaiseAccuracy::Source, "source",
+                          "as it is written"),
+               clEnumValN(::mlir::tensorops::RaiseAccuracy::Correct, "correct",
+                          "correct"),
+               clEnumValN(::mlir::tensorops::RaiseAccuracy::TwoStep,
+                          "two_step", "two_step"),
+               clEnumValN(::mlir::tensorops::RaiseAccuracy::Faithful,
+                          "faithful", "faithful"),
+               clEnumValN(::mlir::tensorops::RaiseAccuracy::Approximate,
+                          "approximate", "approximate"))}]>,
+    Option<"remarks", "remarks", "::mlir::tensorops::RaiseRemarks",
+           /*default=*/"::mlir::tensorops::RaiseRemarks::None",
+           "Of what remarks tell",
+           [{::llvm::cl::values(
+               clEnumValN(::mlir::tensorops::RaiseRemarks::None, "none",
+                          "of nothing"),
+               clEnumValN(::mlir::tensorops::RaiseRemarks::Raised, "raised",
+                          "of what was raised"),
+               clEnumValN(::mlir::tensorops::RaiseRemarks::All, "all",
+                          "also of what was not, and why"))}]>
+  ];
+}
+
 #endif // TENSOROPS_CONVERSION_PASSES_TD

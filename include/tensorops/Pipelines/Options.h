@@ -5,6 +5,7 @@
 #ifndef TENSOROPS_PIPELINES_OPTIONS_H
 #define TENSOROPS_PIPELINES_OPTIONS_H
 
+#include "tensorops/Conversion/Raise.h"
 #include "tensorops/Pipelines/PipelineOptions.h"
 
 namespace mlir::tensorops {
@@ -70,6 +71,30 @@ struct LoweringOptions : PipelineOptions {
           clEnumValN(TransformSchedule::Run, "run",
                      "apply __transform_main first")),
       llvm::cl::init(TransformSchedule::Ignore)};
+  Option<RaiseLevel> raise{
+      *this, "raise", llvm::cl::desc("What becomes tensorops.rsqrt"),
+      llvm::cl::values(
+          clEnumValN(RaiseLevel::None, "none", "nothing"),
+          clEnumValN(RaiseLevel::Named, "named", "math.rsqrt and its like"),
+          clEnumValN(RaiseLevel::Quotients, "quotients", "1/sqrt(x), too"),
+          clEnumValN(RaiseLevel::Powers, "powers",
+                     "pow(x, -0.5), too, though -0 and -inf differ")),
+      llvm::cl::init(RaiseLevel::Named)};
+  Option<RaiseAccuracy> raiseAccuracy{
+      *this, "raise-accuracy",
+      llvm::cl::desc("Accuracy of such an operation whose source states none"),
+      llvm::cl::values(
+          clEnumValN(RaiseAccuracy::Source, "source",
+                     "as written: quotients two_step, others correct"),
+          clEnumValN(RaiseAccuracy::Correct, "correct", ""),
+          clEnumValN(RaiseAccuracy::TwoStep, "two_step", ""),
+          clEnumValN(RaiseAccuracy::Faithful, "faithful", ""),
+          clEnumValN(RaiseAccuracy::Approximate, "approximate", "")),
+      llvm::cl::init(RaiseAccuracy::Source)};
+  Option<bool> remarks{
+      *this, "remarks",
+      llvm::cl::desc("Say what became tensorops.rsqrt, what did not, and why"),
+      llvm::cl::init(false)};
 };
 
 /// Options of `tensorops-lower-to-cpu-pipeline`.
