@@ -16,6 +16,10 @@ namespace tensorops::test {
 
 using mlir::tensorops::ComputeTarget;
 
+/// The least level, the host's own, and one of those between by turns: for
+/// entries that levels make no difference to by themselves.
+std::vector<const char *> levelsInTurn(size_t turn);
+
 /// Whether the table says that `target` computes the entry rightly.
 bool isAccepted(const Case &entry, ComputeTarget target);
 
@@ -43,7 +47,8 @@ llvm::Expected<std::vector<Elements>> call(const Executable &code,
                                            llvm::ArrayRef<Elements> inputs,
                                            const Layout &layout);
 
-/// The first wrong result as text; empty where all are right.
+/// The first wrong result as text; empty where all are right. `inputs` are the
+/// entry's, the results those of `first` on.
 std::string findMistake(const Case &entry, llvm::ArrayRef<Elements> inputs,
                         llvm::ArrayRef<Elements> results, size_t first = 0);
 
