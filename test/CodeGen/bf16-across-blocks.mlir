@@ -1,4 +1,5 @@
-// A bf16 that lives across blocks stays its own bits: no call narrows it.
+// A bf16 that lives across blocks, or goes through a mask, stays its own bits:
+// no call narrows it.
 // RUN: tensorops-compile %s --target=x86-64 --emit=asm -o - | FileCheck %s
 // RUN: tensorops-compile %s --target=x86-64-v3 --emit=asm -o - | FileCheck %s
 // RUN: tensorops-compile %s --target=x86-64-v4 --emit=asm -o - | FileCheck %s
@@ -6,6 +7,7 @@
 // RUN: tensorops-compile %s --target=rv64gcv --emit=asm -o - | FileCheck %s
 // RUN: tensorops-run %s --entry=beside --input=2xf32=1,2 --input=bf16=3 | FileCheck %s --check-prefix=BESIDE
 // RUN: tensorops-run %s --entry=chosen --input=bf16=3 --input=bf16=-5 --input=i64=2 | FileCheck %s --check-prefix=CHOSEN
+// RUN: tensorops-run %s --entry=masked --input=4xbf16=1,2,3,4 --input=i64=2 | FileCheck %s --check-prefix=MASKED
 
 // CHECK-NOT: __truncsfbf2
 
@@ -25,4 +27,18 @@ func.func @chosen(%x: bf16, %y: bf16, %n: index) -> (bf16, bf16) {
     scf.yield %b, %a : bf16, bf16
   }
   return %0#0, %0#1 : bf16, bf16
+}
+
+// MASKED: 4xbf16=1,2,9,9
+func.func @masked(%x: tensor<4xbf16>, %n: index) -> tensor<4xbf16> {
+  %c0 = arith.constant 0 : index
+  %nine = arith.constant dense<9.0> : vector<4xbf16>
+  %mask = vector.create_mask %n : vector<4xi1>
+  %from = bufferization.to_buffer %x read_only : tensor<4xbf16> to memref<4xbf16>
+  %v = vector.maskedload %from[%c0], %mask, %nine : memref<4xbf16>, vector<4xi1>, vector<4xbf16> into vector<4xbf16>
+  %to = memref.alloc() : memref<4xbf16>
+  vector.store %nine, %to[%c0] : memref<4xbf16>, vector<4xbf16>
+  vector.maskedstore %to[%c0], %mask, %v : memref<4xbf16>, vector<4xi1>, vector<4xbf16>
+  %0 = bufferization.to_tensor %to restrict writable : memref<4xbf16> to tensor<4xbf16>
+  return %0 : tensor<4xbf16>
 }

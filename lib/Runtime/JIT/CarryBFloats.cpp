@@ -1,10 +1,12 @@
-// Bit casts, on both sides of each edge between blocks that a bfloat crosses.
+// Bit casts, on both sides of each edge between blocks that a bfloat crosses,
+// and around accesses that LLVM makes several blocks of.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "CarryBFloats.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
@@ -53,7 +55,54 @@ static void carryValue(Value &value, BasicBlock &block,
   }
 }
 
+/// Where the machine has no such instruction an access is a block for each
+/// lane, after everything here.
+static bool isMasked(const IntrinsicInst &call) {
+  switch (call.getIntrinsicID()) {
+  case Intrinsic::masked_load:
+  case Intrinsic::masked_store:
+  case Intrinsic::masked_gather:
+  case Intrinsic::masked_scatter:
+  case Intrinsic::masked_expandload:
+  case Intrinsic::masked_compressstore:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/// The same access to the same memory, of integers.
+static void accessIntegers(IntrinsicInst &call) {
+  SmallVector<Type *> types;
+  if (!Intrinsic::getIntrinsicSignature(call.getCalledFunction(), types))
+    return;
+  for (Type *&type : types)
+    if (type->getScalarType()->isBFloatTy())
+      type = toIntegers(type);
+  IRBuilder<> builder(&call);
+  SmallVector<Value *> operands;
+  for (Value *operand : call.args())
+    operands.push_back(
+        isBFloat(*operand)
+            ? builder.CreateBitCast(operand, toIntegers(operand->getType()))
+            : operand);
+  CallInst *access =
+      builder.CreateIntrinsic(call.getIntrinsicID(), types, operands);
+  access->copyMetadata(call);
+  access->setAttributes(call.getAttributes());
+  if (isBFloat(call))
+    call.replaceAllUsesWith(builder.CreateBitCast(access, call.getType()));
+  call.eraseFromParent();
+}
+
 static void carryInFunction(Function &function) {
+  for (Instruction &instruction : make_early_inc_range(instructions(function)))
+    if (auto *call = dyn_cast<IntrinsicInst>(&instruction);
+        call && isMasked(*call) &&
+        (isBFloat(*call) || any_of(call->args(), [](const Use &operand) {
+           return isBFloat(*operand);
+         })))
+      accessIntegers(*call);
   for (BasicBlock &block : function)
     for (PHINode &phi : make_early_inc_range(block.phis()))
       if (isBFloat(phi))

@@ -10,10 +10,10 @@ class Module;
 
 namespace tensorops {
 
-/// Has values of type bfloat go from one block to another as integers. On
-/// machines without the type LLVM 22 carries them as floats otherwise, and
-/// calls `__truncsfbf2` to have the bits back, a function that many compilers'
-/// libraries lack; signalling NaNs change on the way.
+/// Has values of type bfloat go from one block to another, and through masked
+/// accesses, as integers. On machines without the type LLVM 22 carries them as
+/// floats otherwise, and calls `__truncsfbf2` to have the bits back, a function
+/// that many compilers' libraries lack; signalling NaNs change on the way.
 void carryBFloatsAsIntegers(llvm::Module &module);
 
 } // namespace tensorops
