@@ -254,7 +254,8 @@ def ReturnKernelErrors : Pass<"tensorops-return-kernel-errors", "::mlir::ModuleO
     A kernel cannot report an error or end the call. A `cf.assert` in it becomes a
     branch: where the check fails, the thread writes a number of the device's
     memory that belongs to the check, and leaves out what follows in the same
-    block, so that nothing traps and nothing is accessed. The host sets these
+    block, so that nothing traps and nothing is accessed. The same check in a
+    row, of several lanes, is one branch. The host sets these
     numbers to 0 before the launch, which waits for it, and asserts behind it
     that they still are.
 

@@ -100,7 +100,8 @@ def ExpandArith : Pass<"tensorops-expand-arith"> {
   let description = [{
     Rounded quotients of integers (`arith.ceildivsi`, `arith.ceildivui`,
     `arith.floordivsi`) are expanded as by stock `arith-expand`, which would take
-    zeros of both signs for equal in extrema. `arith.truncf` that says that it
+    zeros of both signs for equal in extrema. Divisions of i1, which only 1
+    divides, become logic. `arith.truncf` that says that it
     rounds to nearest even (`tensorops-keep-roundings`) says no more than that
     it rounds. The pass comes behind the last canonicalization.
 

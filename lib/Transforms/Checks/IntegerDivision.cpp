@@ -10,6 +10,7 @@
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/IR/Matchers.h"
+#include "mlir/IR/TypeUtilities.h"
 
 using namespace mlir;
 using namespace mlir::tensorops;
@@ -74,4 +75,10 @@ bool tensorops::mayTrap(Operation *op) {
            index::CeilDivUOp, index::RemUOp, LLVM::UDivOp, LLVM::URemOp>(op);
   Value divisor = op->getOperand(1);
   return !isNeverZero(divisor) || (isSigned && !isNeverMinusOne(divisor));
+}
+
+bool tensorops::dividesBooleans(Operation *op) {
+  return isa<arith::ArithDialect>(op->getDialect()) &&
+         matchIntegerDivision(op) &&
+         getElementTypeOrSelf(op->getResult(0).getType()).isSignlessInteger(1);
 }

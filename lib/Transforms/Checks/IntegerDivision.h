@@ -35,6 +35,10 @@ bool isNeverMinusOne(Value divisor);
 /// where it did not before.
 bool mayTrap(Operation *op);
 
+/// Whether `op` divides i1s, scalars or vectors: no machine does, it becomes
+/// logic (`tensorops-expand-arith`), which has a result for all operands.
+bool dividesBooleans(Operation *op);
+
 } // namespace mlir::tensorops
 
 #endif // TENSOROPS_LIB_TRANSFORMS_CHECKS_INTEGERDIVISION_H

@@ -105,7 +105,26 @@ LogicalResult KernelChecks::rewriteCheck(cf::AssertOp check,
   return success();
 }
 
+/// The same check of several lanes, in a row, becomes one: they would branch
+/// inside of each other.
+static void mergeChecks(Block &block) {
+  cf::AssertOp first;
+  for (Operation &op : llvm::make_early_inc_range(block)) {
+    auto check = dyn_cast<cf::AssertOp>(op);
+    if (!check || !first || check.getLoc() != first.getLoc() ||
+        check.getMsgAttr() != first.getMsgAttr()) {
+      first = check;
+      continue;
+    }
+    ImplicitLocOpBuilder builder(first.getLoc(), first);
+    first.getArgMutable().assign(
+        arith::AndIOp::create(builder, first.getArg(), check.getArg()));
+    check.erase();
+  }
+}
+
 LogicalResult KernelChecks::rewriteKernel() {
+  kernel.walk([](Block *block) { mergeChecks(*block); });
   SmallVector<std::pair<cf::AssertOp, unsigned>> found;
   kernel.walk([&](cf::AssertOp check) {
     Check key{check.getLoc(), check.getMsgAttr()};

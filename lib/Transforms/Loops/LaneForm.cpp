@@ -52,7 +52,7 @@ static bool isVectorOperation(Operation &op) {
       !llvm::all_of(op.getResultTypes(), isScalar))
     return false;
   // All lanes are checked at once.
-  if (isMove(op) || isa<cf::AssertOp>(op))
+  if (isMove(op) || isa<cf::AssertOp>(op) || dividesBooleans(&op))
     return true;
   if (!OpTrait::hasElementwiseMappableTraits(&op) || mayTrap(&op) ||
       !isSpeculatable(&op))

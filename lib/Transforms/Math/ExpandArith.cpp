@@ -9,6 +9,7 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Arith/Transforms/Passes.h"
 #include "mlir/IR/PatternMatch.h"
+#include "mlir/IR/TypeUtilities.h"
 #include "mlir/Transforms/WalkPatternRewriteDriver.h"
 
 namespace mlir::tensorops {
@@ -32,11 +33,35 @@ struct RoundByDefault : OpRewritePattern<arith::TruncFOp> {
     return success();
   }
 };
+
+/// Nothing but 1 divides an i1, signed -1: the quotient is the dividend, and
+/// that of 1 by -1, which is out of range, no matter.
+template <typename Op> struct DivideBooleans : OpRewritePattern<Op> {
+  explicit DivideBooleans(MLIRContext *context)
+      : OpRewritePattern<Op>(context, /*benefit=*/2) {}
+
+  LogicalResult matchAndRewrite(Op op,
+                                PatternRewriter &rewriter) const override {
+    if (!getElementTypeOrSelf(op.getType()).isSignlessInteger(1))
+      return failure();
+    if (isa<arith::RemSIOp, arith::RemUIOp>(op))
+      rewriter.replaceOpWithNewOp<arith::ConstantOp>(
+          op, rewriter.getZeroAttr(op.getType()));
+    else
+      rewriter.replaceOp(op, op.getLhs());
+    return success();
+  }
+};
 } // namespace
 
 void mlir::tensorops::populateExpandArithPatterns(RewritePatternSet &patterns) {
   arith::populateCeilFloorDivExpandOpsPatterns(patterns);
-  patterns.add<RoundByDefault>(patterns.getContext());
+  patterns
+      .add<RoundByDefault, DivideBooleans<arith::DivSIOp>,
+           DivideBooleans<arith::DivUIOp>, DivideBooleans<arith::RemSIOp>,
+           DivideBooleans<arith::RemUIOp>, DivideBooleans<arith::CeilDivSIOp>,
+           DivideBooleans<arith::CeilDivUIOp>,
+           DivideBooleans<arith::FloorDivSIOp>>(patterns.getContext());
 }
 
 namespace {

@@ -142,9 +142,6 @@ template <typename Op> struct ConvertNarrowed : OpRewritePattern<Op> {
 } // namespace
 
 static Value first(Logic &, ValueRange x) { return x[0]; }
-static Value none(Logic &logic, ValueRange x) {
-  return logic.constant(x[0].getType(), false);
-}
 static Value no(Logic &logic, ValueRange x) { return logic.no(x[0]); }
 static Value both(Logic &logic, ValueRange x) { return logic.both(x[0], x[1]); }
 static Value either(Logic &logic, ValueRange x) {
@@ -166,12 +163,8 @@ void tensorops::populateExpandBooleansPatterns(RewritePatternSet &patterns) {
                ExpandBoolean<arith::MaxSIOp>>(context, both);
   patterns.add<ExpandBoolean<arith::MaxUIOp>, ExpandBoolean<arith::MinSIOp>>(
       context, either);
-  // Nothing but 1 divides.
-  patterns.add<ExpandBoolean<arith::DivUIOp>, ExpandBoolean<arith::DivSIOp>,
-               ExpandBoolean<arith::ShRSIOp>, ExpandBoolean<math::AbsIOp>,
+  patterns.add<ExpandBoolean<arith::ShRSIOp>, ExpandBoolean<math::AbsIOp>,
                ExpandBoolean<math::CtPopOp>>(context, first);
-  patterns.add<ExpandBoolean<arith::RemUIOp>, ExpandBoolean<arith::RemSIOp>>(
-      context, none);
   patterns.add<ExpandBoolean<arith::ShLIOp>, ExpandBoolean<arith::ShRUIOp>>(
       context, unlessShifted);
   patterns.add<ExpandBoolean<math::CountLeadingZerosOp>,

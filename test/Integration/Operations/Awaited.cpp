@@ -21,17 +21,6 @@ static constexpr Awaited kAwaited[] = {
     {"complex.pow", ""},
     {"complex.powi", ""},
     {"complex.bitcast", ""},
-    // LLVM takes masked accesses of bf16 apart by conversions that it calls.
-    {"vector.mlir:4", "bf16"},
-    {"vector.mlir:37", "bf16"},
-    // Lane by lane over vectors of 512 bools: too slow to compile to be tried.
-    {"arith.divsi", "i1"},
-    {"arith.divui", "i1"},
-    {"arith.remsi", "i1"},
-    {"arith.remui", "i1"},
-    {"arith.ceildivsi", "i1"},
-    {"arith.ceildivui", "i1"},
-    {"arith.floordivsi", "i1"},
 };
 
 bool tensorops::test::isAwaited(StringRef operation, StringRef name) {

@@ -29,6 +29,24 @@ gpu.module @kernels {
     gpu.return
   }
 
+  // Lanes have one branch for all.
+  // CHECK-LABEL: gpu.func @lanes
+  //  CHECK-SAME: %[[A:[^ ]+]]: i1, %[[B:[^ ]+]]: i1, %[[C:[^ ]+]]: i1,
+  //       CHECK: %[[TWO:.+]] = arith.andi %[[A]], %[[B]]
+  //       CHECK: %[[ALL:.+]] = arith.andi %[[TWO]], %[[C]]
+  //       CHECK: scf.if %[[ALL]] {
+  //  CHECK-NEXT:   scf.if %[[B]] {
+  //  CHECK-NEXT:     memref.store
+  gpu.func @lanes(%x: memref<?xf32>, %v: f32, %a: i1, %b: i1, %c: i1) kernel {
+    %i = gpu.thread_id x
+    cf.assert %a, "first" loc("check.mlir":7:9)
+    cf.assert %b, "first" loc("check.mlir":7:9)
+    cf.assert %c, "first" loc("check.mlir":7:9)
+    cf.assert %b, "first" loc("check.mlir":8:9)
+    memref.store %v, %x[%i] : memref<?xf32>
+    gpu.return
+  }
+
   // What the block hands on is zero where the check fails.
   // CHECK-LABEL: gpu.func @sum
   //       CHECK: scf.for {{.+}} iter_args(%[[SUM:.+]] = %{{.+}}) -> (f32) {

@@ -26,19 +26,6 @@ func.func @extremes(%a: vector<4xi1>, %b: vector<4xi1>) -> (vector<4xi1>, vector
   return %0, %1, %2, %3 : vector<4xi1>, vector<4xi1>, vector<4xi1>, vector<4xi1>
 }
 
-// Nothing but 1 divides.
-// CHECK-LABEL: func @quotients
-// CHECK-SAME:      (%[[A:.+]]: i1, %{{.*}}: i1)
-// CHECK-NEXT:    %[[FALSE:.+]] = arith.constant false
-// CHECK-NEXT:    return %[[A]], %[[A]], %[[FALSE]], %[[FALSE]]
-func.func @quotients(%a: i1, %b: i1) -> (i1, i1, i1, i1) {
-  %0 = arith.divui %a, %b : i1
-  %1 = arith.divsi %a, %b : i1
-  %2 = arith.remui %a, %b : i1
-  %3 = arith.remsi %a, %b : i1
-  return %0, %1, %2, %3 : i1, i1, i1, i1
-}
-
 // CHECK-LABEL: func @shifts
 // CHECK-SAME:      (%[[A:.+]]: i1, %[[B:.+]]: i1)
 // CHECK-NEXT:    %[[TRUE:.+]] = arith.constant true
