@@ -37,6 +37,7 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
   addRaise(pm, options, RaiseRemarks::Raised);
   // rsqrt is ours, by whichever name it came.
   pm.addPass(checkDialects(acceptedDialects()));
+  pm.addPass(createExpandPowers());
   pm.addPass(createCheckOperations({loops}));
   // Before anything folds: upstream's folds of complex numbers lose signs and
   // roundings, those of index take differences for numbers.
@@ -56,6 +57,7 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
   pm.addPass(createConvertTensorOpsToLinalg());
   pm.addPass(createGeneralizeElementwise());
   pm.addPass(createLinalgGeneralizeNamedOpsPass());
+  pm.addPass(createDropUnitDims());
   pm.addPass(createDropConstantIndices());
   // Every loop over a tensor is a linalg.generic, indexed by its dimensions.
   pm.addPass(createSplitComplex());
@@ -93,7 +95,7 @@ void tensorops::addBuffers(OpPassManager &pm, const LoweringOptions &options) {
 void tensorops::addDeallocations(OpPassManager &pm) {
   pm.addPass(tensorops::createMarkDeallocations());
   pm.addPass(bufferization::createOwnershipBasedBufferDeallocationPass());
-  pm.addPass(createCanonicalizerPass());
+  addCanonicalizer(pm);
   pm.addPass(bufferization::createBufferDeallocationSimplificationPass());
   pm.addPass(bufferization::createLowerDeallocationsPass());
   pm.addPass(createConvertBufferizationToMemRefPass());

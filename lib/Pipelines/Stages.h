@@ -8,6 +8,9 @@
 
 namespace mlir::tensorops {
 
+/// Folds what it can, by all stock patterns that are right.
+void addCanonicalizer(OpPassManager &pm);
+
 /// Folds what it can and shares what is the same.
 void addCleanup(OpPassManager &pm);
 

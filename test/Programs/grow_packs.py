@@ -3,6 +3,7 @@
 
 from conversions import PAIRS
 from grow_elementwise import step
+from grow_tensors import offset_of_slice
 from guards import guarded_source
 from ir import Block, Type, Value, count
 from named import pick
@@ -70,8 +71,9 @@ def tiled(b):
         counter, result = block.args
         rank = len(x.type.shape)
         sizes = [tile, *(s if k else b.index(s) for s, k in zip(x.type.shape[1:], x.type.static[1:]))]
-        attrs = {"offsets": [counter] + [0] * (rank - 1), "sizes": sizes, "strides": [1] * rank}
-        values = [counter, *(v for v in sizes if isinstance(v, Value))]
+        offsets = [counter, *(offset_of_slice(b, 0, s) for s in x.type.shape[1:])]
+        attrs = {"offsets": offsets, "sizes": sizes, "strides": [1] * rank}
+        values = [v for v in (*offsets, *sizes) if isinstance(v, Value)]
         type = Type(x.type.elem, (tile, *x.type.shape[1:]), (True, *x.type.static[1:]))
         b.one("tensor.extract_slice", [x, *values], type, attrs)
         for _ in range(rng.randint(1, 2)):

@@ -115,11 +115,15 @@ def WidenSums : Pass<"tensorops-widen-sums"> {
 def FuseElementwise : Pass<"tensorops-fuse-elementwise"> {
   let summary = "Fuse elementwise linalg operations over the same elements";
   let description = [{
-    Fuses a `linalg.generic` on tensors into the one that uses its result where
-    both are elementwise over the same elements and nobody else reads the
-    intermediate tensor; a destination that no body reads is no reader. A
-    broadcast operand is left alone: fusing it would compute it again for every
-    element (the row's rsqrt in RMSNorm).
+    Fuses an elementwise `linalg.generic` on tensors into the one that uses its
+    result, elementwise over the same elements or a sum over the last dimension,
+    where nobody else reads the intermediate tensor; a destination that no body
+    reads is no reader. Where several such loops read it, each computes it again
+    if that costs less than memory: a few additions, products or conversions of
+    one tensor of that size and of smaller ones (x - mean in LayerNorm). Numbers
+    that fill a tensor go into whatever reads them. A broadcast operand is left
+    alone: fusing it would compute it again for every element (the row's rsqrt
+    in RMSNorm).
 
     Accepts: any IR. Produces: the same results, bit by bit, with fewer loops.
     Refuses: nothing.

@@ -40,6 +40,40 @@ def KeepRoundings : Pass<"tensorops-keep-roundings"> {
   let dependentDialects = ["::mlir::arith::ArithDialect"];
 }
 
+def ExpandPowers : Pass<"tensorops-expand-powers"> {
+  let summary = "Write powers of stated, small exponents as products";
+  let description = [{
+    `math.fpowi` and `math.powf` whose exponent is a constant become, for 2, the
+    product of the base by itself; for 3, the product in the next wider type,
+    rounded (f64 has none and stays); for -1, the reciprocal; for 1, the base;
+    for 0, one. Each has the power's special values and is rounded once, where
+    functions of the C library err by up to an ulp, and runs on vectors.
+
+    Accepts: any IR. Produces: the values of the correctly rounded power; the
+    cube errs by less than 0.501 ulp. Left alone: other exponents. Refuses:
+    nothing.
+
+    ```mlir
+    func.func @square(%x: f32) -> f32 {
+      %two = arith.constant 2 : i64
+      %y = math.fpowi %x, %two : f32, i64
+      return %y : f32
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @square(%arg0: f32) -> f32 {
+      %c2_i64 = arith.constant 2 : i64
+      %0 = arith.mulf %arg0, %arg0 : f32
+      return %0 : f32
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
+}
+
 def ExpandMath : Pass<"tensorops-expand-math"> {
   let summary = "Expand operations on floats that upstream gets wrong";
   let description = [{

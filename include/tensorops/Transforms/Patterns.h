@@ -41,6 +41,10 @@ void populateMoveNarrowFloatsPatterns(RewritePatternSet &patterns);
 /// rounded after each operation (`tensorops-widen-narrow-floats`).
 void populateWidenNarrowFloatsPatterns(RewritePatternSet &patterns);
 
+/// Powers whose exponent is a small constant become products
+/// (`tensorops-expand-powers`).
+void populateExpandPowersPatterns(RewritePatternSet &patterns);
+
 /// Operations of arith and math on floats, scalars and vectors, that upstream
 /// gets wrong at the edges or does not know (`tensorops-expand-math`).
 void populateExpandMathPatterns(RewritePatternSet &patterns);

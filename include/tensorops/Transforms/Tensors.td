@@ -96,16 +96,72 @@ def GeneralizeElementwise : Pass<"tensorops-generalize-elementwise"> {
   ];
 }
 
+def DropUnitDims : Pass<"tensorops-drop-unit-dims"> {
+  let summary = "Drop parallel loops over dimensions of size 1";
+  let description = [{
+    A `linalg.generic` on tensors loses its parallel loops over dimensions that
+    are known to be of size 1, and its operands lose these dimensions: with
+    `tensor.collapse_shape` before it and `tensor.expand_shape` behind it, which
+    cancel between one loop and the next. So the sums that JAX and torch-mlir
+    write with a kept dimension, their broadcasts along `(d0, d1) -> (d0, 0)`
+    and the norms made of them become the loops that one would write by hand.
+
+    Accepts: any IR. Produces: the same results, bit by bit. Left alone:
+    reductions over a single term, which may change it (a sum begins by +0);
+    buffers. Refuses: nothing.
+
+    ```mlir
+    #matrix = affine_map<(d0, d1) -> (d0, d1)>
+    #kept = affine_map<(d0, d1) -> (d0, 0)>
+    func.func @sum(%m: tensor<?x?xf32>, %o: tensor<?x1xf32>) -> tensor<?x1xf32> {
+      %s = linalg.generic {indexing_maps = [#matrix, #kept], iterator_types = ["parallel", "reduction"]}
+          ins(%m : tensor<?x?xf32>) outs(%o : tensor<?x1xf32>) {
+      ^bb0(%in: f32, %sum: f32):
+        %0 = arith.addf %sum, %in : f32
+        linalg.yield %0 : f32
+      } -> tensor<?x1xf32>
+      return %s : tensor<?x1xf32>
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    #map = affine_map<(d0, d1) -> (d0, d1)>
+    #map1 = affine_map<(d0, d1) -> (d0)>
+    module {
+      func.func @sum(%arg0: tensor<?x?xf32>, %arg1: tensor<?x1xf32>) -> tensor<?x1xf32> {
+        %c0 = arith.constant 0 : index
+        %collapsed = tensor.collapse_shape %arg1 [[0, 1]] : tensor<?x1xf32> into tensor<?xf32>
+        %0 = linalg.generic {indexing_maps = [#map, #map1], iterator_types = ["parallel", "reduction"]} ins(%arg0 : tensor<?x?xf32>) outs(%collapsed : tensor<?xf32>) {
+        ^bb0(%in: f32, %out: f32):
+          %1 = arith.addf %out, %in : f32
+          linalg.yield %1 : f32
+        } -> tensor<?xf32>
+        %dim = tensor.dim %0, %c0 : tensor<?xf32>
+        %expanded = tensor.expand_shape %0 [[0, 1]] output_shape [%dim, 1] : tensor<?xf32> into tensor<?x1xf32>
+        return %expanded : tensor<?x1xf32>
+      }
+    }
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::affine::AffineDialect",
+    "::mlir::linalg::LinalgDialect",
+    "::mlir::memref::MemRefDialect",
+    "::mlir::tensor::TensorDialect"
+  ];
+}
+
 def DropConstantIndices : Pass<"tensorops-drop-constant-indices"> {
   let summary = "Make loops index their operands by loop dimensions only";
   let description = [{
     Rewrites a `linalg.generic` that indexes a dimension of an operand by a
     constant, as sums that keep the summed dimension with size 1 do
-    (`(d0, d1) -> (d0, 0)`), as one over operands without that dimension.
-    Sums of rows so are what later passes know as such, and in the order of
-    additions that they have without the kept dimension. An operand that is
-    given is a slice of itself, without a copy; one that only such a loop fills
-    is made without the dimension and expanded afterwards.
+    (`(d0, d1) -> (d0, 0)`), as one over a slice of the operand, without that
+    dimension and without a copy. Sums of rows so are what later passes know as
+    such, and in the order of additions that they have without the kept
+    dimension. A loop that is known to have no iterations is gone.
 
     Accepts: any IR. Produces: the same results; maps whose results are no
     constants. Operands of unknown rank stay. Refuses: nothing.

@@ -1,9 +1,11 @@
-// tensorops-fuse-elementwise: elementwise chains become one loop, and no more
-// than that: nothing is computed more often than before.
+// tensorops-fuse-elementwise: elementwise chains become one loop, with the sum
+// over rows at their end. Nothing is computed more often than before but what
+// costs less than to keep it.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Transforms/Passes.h"
 
+#include "RowReduction.h"
 #include "SizeOrigin.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
@@ -22,15 +24,70 @@ static bool isParallel(linalg::LinalgOp op) {
   return op.getNumParallelLoops() == op.getNumLoops();
 }
 
-/// Producer and consumer run over the same elements, and nobody else reads the
-/// producer. A broadcast operand (a row's rsqrt in RMSNorm) would be computed
-/// again for every element, and a reduction keeps its own loop.
-static bool isWorthFusing(OpOperand *operand) {
-  auto producer = operand->get().getDefiningOp<linalg::LinalgOp>();
-  auto consumer = dyn_cast<linalg::LinalgOp>(operand->getOwner());
-  return producer && consumer && producer->hasOneUse() &&
-         isParallel(producer) && isParallel(consumer) &&
-         consumer.getMatchingIndexingMap(operand).isPermutation();
+/// Whether `op` gives each element a number that it does not compute.
+static bool isFill(linalg::GenericOp op) {
+  return op.getNumDpsInputs() == 0 && op.getNumDpsInits() == 1 &&
+         op.getBody()->getOperations().size() == 1 &&
+         !op.payloadUsesValueFromOperand(op.getDpsInitOperand(0));
+}
+
+/// Whether the loop that gives the value of `operand` and the one that reads it
+/// run over the same elements. A broadcast operand (a row's rsqrt in RMSNorm)
+/// would be computed again for every element; of reductions, sums of rows run
+/// on vectors as elementwise loops do.
+static bool canFuse(OpOperand &operand) {
+  auto producer = operand.get().getDefiningOp<linalg::GenericOp>();
+  auto consumer = dyn_cast<linalg::GenericOp>(operand.getOwner());
+  return producer && consumer && isParallel(producer) &&
+         consumer.isDpsInput(&operand) &&
+         (isParallel(consumer) || isRowSum(consumer)) &&
+         (isFill(producer) ||
+          consumer.getMatchingIndexingMap(&operand).isPermutation());
+}
+
+/// Operations that cost about as much as reading an operand.
+static bool isCheap(Operation &op) {
+  return isa<arith::AddFOp, arith::SubFOp, arith::MulFOp, arith::NegFOp,
+             arith::ExtFOp, arith::TruncFOp, arith::AddIOp, arith::SubIOp,
+             arith::AndIOp, arith::OrIOp, arith::XOrIOp, arith::CmpFOp,
+             arith::CmpIOp, arith::SelectOp, linalg::YieldOp>(op) ||
+         op.hasTrait<OpTrait::ConstantLike>();
+}
+
+/// Whether computing `op` again costs less than to write its result and to read
+/// it: it reads no more of that size than one tensor.
+static bool isCheap(linalg::GenericOp op) {
+  constexpr size_t kMaxOperations = 8;
+  Block &body = *op.getBody();
+  int64_t numWhole =
+      llvm::count_if(op.getDpsInputOperands(), [&](OpOperand *input) {
+        return op.getMatchingIndexingMap(input).getNumResults() ==
+               op.getNumLoops();
+      });
+  return op->getNumResults() == 1 && numWhole <= 1 &&
+         body.getOperations().size() <= kMaxOperations &&
+         llvm::all_of(body, [](Operation &inner) { return isCheap(inner); });
+}
+
+/// Gives each loop that reads a cheap result a copy of the loop that makes it;
+/// all of them, or the result is kept anyway. Returns whether there was one.
+static bool duplicateCheap(Operation *root) {
+  bool changed = false;
+  root->walk([&](linalg::GenericOp op) {
+    if (!isParallel(op) || op->hasOneUse() || !isCheap(op))
+      return;
+    SmallVector<OpOperand *> uses;
+    for (OpOperand &use : op->getUses())
+      if (canFuse(use))
+        uses.push_back(&use);
+    if (!isFill(op) && uses.size() != size_t(llvm::range_size(op->getUses())))
+      return;
+    OpBuilder builder(op);
+    for (OpOperand *use : uses)
+      use->set(builder.clone(*op)->getResult(0));
+    changed |= !uses.empty();
+  });
+  return changed;
 }
 
 /// A destination that nobody reads stands for its sizes. Those of a link in a
@@ -84,7 +141,7 @@ Fuser::Fuser(MLIRContext *context) {
 }
 
 bool Fuser::controlFusion(OpOperand *operand) {
-  if (!isWorthFusing(operand))
+  if (!operand->get().hasOneUse() || !canFuse(*operand))
     return false;
   auto bodySize = [this](Operation *op) {
     Block &body = op->getRegion(0).front();
@@ -103,12 +160,16 @@ bool Fuser::controlFusion(OpOperand *operand) {
 
 LogicalResult Fuser::run(Operation *root) {
   moveDestinationsToOrigin(root);
+  duplicateCheap(root);
+  bool hasCopies = false;
   do {
     waits = false;
     if (failed(applyPatternsGreedily(root, patterns)))
       return failure();
     limit *= 2;
-  } while (waits);
+    // A copy of a loop reads what it reads once more.
+    hasCopies = duplicateCheap(root);
+  } while (waits || hasCopies);
   return success();
 }
 

@@ -22,15 +22,19 @@ std::optional<SumBody> tensorops::matchSumBody(linalg::GenericOp op,
   return SumBody{combiner, term};
 }
 
-std::optional<SumBody> tensorops::matchRowReduction(linalg::GenericOp op) {
+bool tensorops::isRowSum(linalg::GenericOp op) {
   if (op.getNumDpsInits() != 1 || op.getNumReductionLoops() != 1 ||
-      op.getIteratorTypesArray().back() != utils::IteratorType::reduction ||
-      !hasVectorBody(op))
-    return std::nullopt;
+      op.getIteratorTypesArray().back() != utils::IteratorType::reduction)
+    return false;
   OpOperand &init = *op.getDpsInitOperand(0);
   Type type = getElementTypeOrSelf(init.get().getType());
-  if (op.getMatchingIndexingMap(&init).isFunctionOfDim(op.getNumLoops() - 1) ||
-      !(type.isF32() || type.isF64()))
+  return !op.getMatchingIndexingMap(&init).isFunctionOfDim(op.getNumLoops() -
+                                                           1) &&
+         (type.isF32() || type.isF64()) && matchSumBody(op, init);
+}
+
+std::optional<SumBody> tensorops::matchRowReduction(linalg::GenericOp op) {
+  if (!isRowSum(op) || !hasVectorBody(op))
     return std::nullopt;
-  return matchSumBody(op, init);
+  return matchSumBody(op, *op.getDpsInitOperand(0));
 }

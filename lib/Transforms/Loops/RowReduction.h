@@ -23,6 +23,10 @@ struct SumBody {
 /// does something else with it. Which loops index `init` is not asked.
 std::optional<SumBody> matchSumBody(linalg::GenericOp op, OpOperand &init);
 
+/// Whether `op`, on tensors or buffers, is a sum of f32 or f64 along the
+/// innermost loop, its only reduction.
+bool isRowSum(linalg::GenericOp op);
+
 /// `op` as a sum of f32 or f64 along the innermost loop, its only reduction,
 /// whose terms have a vector form; nothing where it is something else.
 std::optional<SumBody> matchRowReduction(linalg::GenericOp op);

@@ -1,4 +1,5 @@
-// Chains over the same elements become one loop; nothing is computed twice.
+// Chains over the same elements become one loop; nothing is computed twice but
+// what costs less than memory.
 // RUN: tensorops-opt %s --tensorops-fuse-elementwise --split-input-file | FileCheck %s
 
 #map = affine_map<(d0) -> (d0)>
@@ -146,10 +147,15 @@ func.func @negative_two_uses(%x: tensor<8xf32>, %o: tensor<8xf32>) -> (tensor<8x
 #row_column = affine_map<(d0, d1) -> (d0, d1)>
 #row_of = affine_map<(d0, d1) -> (d0)>
 #row = affine_map<(d0) -> (d0)>
-// Neither into a reduction nor a reduction into what follows it.
-// CHECK-LABEL: func @negative_reduction
-// CHECK-COUNT-3: linalg.generic
-func.func @negative_reduction(%x: tensor<4x8xf32>, %o: tensor<4xf32>) -> tensor<4xf32> {
+// The terms of a sum over rows go into it; what follows a sum does not.
+// CHECK-LABEL: func @fuse_sum
+//       CHECK: linalg.generic
+//       CHECK: arith.mulf
+//  CHECK-NEXT: arith.addf
+//       CHECK: linalg.generic
+//       CHECK: tensorops.rsqrt
+//   CHECK-NOT: linalg.generic
+func.func @fuse_sum(%x: tensor<4x8xf32>, %o: tensor<4xf32>) -> tensor<4xf32> {
   %square = linalg.generic {indexing_maps = [#row_column, #row_column], iterator_types = ["parallel", "parallel"]}
       ins(%x : tensor<4x8xf32>) outs(%x : tensor<4x8xf32>) {
   ^bb0(%in: f32, %out: f32):
@@ -166,6 +172,126 @@ func.func @negative_reduction(%x: tensor<4x8xf32>, %o: tensor<4xf32>) -> tensor<
       ins(%sum : tensor<4xf32>) outs(%o : tensor<4xf32>) {
   ^bb0(%in: f32, %out: f32):
     %0 = tensorops.rsqrt %in : f32
+    linalg.yield %0 : f32
+  } -> tensor<4xf32>
+  return %y : tensor<4xf32>
+}
+
+// -----
+
+#row_column = affine_map<(d0, d1) -> (d0, d1)>
+#row_of = affine_map<(d0, d1) -> (d0)>
+// Other reductions run over scalars, and their terms on vectors.
+// CHECK-LABEL: func @negative_reduction
+// CHECK-COUNT-2: linalg.generic
+func.func @negative_reduction(%x: tensor<4x8xf32>, %o: tensor<4xf32>) -> tensor<4xf32> {
+  %square = linalg.generic {indexing_maps = [#row_column, #row_column], iterator_types = ["parallel", "parallel"]}
+      ins(%x : tensor<4x8xf32>) outs(%x : tensor<4x8xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = arith.mulf %in, %in : f32
+    linalg.yield %0 : f32
+  } -> tensor<4x8xf32>
+  %max = linalg.generic {indexing_maps = [#row_column, #row_of], iterator_types = ["parallel", "reduction"]}
+      ins(%square : tensor<4x8xf32>) outs(%o : tensor<4xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = arith.maximumf %out, %in : f32
+    linalg.yield %0 : f32
+  } -> tensor<4xf32>
+  return %max : tensor<4xf32>
+}
+
+// -----
+
+#row_column = affine_map<(d0, d1) -> (d0, d1)>
+#row_of = affine_map<(d0, d1) -> (d0)>
+// The difference from the mean is computed for the sum and for the result.
+// CHECK-LABEL: func @fuse_cheap
+//       CHECK: linalg.generic
+//       CHECK: arith.subf
+//  CHECK-NEXT: arith.mulf
+//  CHECK-NEXT: arith.addf
+//       CHECK: linalg.generic
+//       CHECK: arith.subf
+//  CHECK-NEXT: arith.mulf
+//   CHECK-NOT: linalg.generic
+func.func @fuse_cheap(%x: tensor<4x8xf32>, %mean: tensor<4xf32>, %o: tensor<4xf32>) -> tensor<4x8xf32> {
+  %difference = linalg.generic {indexing_maps = [#row_column, #row_of, #row_column], iterator_types = ["parallel", "parallel"]}
+      ins(%x, %mean : tensor<4x8xf32>, tensor<4xf32>) outs(%x : tensor<4x8xf32>) {
+  ^bb0(%in: f32, %m: f32, %out: f32):
+    %0 = arith.subf %in, %m : f32
+    linalg.yield %0 : f32
+  } -> tensor<4x8xf32>
+  %sum = linalg.generic {indexing_maps = [#row_column, #row_of], iterator_types = ["parallel", "reduction"]}
+      ins(%difference : tensor<4x8xf32>) outs(%o : tensor<4xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = arith.mulf %in, %in : f32
+    %1 = arith.addf %out, %0 : f32
+    linalg.yield %1 : f32
+  } -> tensor<4xf32>
+  %y = linalg.generic {indexing_maps = [#row_column, #row_of, #row_column], iterator_types = ["parallel", "parallel"]}
+      ins(%difference, %sum : tensor<4x8xf32>, tensor<4xf32>) outs(%x : tensor<4x8xf32>) {
+  ^bb0(%in: f32, %s: f32, %out: f32):
+    %0 = arith.mulf %in, %s : f32
+    linalg.yield %0 : f32
+  } -> tensor<4x8xf32>
+  return %y : tensor<4x8xf32>
+}
+
+// -----
+
+#map = affine_map<(d0) -> (d0)>
+// Two tensors read for one written: it is kept.
+// CHECK-LABEL: func @negative_two_inputs
+// CHECK-COUNT-3: linalg.generic
+func.func @negative_two_inputs(%a: tensor<8xf32>, %b: tensor<8xf32>) -> (tensor<8xf32>, tensor<8xf32>) {
+  %sum = linalg.generic {indexing_maps = [#map, #map, #map], iterator_types = ["parallel"]}
+      ins(%a, %b : tensor<8xf32>, tensor<8xf32>) outs(%a : tensor<8xf32>) {
+  ^bb0(%in: f32, %other: f32, %out: f32):
+    %0 = arith.addf %in, %other : f32
+    linalg.yield %0 : f32
+  } -> tensor<8xf32>
+  %x = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+      ins(%sum : tensor<8xf32>) outs(%a : tensor<8xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = arith.negf %in : f32
+    linalg.yield %0 : f32
+  } -> tensor<8xf32>
+  %y = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+      ins(%sum : tensor<8xf32>) outs(%a : tensor<8xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = arith.mulf %in, %in : f32
+    linalg.yield %0 : f32
+  } -> tensor<8xf32>
+  return %x, %y : tensor<8xf32>, tensor<8xf32>
+}
+
+// -----
+
+#row_column = affine_map<(d0, d1) -> (d0, d1)>
+#row_of = affine_map<(d0, d1) -> (d0)>
+#row = affine_map<(d0) -> (d0)>
+// A number that fills a tensor goes to whoever reads it, but for where sums begin.
+// CHECK-LABEL: func @fuse_fill
+//       CHECK: %[[FILL:.+]] = linalg.generic {indexing_maps = [#{{.+}}], iterator_types = ["parallel"]} outs
+//       CHECK: linalg.generic {{.+}} outs(%[[FILL]]
+//       CHECK: arith.divf %{{.+}}, %cst
+//   CHECK-NOT: linalg.generic
+func.func @fuse_fill(%x: tensor<4x8xf32>, %o: tensor<4xf32>) -> tensor<4xf32> {
+  %c = arith.constant 8.0 : f32
+  %eights = linalg.generic {indexing_maps = [#row], iterator_types = ["parallel"]} outs(%o : tensor<4xf32>) {
+  ^bb0(%out: f32):
+    linalg.yield %c : f32
+  } -> tensor<4xf32>
+  %sum = linalg.generic {indexing_maps = [#row_column, #row_of], iterator_types = ["parallel", "reduction"]}
+      ins(%x : tensor<4x8xf32>) outs(%eights : tensor<4xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = arith.addf %out, %in : f32
+    linalg.yield %0 : f32
+  } -> tensor<4xf32>
+  %y = linalg.generic {indexing_maps = [#row, #row, #row], iterator_types = ["parallel"]}
+      ins(%sum, %eights : tensor<4xf32>, tensor<4xf32>) outs(%o : tensor<4xf32>) {
+  ^bb0(%in: f32, %n: f32, %out: f32):
+    %0 = arith.divf %in, %n : f32
     linalg.yield %0 : f32
   } -> tensor<4xf32>
   return %y : tensor<4xf32>

@@ -11,25 +11,6 @@
 // CHECK-DAG: #[[COLUMN:.+]] = affine_map<(d0, d1) -> (d1)>
 // CHECK-DAG: #[[NONE:.+]] = affine_map<(d0, d1) -> ()>
 
-// A destination that is only filled is made without the dimension.
-// CHECK-LABEL: func @filled
-//       CHECK: %[[FILL:.+]] = linalg.fill {{.*}} -> tensor<2xf32>
-//       CHECK: %[[SUM:.+]] = linalg.generic {indexing_maps = [#[[MATRIX]], #[[ROW]]]
-//  CHECK-SAME: outs(%[[FILL]] : tensor<2xf32>)
-//       CHECK: tensor.expand_shape %[[SUM]] {{\[\[}}0, 1]] output_shape [2, 1]
-func.func @filled(%x: tensor<2x128xf32>) -> tensor<2x1xf32> {
-  %z = arith.constant 0.0 : f32
-  %e = tensor.empty() : tensor<2x1xf32>
-  %f = linalg.fill ins(%z : f32) outs(%e : tensor<2x1xf32>) -> tensor<2x1xf32>
-  %s = linalg.generic {indexing_maps = [#matrix, #kept], iterator_types = ["parallel", "reduction"]}
-      ins(%x : tensor<2x128xf32>) outs(%f : tensor<2x1xf32>) {
-  ^bb0(%in: f32, %acc: f32):
-    %t = arith.addf %in, %acc : f32
-    linalg.yield %t : f32
-  } -> tensor<2x1xf32>
-  return %s : tensor<2x1xf32>
-}
-
 // One that is given is written where it is.
 // CHECK-LABEL: func @given
 //       CHECK: %[[PART:.+]] = tensor.extract_slice %arg1[0, 0] [%{{.+}}, 1] [1, 1] : tensor<?x1xf32> to tensor<?xf32>
@@ -75,29 +56,28 @@ func.func @buffer(%x: memref<?x?xf32>, %o: memref<1x1xf32>) {
   return
 }
 
-// What the next loop reads of an expanded result is the result.
-// CHECK-LABEL: func @chain
-//       CHECK: %[[SUM:.+]] = linalg.generic
-//       CHECK: tensor.expand_shape %[[SUM]]
-//   CHECK-NOT: tensor.extract_slice
-//       CHECK: linalg.generic {indexing_maps = [#[[MATRIX]], #[[ROW]], #[[MATRIX]]]
-//  CHECK-SAME: ins(%arg0, %[[SUM]] :
-func.func @chain(%x: tensor<2x128xf32>) -> tensor<2x128xf32> {
-  %z = arith.constant 0.0 : f32
-  %e = tensor.empty() : tensor<2x1xf32>
-  %f = linalg.fill ins(%z : f32) outs(%e : tensor<2x1xf32>) -> tensor<2x1xf32>
-  %s = linalg.generic {indexing_maps = [#matrix, #kept], iterator_types = ["parallel", "reduction"]}
-      ins(%x : tensor<2x128xf32>) outs(%f : tensor<2x1xf32>) {
-  ^bb0(%in: f32, %acc: f32):
-    %t = arith.addf %in, %acc : f32
+// A loop without iterations reads nothing: no slice begins in no elements.
+// CHECK-LABEL: func @nothing(
+//  CHECK-SAME: %{{.+}}: tensor<?x0xf32>, %{{.+}}: tensor<?x?x0xf32>, %[[OUT:.+]]: tensor<1x1xf32>)
+//  CHECK-NEXT: return %[[OUT]]
+func.func @nothing(%x: tensor<?x0xf32>, %y: tensor<?x?x0xf32>, %o: tensor<1x1xf32>) -> tensor<1x1xf32> {
+  %s = linalg.generic {indexing_maps = [#matrix, affine_map<(d0, d1) -> (d0, 0, d1)>, #none], iterator_types = ["reduction", "reduction"]}
+      ins(%x, %y : tensor<?x0xf32>, tensor<?x?x0xf32>) outs(%o : tensor<1x1xf32>) {
+  ^bb0(%in: f32, %term: f32, %acc: f32):
+    %t = arith.addf %in, %term : f32
     linalg.yield %t : f32
-  } -> tensor<2x1xf32>
-  %o = tensor.empty() : tensor<2x128xf32>
-  %d = linalg.generic {indexing_maps = [#matrix, #kept, #matrix], iterator_types = ["parallel", "parallel"]}
-      ins(%x, %s : tensor<2x128xf32>, tensor<2x1xf32>) outs(%o : tensor<2x128xf32>) {
-  ^bb0(%in: f32, %sum: f32, %out: f32):
-    %t = arith.divf %in, %sum : f32
+  } -> tensor<1x1xf32>
+  return %s : tensor<1x1xf32>
+}
+
+// CHECK-LABEL: func @nothing_in_buffers(
+//  CHECK-NEXT: return
+func.func @nothing_in_buffers(%x: memref<?x0xf32>, %y: memref<?x?x0xf32>, %o: memref<1x1xf32>) {
+  linalg.generic {indexing_maps = [#matrix, affine_map<(d0, d1) -> (d0, 0, d1)>, #none], iterator_types = ["reduction", "reduction"]}
+      ins(%x, %y : memref<?x0xf32>, memref<?x?x0xf32>) outs(%o : memref<1x1xf32>) {
+  ^bb0(%in: f32, %term: f32, %acc: f32):
+    %t = arith.addf %in, %term : f32
     linalg.yield %t : f32
-  } -> tensor<2x128xf32>
-  return %d : tensor<2x128xf32>
+  }
+  return
 }

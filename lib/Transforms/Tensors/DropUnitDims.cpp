@@ -1,0 +1,68 @@
+// tensorops-drop-unit-dims: what frameworks keep of a dimension of size 1 is
+// gone from loops, so that sums and norms of rows look alike whoever wrote
+// them.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tensorops/Transforms/Passes.h"
+
+#include "mlir/Dialect/Affine/IR/AffineOps.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Linalg/Transforms/Transforms.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/Dialect/Tensor/Transforms/Transforms.h"
+#include "mlir/Transforms/GreedyPatternRewriteDriver.h"
+
+namespace mlir::tensorops {
+#define GEN_PASS_DEF_DROPUNITDIMS
+#include "tensorops/Transforms/Passes.h.inc"
+} // namespace mlir::tensorops
+
+using namespace mlir;
+
+/// A sum over a single term stays a sum: with what it begins by, and in which
+/// order, is part of its result.
+static SmallVector<unsigned> getParallelLoops(Operation *op) {
+  SmallVector<unsigned> loops;
+  cast<linalg::GenericOp>(op).getParallelDims(loops);
+  return loops;
+}
+
+static void dropUnitDims(Operation *root) {
+  linalg::ControlDropUnitDims control;
+  control.controlFn = getParallelLoops;
+  IRRewriter rewriter(root->getContext());
+  SmallVector<linalg::GenericOp> loops;
+  root->walk([&](linalg::GenericOp op) {
+    if (op.hasPureTensorSemantics())
+      loops.push_back(op);
+  });
+  for (linalg::GenericOp op : loops) {
+    rewriter.setInsertionPoint(op);
+    FailureOr<linalg::DropUnitDimsResult> dropped =
+        linalg::dropUnitDims(rewriter, op, control);
+    if (succeeded(dropped))
+      rewriter.replaceOp(op, dropped->replacements);
+  }
+}
+
+/// Shapes that are expanded by one loop and collapsed by the next.
+static LogicalResult cancelReshapes(Operation *root) {
+  MLIRContext *context = root->getContext();
+  RewritePatternSet patterns(context);
+  tensor::CollapseShapeOp::getCanonicalizationPatterns(patterns, context);
+  tensor::ExpandShapeOp::getCanonicalizationPatterns(patterns, context);
+  tensor::EmptyOp::getCanonicalizationPatterns(patterns, context);
+  tensor::populateFoldTensorEmptyPatterns(patterns);
+  return applyPatternsGreedily(root, std::move(patterns));
+}
+
+namespace {
+struct DropUnitDims : tensorops::impl::DropUnitDimsBase<DropUnitDims> {
+  void runOnOperation() override {
+    dropUnitDims(getOperation());
+    if (failed(cancelReshapes(getOperation())))
+      signalPassFailure();
+  }
+};
+} // namespace
