@@ -79,6 +79,8 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
 
 void tensorops::addBuffers(OpPassManager &pm, const LoweringOptions &options) {
   pm.addPass(tensorops::createMarkEntries());
+  pm.addPass(bufferization::createEmptyTensorEliminationPass());
+  // What is put somewhere is computed there.
   bufferization::OneShotBufferizePassOptions bufferize;
   bufferize.allowReturnAllocsFromLoops = true;
   bufferize.bufferizeFunctionBoundaries = true;

@@ -12,6 +12,7 @@ from reduce import count_ops, reduce
 from runner import Configuration, Runner
 
 HOST = Configuration("native", "native")
+DEVICE = Configuration("device", "opencl", is_device=True)
 
 # A shell script in the place of the driver, and what it must count as for a program that gives
 # f16=0. `$2` has the calls.
@@ -30,6 +31,12 @@ FAKES = {
     "exit 3": "crash",
     f"{RIGHT}; echo 'ERROR: AddressSanitizer: SEGV' >&2; exit 1": "crash",
     'echo "refused x.mlir:1:1: error: no"; exit 1': "refused",
+}
+# Of a device, which may have no kernel, and says so in these words.
+DEVICE_FAKES = {
+    RIGHT: "right",
+    "echo \"refused x.mlir:1:1: error: 'math.absi': no kernel for OpenCL\"; exit 1": "right",
+    'echo "refused x.mlir:1:1: error: offset 0 is out-of-bounds"; exit 1': "refused",
 }
 
 
@@ -52,9 +59,9 @@ def small_program():
     return program
 
 
-def judged(runner, program):
+def judged(runner, program, configuration=HOST):
     expected, _ = interpret(program)
-    found = judge(program, expected, HOST, runner.run(HOST, [program])[program.name])
+    found = judge(program, expected, configuration, runner.run(configuration, [program])[program.name])
     return found.kind if found else "right"
 
 
@@ -66,9 +73,10 @@ def check_fakes():
     with tempfile.TemporaryDirectory() as folder:
         driver = pathlib.Path(folder) / "driver"
         driver.touch(0o700)
-        for script, expected in FAKES.items():
+        cases = [(HOST, *case) for case in FAKES.items()] + [(DEVICE, *case) for case in DEVICE_FAKES.items()]
+        for configuration, script, expected in cases:
             driver.write_text(f"#!/bin/sh\n{script}\n")
-            found = judged(Runner(driver, pathlib.Path(folder), slowness=0.06), program)
+            found = judged(Runner(driver, pathlib.Path(folder), slowness=0.06), program, configuration)
             if found != expected:
                 wrong += 1
                 print(f"FAIL a driver that does [{script}] counts as '{found}', expected '{expected}'")

@@ -30,6 +30,11 @@ static bool isContiguous(linalg::GenericOp op, OpOperand &operand,
       map.getResultPosition(getAffineDimExpr(first, op.getContext()));
   if (!type || !position)
     return true;
+  // Beside an unknown size, upstream takes that of the group for 0 and for
+  // unknown.
+  if (llvm::is_contained(
+          type.getShape().slice(*position, loops.size()), 0))
+    return false;
   SmallVector<ReassociationIndices> groups;
   for (int64_t dim = 0; dim < type.getRank();) {
     bool isGroup = dim == static_cast<int64_t>(*position);

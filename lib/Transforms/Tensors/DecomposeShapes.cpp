@@ -5,6 +5,7 @@
 #include "tensorops/Transforms/Patterns.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
@@ -168,6 +169,22 @@ struct ConcatElements : OpRewritePattern<tensor::ConcatOp> {
   }
 };
 
+/// What is packed into a tensor without elements, or unpacked into one, leaves
+/// it as it is; the stock rewrites, which come after this, take slices of it.
+template <typename PackingOp>
+struct PackNothing : OpRewritePattern<PackingOp> {
+  explicit PackNothing(MLIRContext *context)
+      : OpRewritePattern<PackingOp>(context, /*benefit=*/2) {}
+
+  LogicalResult matchAndRewrite(PackingOp op,
+                                PatternRewriter &rewriter) const override {
+    if (!op.hasPureTensorSemantics() || !isEmpty(op.getDest().getType()))
+      return failure();
+    rewriter.replaceOp(op, op.getDest());
+    return success();
+  }
+};
+
 /// A group with a dimension of size 0 and a dynamic one has a size that the
 /// type of the result does not know and that of the buffer must.
 struct CollapseNothing : OpRewritePattern<tensor::CollapseShapeOp> {
@@ -200,5 +217,6 @@ void mlir::tensorops::populateDecomposeShapesPatterns(
   patterns.add<IndexSizes, IndexSizesOfBuffer, ExtractWithoutIdleStrides,
                InsertWithoutIdleStrides<tensor::InsertSliceOp>,
                InsertWithoutIdleStrides<tensor::ParallelInsertSliceOp>,
-               ConcatElements, CollapseNothing>(patterns.getContext());
+               ConcatElements, PackNothing<linalg::PackOp>,
+               PackNothing<linalg::UnPackOp>, CollapseNothing>(patterns.getContext());
 }

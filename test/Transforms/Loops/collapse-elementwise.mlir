@@ -143,3 +143,19 @@ func.func @negative_tensor(%x: tensor<4x8xf32>) -> tensor<4x8xf32> {
   } -> tensor<4x8xf32>
   return %y : tensor<4x8xf32>
 }
+
+// -----
+
+#map = affine_map<(d0, d1) -> (d0, d1)>
+// The size of both together would be 0 for one, unknown for another.
+// CHECK-LABEL: func @negative_empty
+//   CHECK-NOT: collapse_shape
+func.func @negative_empty(%x: memref<?x0xf32>, %o: memref<?x0xf32>) {
+  linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel"]}
+      ins(%x : memref<?x0xf32>) outs(%o : memref<?x0xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = arith.negf %in : f32
+    linalg.yield %0 : f32
+  }
+  return
+}
