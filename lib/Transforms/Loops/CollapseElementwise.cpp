@@ -32,8 +32,7 @@ static bool isContiguous(linalg::GenericOp op, OpOperand &operand,
     return true;
   // Beside an unknown size, upstream takes that of the group for 0 and for
   // unknown.
-  if (llvm::is_contained(
-          type.getShape().slice(*position, loops.size()), 0))
+  if (llvm::is_contained(type.getShape().slice(*position, loops.size()), 0))
     return false;
   SmallVector<ReassociationIndices> groups;
   for (int64_t dim = 0; dim < type.getRank();) {

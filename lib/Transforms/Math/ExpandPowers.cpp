@@ -88,8 +88,7 @@ static Value createPower(ImplicitLocOpBuilder &builder, Value base,
 }
 
 namespace {
-template <typename OpTy>
-struct ExpandPower : OpRewritePattern<OpTy> {
+template <typename OpTy> struct ExpandPower : OpRewritePattern<OpTy> {
   using OpRewritePattern<OpTy>::OpRewritePattern;
 
   LogicalResult matchAndRewrite(OpTy op,

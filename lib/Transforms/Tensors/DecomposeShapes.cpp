@@ -171,8 +171,7 @@ struct ConcatElements : OpRewritePattern<tensor::ConcatOp> {
 
 /// What is packed into a tensor without elements, or unpacked into one, leaves
 /// it as it is; the stock rewrites, which come after this, take slices of it.
-template <typename PackingOp>
-struct PackNothing : OpRewritePattern<PackingOp> {
+template <typename PackingOp> struct PackNothing : OpRewritePattern<PackingOp> {
   explicit PackNothing(MLIRContext *context)
       : OpRewritePattern<PackingOp>(context, /*benefit=*/2) {}
 
@@ -218,5 +217,6 @@ void mlir::tensorops::populateDecomposeShapesPatterns(
                InsertWithoutIdleStrides<tensor::InsertSliceOp>,
                InsertWithoutIdleStrides<tensor::ParallelInsertSliceOp>,
                ConcatElements, PackNothing<linalg::PackOp>,
-               PackNothing<linalg::UnPackOp>, CollapseNothing>(patterns.getContext());
+               PackNothing<linalg::UnPackOp>, CollapseNothing>(
+      patterns.getContext());
 }
