@@ -37,6 +37,7 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
   addRaise(pm, options, RaiseRemarks::Raised);
   // rsqrt is ours, by whichever name it came.
   pm.addPass(checkDialects(acceptedDialects()));
+  pm.addPass(createForwardElements());
   pm.addPass(createExpandPowers());
   pm.addPass(createCheckOperations({loops}));
   // Before anything folds: upstream's folds of complex numbers lose signs and

@@ -76,6 +76,7 @@
 #include "tensorops/Conversion/Passes.h"
 #include "tensorops/Conversion/TensorOpsToLLVM.h"
 #include "tensorops/IR/TensorOpsDialect.h"
+#include "tensorops/TransformOps/TransformOps.h"
 #include "tensorops/Transforms/ExternalModels.h"
 #include "tensorops/Transforms/Passes.h"
 
@@ -137,6 +138,7 @@ void tensorops::registerAllDialects(DialectRegistry &registry) {
   // Schedules that are IR themselves (transform-interpreter).
   registry.insert<transform::TransformDialect>();
   linalg::registerTransformDialectExtension(registry);
+  tensorops::registerTransformDialectExtension(registry);
   // Kernels as objects (gpu-module-to-binary).
   spirv::registerSPIRVTargetInterfaceExternalModels(registry);
   NVVM::registerNVVMTargetInterfaceExternalModels(registry);

@@ -7,6 +7,7 @@
 // RUN: %plugin_opt %S/../IR/shapes.mlir --resolve-ranked-shaped-type-result-dims --canonicalize | FileCheck %S/../IR/shapes.mlir
 // RUN: %plugin_opt %S/../IR/Inputs/rsqrt.v1.mlirbc | FileCheck %s
 // CHECK: tensorops.rsqrt
+// RUN: %plugin_opt %S/../TransformOps/patterns.mlir --transform-preload-library=transform-library-paths=%S/../TransformOps/Inputs/schedule.mlir --transform-interpreter | FileCheck %S/../TransformOps/patterns.mlir
 
 // RUN: %plugin_opt %s --transform-preload-library=transform-library-paths=%S/../Transforms/Interfaces/Inputs/tiling.mlir --transform-interpreter=entry-point=tile_for | FileCheck %s --check-prefix=TILE
 // TILE: scf.for

@@ -22,12 +22,15 @@ ROOMS = {
     "Numerics": ["Exact", "Target", "IR"],
     "Conversion": ["Exact", "Target", "IR", "Numerics"],
     "Transforms": ["Errors", "Exact", "Target", "IR", "Numerics"],
-    "Pipelines": ["Errors", "Exact", "Target", "IR", "Numerics", "Conversion", "Transforms"],
+    "TransformOps": ["Exact", "Target", "IR", "Numerics", "Conversion", "Transforms"],
+    "Pipelines": [
+        "Errors", "Exact", "Target", "IR", "Numerics", "Conversion", "Transforms", "TransformOps"
+    ],
     "Runtime/Tensor": [],
     "Runtime/Device": ["Errors"],
     "Runtime/JIT": [
         "Errors", "Exact", "Target", "IR", "Numerics", "Conversion", "Transforms",
-        "Pipelines", "Runtime/Tensor", "Runtime/Device"
+        "TransformOps", "Pipelines", "Runtime/Tensor", "Runtime/Device"
     ],
     "Verify": ["Exact", "Target", "IR", "Runtime/Tensor", "Runtime/Device", "Runtime/JIT"],
 }  # fmt: skip

@@ -49,6 +49,11 @@ void populateExpandPowersPatterns(RewritePatternSet &patterns);
 /// gets wrong at the edges or does not know (`tensorops-expand-math`).
 void populateExpandMathPatterns(RewritePatternSet &patterns);
 
+/// The recipe for the nearest `llvm.target` takes the place of an operation on
+/// scalars or vectors; without one it stays (`tensorops-expand-recipes`). The
+/// context needs the models of RecipeOpInterface.
+void populateExpandRecipesPatterns(RewritePatternSet &patterns);
+
 /// The last of arith before it becomes LLVM or SPIR-V
 /// (`tensorops-expand-arith`).
 void populateExpandArithPatterns(RewritePatternSet &patterns);

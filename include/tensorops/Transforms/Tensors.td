@@ -96,6 +96,38 @@ def GeneralizeElementwise : Pass<"tensorops-generalize-elementwise"> {
   ];
 }
 
+def ForwardElements : Pass<"tensorops-forward-elements"> {
+  let summary = "Read elements where they come from";
+  let description = [{
+    `tensor.extract` of `tensor.from_elements`, at positions that are known, is
+    the element; a tensor that nobody reads any more is gone. So reducers that
+    come from stablehlo, whose bodies are on tensors of rank 0, are on numbers,
+    and run on vectors and in kernels.
+
+    Accepts: any IR. Produces: the same values. Left alone: unknown positions,
+    and those that do not exist. Refuses: nothing.
+
+    ```mlir
+    func.func @add(%a: f32, %b: f32) -> f32 {
+      %t = tensor.from_elements %a : tensor<f32>
+      %x = tensor.extract %t[] : tensor<f32>
+      %sum = arith.addf %x, %b : f32
+      return %sum : f32
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @add(%arg0: f32, %arg1: f32) -> f32 {
+      %0 = arith.addf %arg0, %arg1 : f32
+      return %0 : f32
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::tensor::TensorDialect"];
+}
+
 def DropUnitDims : Pass<"tensorops-drop-unit-dims"> {
   let summary = "Drop parallel loops over dimensions of size 1";
   let description = [{

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Transforms/Passes.h"
+#include "tensorops/Transforms/Patterns.h"
 
 #include "ModuleTarget.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -11,6 +12,7 @@
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/UB/IR/UBOps.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "mlir/IR/PatternMatch.h"
 #include "tensorops/Numerics/RecipeOpInterface.h"
 
 namespace mlir::tensorops {
@@ -21,17 +23,37 @@ namespace mlir::tensorops {
 using namespace mlir;
 using namespace mlir::tensorops;
 
-static LogicalResult expand(RecipeOpInterface op) {
+/// Puts the recipe in the place of `op`; `report` says why there is none.
+static LogicalResult expand(RewriterBase &rewriter, RecipeOpInterface op,
+                            llvm::function_ref<InFlightDiagnostic()> report) {
   LLVM::TargetAttr target = getNearestTarget(op);
   if (!target)
     return failure();
   Machine machine(target);
-  if (failed(op.verifyRecipe(machine, [&] { return op->emitOpError(); })))
+  if (failed(op.verifyRecipe(machine, report)))
     return failure();
-  ImplicitLocOpBuilder builder(op.getLoc(), op);
-  op->replaceAllUsesWith(op.emitRecipe(builder, machine, /*mayBranch=*/true));
-  op.erase();
+  ImplicitLocOpBuilder builder(op.getLoc(), rewriter);
+  builder.setInsertionPoint(op);
+  rewriter.replaceOp(op, op.emitRecipe(builder, machine, /*mayBranch=*/true));
   return success();
+}
+
+namespace {
+struct ExpandRecipe : OpInterfaceRewritePattern<RecipeOpInterface> {
+  using OpInterfaceRewritePattern::OpInterfaceRewritePattern;
+
+  LogicalResult matchAndRewrite(RecipeOpInterface op,
+                                PatternRewriter &rewriter) const override {
+    if (!op.isOnElements())
+      return failure();
+    return expand(rewriter, op, [] { return InFlightDiagnostic(); });
+  }
+};
+} // namespace
+
+void mlir::tensorops::populateExpandRecipesPatterns(
+    RewritePatternSet &patterns) {
+  patterns.add<ExpandRecipe>(patterns.getContext());
 }
 
 namespace {
@@ -47,7 +69,11 @@ struct ExpandRecipes : tensorops::impl::ExpandRecipesBase<ExpandRecipes> {
       if (op.isOnElements())
         ops.push_back(op);
     });
-    if (llvm::any_of(ops, [](auto op) { return failed(expand(op)); }))
+    IRRewriter rewriter(&getContext());
+    if (llvm::any_of(ops, [&](RecipeOpInterface op) {
+          return failed(
+              expand(rewriter, op, [&] { return op->emitOpError(); }));
+        }))
       signalPassFailure();
   }
 };
