@@ -31,8 +31,8 @@ llvm::Expected<Subject> Subject::create(const Operation &operation, DType input,
 }
 
 llvm::Error Subject::hasNoAccuracy(llvm::StringRef name) const {
-  auto names = llvm::map_range(operation->accuracies(result),
-                               mlir::tensorops::stringifyEnum);
+  const auto known = operation->accuracies(result);
+  auto names = llvm::map_range(known, mlir::tensorops::stringifyAccuracy);
   return llvm::createStringError(
       operation->name + " of " + getInfo(input).name + " has no accuracy '" +
       name + "', expected " + llvm::join(names, ", "));
