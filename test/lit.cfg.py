@@ -87,4 +87,5 @@ llvm_config.add_tool_substitutions(
     [ToolSubst(tool, unresolved="fatal") for tool in THEIRS], [config.llvm_tools_dir]
 )
 
-lit_config.maxIndividualTestTime = 300
+# Sanitizers make everything several times slower.
+lit_config.maxIndividualTestTime = 1200 if config.sanitizers else 300

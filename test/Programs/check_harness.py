@@ -83,9 +83,9 @@ def check_fakes():
     return wrong
 
 
-def check_plant(driver, folder):
+def check_plant(runner):
     """A sum that is never rounded must be found, and reduced to little more than itself."""
-    runner, program = Runner(driver, folder), small_program()
+    program = small_program()
     row = scalars.ELEMENTWISE["arith.addf"]
     scalars.ELEMENTWISE["arith.addf"] = row._replace(function=lambda elem: lambda a, b: a + b)
     scalars.function_of.cache_clear()
@@ -102,5 +102,5 @@ def check_plant(driver, folder):
     return 1
 
 
-def check(driver, folder):
-    return check_fakes() + check_plant(driver, folder)
+def check(runner):
+    return check_fakes() + check_plant(runner)

@@ -157,7 +157,10 @@ TEST(CheckView, RefusesTheRest) {
 TEST(CheckView, ElementsLieInTheirMemory) {
   float data[8];
   auto stated = [&](int64_t start, Dims sizes, Dims strides) {
-    TensorView view{DType::F32, data + start, sizes, strides};
+    // No pointer into the array where it begins outside.
+    auto address = reinterpret_cast<uintptr_t>(data) + start * sizeof(float);
+    TensorView view{DType::F32, reinterpret_cast<void *>(address), sizes,
+                    strides};
     view.memory = MemoryRange{data, sizeof(data)};
     return problem(view);
   };
