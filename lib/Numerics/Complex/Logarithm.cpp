@@ -88,8 +88,10 @@ static Value emitSignOfSum(ComplexBuilder &e, Value a, Value b, Value c,
 
 /// The real part of atan2(y, x) from p = x + iy and q = x − iy, all scaled. It
 /// is (arg p − arg q)/2, or on the other side of the circle if the root of p·q
-/// is, which is where arg p + arg q is not arg(p·q). Of the difference nothing
-/// may be left, but half of arg(p·conj q) is the same but for a multiple of π.
+/// is, which is where arg p + arg q is not arg(p·q): farther than π from 0, or
+/// of the other sign. Of the difference nothing may be left, but half of
+/// arg(p·conj q) is the same but for a multiple of π, whose sign is that of the
+/// real atan2 where both numbers are real.
 /// `ofProduct` and `ofQuotient`: with the signs of the imaginary parts of
 /// p·q = x² + y² and p·conj q = |x|² − |y|² + 2i·(xᵣyᵣ + xᵢyᵢ).
 static Value emitAtan2Angle(ComplexBuilder &e, ComplexParts y, ComplexParts x,
@@ -111,7 +113,11 @@ static Value emitAtan2Angle(ComplexBuilder &e, ComplexParts y, ComplexParts x,
   Value sum = e.add(ofP, ofQ);
   Value hasSign =
       e.isEqual(e.mul(e.copySign(one, sum), e.copySign(one, ofProduct)), 1.0);
-  Value isSame = e.either(e.isLess(e.absolute(sum), e.number(2.0)), hasSign);
+  Value magnitude = e.absolute(sum);
+  Value isSame = e.either(e.isLess(magnitude, e.number(2.0)),
+                          e.both(hasSign, e.isLess(magnitude, e.number(4.0))));
+  ofQuotient =
+      e.select(e.isEqual(ofQuotient, 0.0), e.mul(x.re, y.re), ofQuotient);
   Value side = e.select(e.isEqual(angle, 0.0), ofQuotient, angle);
   Value pi = e.number(0x1.921fb54442d18p+1);
   return e.select(isSame, angle, e.sub(angle, e.copySign(pi, side)));
@@ -144,6 +150,13 @@ ComplexParts mlir::tensorops::emitAtan2(ComplexBuilder &e, ComplexParts y,
   Value log =
       e.select(e.isLess(e.number(-0.5), excess), e.call<math::Log1pOp>(excess),
                e.call<math::LogOp>(ratio));
+  if (!e.isExtended) {
+    // Where squares come to the ends of f64.
+    Value isFar = e.either(e.isLess(e.number(0x1p600), excess),
+                           e.isLess(ratio, e.number(0x1p-600)));
+    Value far = e.sub(emitFarLog(e, q), emitFarLog(e, p));
+    log = e.select(isFar, e.mul(far, e.number(2.0)), log);
+  }
   Value isOrigin = e.both(e.isEqual(square(p), 0.0), e.isEqual(square(q), 0.0));
   Value im = e.select(isOrigin, e.number(0.0), e.mul(log, e.number(0.25)));
   return {emitAtan2Angle(e, y, x, p, q, ofProduct, ofQuotient), im};

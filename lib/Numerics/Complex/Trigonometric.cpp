@@ -81,7 +81,10 @@ ComplexParts mlir::tensorops::emitTanh(ComplexBuilder &e, ComplexParts z) {
   Value isUnknown = e.isNot(e.isFinite(z.im));
   Value isInfinite = e.both(e.isInfinite(x), isUnknown);
   farIm = e.select(isInfinite, e.copySign(e.number(0.0), z.im), farIm);
-  re = e.select(isFar, e.copySign(e.number(1.0), z.re), re);
+  // But of a finite number nobody knows, however large.
+  Value isNumber = e.either(e.isFinite(z.im), isInfinite);
+  Value farRe = e.select(isNumber, e.copySign(e.number(1.0), z.re), product);
+  re = e.select(isFar, farRe, re);
   im = e.select(isFar, farIm, im);
   // Both axes are theirs, also of NaN.
   return {e.select(e.isEqual(z.re, 0.0), z.re, re),

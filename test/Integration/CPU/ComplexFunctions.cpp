@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "ComplexFunctions.h"
+#include "llvm/Support/ErrorHandling.h"
+#include <algorithm>
+#include <cmath>
 
 using namespace tensorops::exact::test;
 using namespace tensorops::test;
@@ -86,4 +89,49 @@ const std::vector<ComplexFunction> &tensorops::test::complexFunctions() {
        [](const Big &z, const Big &, long) { return powi(z, -2); }, nullptr},
   };
   return all;
+}
+
+const ComplexFunction &
+tensorops::test::findComplexFunction(const std::string &name) {
+  for (const ComplexFunction &function : complexFunctions())
+    if (function.name == name)
+      return function;
+  llvm::report_fatal_error("a complex function that is not in the table");
+}
+
+double tensorops::test::boundOf(const ComplexFunction &function, bool isF32,
+                                Number z, Number w, long n) {
+  double fixed = isF32 ? function.maxUlp32 : function.maxUlp64;
+  if (fixed != 0)
+    return fixed;
+  // Powers, whose errors grow with the exponent.
+  if (std::string(function.name) == "powi")
+    return 3 * std::max(1.0, std::abs(double(n)));
+  return 4 + 2 * std::abs(w * std::log(z));
+}
+
+/// Equal where C says what a special value is: every NaN is one, and finite
+/// results are those of the other test.
+static bool isLikePart(double got, double expected, bool hasSign) {
+  if (std::isnan(expected))
+    return std::isnan(got);
+  if (expected != 0 && std::isfinite(expected))
+    return std::abs(got - expected) <= 1e-5 * std::abs(expected);
+  return hasSign
+             ? got == expected && std::signbit(got) == std::signbit(expected)
+             : std::abs(got) == std::abs(expected);
+}
+
+/// C leaves the signs open beside a NaN, and those of a zero quotient.
+bool tensorops::test::isLike(const ComplexFunction &function, Number got,
+                             Number expected) {
+  bool hasSigns = !std::isnan(expected.real()) && !std::isnan(expected.imag());
+  bool isQuotient = function.name == std::string("div");
+  // An infinite part is enough for an infinite quotient.
+  if (isQuotient && !hasSigns && std::isinf(std::abs(expected)))
+    return std::isinf(std::abs(got));
+  return isLikePart(got.real(), expected.real(),
+                    hasSigns && !(isQuotient && expected.real() == 0)) &&
+         isLikePart(got.imag(), expected.imag(),
+                    hasSigns && !(isQuotient && expected.imag() == 0));
 }

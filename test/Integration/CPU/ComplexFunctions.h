@@ -38,6 +38,18 @@ struct ComplexFunction {
 /// Those that round once, products, and functions.
 const std::vector<ComplexFunction> &complexFunctions();
 
+/// The one of that name.
+const ComplexFunction &findComplexFunction(const std::string &name);
+
+/// How many ulp the function may be off there.
+double boundOf(const ComplexFunction &function, bool isF32,
+               ComplexFunction::Number z, ComplexFunction::Number w, long n);
+
+/// Whether `got` is as special as `expected`, which is C's: zeros, infinities
+/// and NaN where C says which; otherwise about the same number.
+bool isLike(const ComplexFunction &function, ComplexFunction::Number got,
+            ComplexFunction::Number expected);
+
 } // namespace tensorops::test
 
 #endif // TENSOROPS_TEST_INTEGRATION_CPU_COMPLEXFUNCTIONS_H

@@ -106,8 +106,6 @@ protected:
   std::vector<ComplexFunction::Big> exactly(const ComplexFunction &function,
                                             const Inputs &inputs) const;
   double errorInUlp(const BigReal &exact, double got, long exponent) const;
-  double bound(const ComplexFunction &function, const Inputs &inputs,
-               size_t i) const;
 };
 
 /// Numbers of every kind, the same in every run.
@@ -208,17 +206,6 @@ double ComplexFunctionsTest::errorInUlp(const BigReal &exact, double got,
   return error.scaled(precision - exponent).toDouble();
 }
 
-double ComplexFunctionsTest::bound(const ComplexFunction &function,
-                                   const Inputs &inputs, size_t i) const {
-  double fixed = isF32() ? function.maxUlp32 : function.maxUlp64;
-  if (fixed != 0)
-    return fixed;
-  // Powers, whose errors grow with the exponent.
-  if (std::string(function.name) == "powi")
-    return 3 * std::max(1, std::abs(inputs.n[i]));
-  return 4 + 2 * std::abs(inputs.w[i] * std::log(inputs.z[i]));
-}
-
 } // namespace
 
 TEST_P(ComplexFunctionsTest, WithinTheirBounds) {
@@ -244,8 +231,10 @@ TEST_P(ComplexFunctionsTest, WithinTheirBounds) {
         ofRe = ofIm = std::max(ofRe, ofIm);
       double error = std::max(errorInUlp(re, results[i].real(), ofRe),
                               errorInUlp(im, results[i].imag(), ofIm));
-      largest = std::max(largest, error / bound(function, inputs, i));
-      if (error <= bound(function, inputs, i) || ++failures > 3)
+      const double bound =
+          boundOf(function, isF32(), inputs.z[i], inputs.w[i], inputs.n[i]);
+      largest = std::max(largest, error / bound);
+      if (error <= bound || ++failures > 3)
         continue;
       ADD_FAILURE()
           << function.name
@@ -260,32 +249,6 @@ TEST_P(ComplexFunctionsTest, WithinTheirBounds) {
     RecordProperty(std::string("share_of_the_bound_of_") + function.name,
                    llvm::formatv("{0:f3}", largest).str());
   }
-}
-
-/// Equal where C says what a special value is: every NaN is one, and finite
-/// results are those of the other test.
-static bool isLike(double got, double expected, bool hasSign) {
-  if (std::isnan(expected))
-    return std::isnan(got);
-  if (expected != 0 && std::isfinite(expected))
-    return std::abs(got - expected) <= 1e-5 * std::abs(expected);
-  return hasSign
-             ? got == expected && std::signbit(got) == std::signbit(expected)
-             : std::abs(got) == std::abs(expected);
-}
-
-/// C leaves the signs open beside a NaN, and those of a zero quotient.
-static bool isLike(const ComplexFunction &function, Number got,
-                   Number expected) {
-  bool hasSigns = !std::isnan(expected.real()) && !std::isnan(expected.imag());
-  bool isQuotient = function.name == std::string("div");
-  // An infinite part is enough for an infinite quotient.
-  if (isQuotient && !hasSigns && std::isinf(std::abs(expected)))
-    return std::isinf(std::abs(got));
-  return isLike(got.real(), expected.real(),
-                hasSigns && !(isQuotient && expected.real() == 0)) &&
-         isLike(got.imag(), expected.imag(),
-                hasSigns && !(isQuotient && expected.imag() == 0));
 }
 
 TEST_P(ComplexFunctionsTest, HaveTheSpecialValuesOfC) {

@@ -3,7 +3,6 @@
 // one.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "Awaited.h"
 #include "CaseModule.h"
 #include "Kernels.h"
 #include "llvm/ADT/StringExtras.h"
@@ -57,8 +56,7 @@ protected:
     if (!reason.empty())
       GTEST_SKIP() << reason;
     for (const Case *entry : allGroups().at(std::get<1>(GetParam())))
-      if (isAccepted(*entry, ComputeTarget::CPU) &&
-          !isAwaited(entry->operation, entry->name))
+      if (isAccepted(*entry, ComputeTarget::CPU))
         group.push_back(entry);
   }
 

@@ -1,11 +1,13 @@
 // Entries of complex, which is on numbers alone: exactly where parts are only
-// moved or added, else by MPFR, near the exact number as a whole.
+// moved, added or multiplied, else by MPFR within the bounds of
+// docs/complex.md, with C's special values.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Cases.h"
 #include "ComplexNumber.h"
 
 #include <algorithm>
+#include <cmath>
 
 using namespace tensorops::test;
 using tensorops::exact::Format;
@@ -15,6 +17,11 @@ namespace {
 bool isFinite(const Element &x, const Format &format) {
   return format.magnitude(x[0]) < format.infinity() &&
          format.magnitude(x[1]) < format.infinity();
+}
+
+/// Exactly, as formats end at f64.
+double valueOf(uint64_t bits, const Format &format) {
+  return mpfr_get_d(Number(bits, format), MPFR_RNDN);
 }
 
 /// Moves parts or changes their signs.
@@ -107,45 +114,212 @@ void addComparisons(std::vector<Case> &cases, const std::string &type) {
   }
 }
 
-/// Within `bound` ulp of the exact number as a whole; where that overflows, or
-/// an operand is not finite, nothing is asked.
-Case near(const char *name, const std::vector<std::string> &operands,
-          const std::string &result, double bound,
-          const ComplexCompute &compute, bool isInKernels) {
-  const Format &format = formatOf(result);
-  Case entry{name, result, operands, {result}};
+/// a·c − b·d and a·d + b·c, every product and sum rounded once.
+void addProducts(std::vector<Case> &cases, const std::string &type) {
+  const Format &format = formatOf(type);
+  Case entry{"complex.mul", type, {type, type}, {type}};
   entry.form = CaseForm::Numbers;
-  entry.hasKernel = isInKernels;
-  entry.isDefined = [=, &format](const Elements &x) {
-    return std::all_of(x.begin(), x.end(), [&](const Element &element) {
-      return isFinite(element, format);
-    });
+  entry.isRight = [&format](const Elements &x, const Elements &results) {
+    auto round = [&](auto function, uint64_t a, uint64_t b) {
+      auto apply = [=](mpfr_ptr result, const std::vector<Number> &numbers) {
+        return function(result, numbers[0], numbers[1], MPFR_RNDN);
+      };
+      return roundOnce(apply, {{a, format}, {b, format}}, format);
+    };
+    auto times = [&](size_t i, size_t j) {
+      return round(mpfr_mul, x[0][i], x[1][j]);
+    };
+    return sameNumber(results[0][0], round(mpfr_sub, times(0, 0), times(1, 1)),
+                      format) &&
+           sameNumber(results[0][1], round(mpfr_add, times(0, 1), times(1, 0)),
+                      format);
   };
-  entry.isRight = [=, &format](const Elements &x, const Elements &results) {
-    return isNear(compute(numbersOf(x, format)), results[0], format, bound);
+  cases.push_back(entry);
+}
+
+/// The bits of both parts, the real ones in the lower half.
+void addBitcasts(std::vector<Case> &cases) {
+  auto halves = [](uint64_t bits) {
+    return Element{bits & maskOf(32), bits >> 32};
+  };
+  auto whole = [](const Element &parts) {
+    return Element{parts[0] | parts[1] << 32, 0};
+  };
+  auto add = [&](const std::string &from, const std::string &to,
+                 std::function<Element(const Element &)> compute) {
+    Case entry{"complex.bitcast", from + "_" + to, {from}, {to}};
+    entry.form = CaseForm::Numbers;
+    entry.isRight = [=](const Elements &x, const Elements &results) {
+      return results[0] == compute(x[0]);
+    };
+    cases.push_back(entry);
+  };
+  for (const char *type : {"i64", "f64"}) {
+    add("complex<f32>", type, whole);
+    add(type, "complex<f32>", [=](const Element &x) { return halves(x[0]); });
+  }
+  for (const char *type : kComplexTypes)
+    add(type, type, [](const Element &x) { return x; });
+}
+
+using Function = ComplexFunction;
+
+/// The largest magnitude of a part; infinite beside a NaN.
+double mostOf(const Elements &x, const Format &format) {
+  double most = 0;
+  for (const Element &z : x)
+    for (uint64_t bits : z)
+      most = format.isNaN(bits)
+                 ? HUGE_VAL
+                 : std::max(most, std::abs(valueOf(bits, format)));
+  return most;
+}
+
+/// Whether all parts are finite and, but for zeros, less than 2^900 apart.
+bool haveLikeParts(const Elements &x, const Format &format) {
+  const double most = mostOf(x, format);
+  double least = most;
+  for (const Element &z : x)
+    for (uint64_t bits : z)
+      if (double part = std::abs(valueOf(bits, format)); part != 0)
+        least = std::min(least, part);
+  return std::isfinite(most) && std::log2(most) - std::log2(least) < 900;
+}
+
+/// Numbers as ±1: to a special quotient their size is nothing, but the C
+/// library's overflows.
+Function::Number kindOfParts(Function::Number z) {
+  auto kindOf = [](double part) {
+    return std::isfinite(part) && part != 0 ? std::copysign(1, part) : part;
+  };
+  return {kindOf(z.real()), kindOf(z.imag())};
+}
+
+/// docs/complex.md leaves the smaller part of a quotient open where it is that
+/// much smaller.
+Unit unitOf(const Function &function, const ComplexNumber &exactly) {
+  if (function.name != std::string("div") ||
+      mpfr_zero_p(mpfr_srcptr(exactly.re)) ||
+      mpfr_zero_p(mpfr_srcptr(exactly.im)))
+    return function.unit;
+  return std::abs(mpfr_get_exp(mpfr_srcptr(exactly.re)) -
+                  mpfr_get_exp(mpfr_srcptr(exactly.im))) > 900
+             ? Unit::LargerPart
+             : function.unit;
+}
+
+/// An angle of π is one of −π as well: signs of zeros do not say which.
+ComplexNumber acrossTheCut(const ComplexNumber &exactly) {
+  ComplexNumber other = exactly;
+  Number pi(200), angle(200);
+  mpfr_const_pi(pi, MPFR_RNDN);
+  mpfr_abs(angle, exactly.re, MPFR_RNDN);
+  if (mpfr_equal_p(pi, angle))
+    mpfr_neg(other.re, other.re, MPFR_RNDN);
+  return other;
+}
+
+/// Within its bound of the exact number where there is one, else as special as
+/// C's. Of finite operands whose result overflows nothing is asked.
+Case near(const Function &function, const std::vector<std::string> &operands,
+          const std::string &result, const ComplexCompute &compute) {
+  const Format &format = formatOf(operands[0]);
+  Case entry{
+      "complex." + std::string(function.name), result, operands, {result}};
+  entry.form = CaseForm::Numbers;
+  entry.isRight = [=, &format, &function](const Elements &x,
+                                          const Elements &results) {
+    auto numberOf = [&](const Element &parts) {
+      return Function::Number(valueOf(parts[0], format),
+                              valueOf(parts[1], format));
+    };
+    const Function::Number z = numberOf(x[0]), w = numberOf(x.back());
+    const bool isFinite =
+        std::all_of(x.begin(), x.end(), [&](const Element &element) {
+          return ::isFinite(element, format);
+        });
+    if (isFinite) {
+      const ComplexNumber exactly = compute(numbersOf(x, format));
+      const double bound = boundOf(function, format.width() == 32, z, w, 0);
+      const Unit unit = unitOf(function, exactly);
+      if (isNumber(exactly))
+        return isNear(exactly, results[0], format, bound, unit) ||
+               (function.name == std::string("atan2") &&
+                isNear(acrossTheCut(exactly), results[0], format, bound, unit));
+    }
+    if (!function.ofC)
+      return true;
+    const bool isQuotient = function.name == std::string("div");
+    return isLike(function, numberOf(results[0]),
+                  isQuotient ? function.ofC(kindOfParts(z), kindOfParts(w))
+                             : function.ofC(z, w));
+  };
+  return entry;
+}
+
+/// With an integer, whose powers have a bound of their own below 2^20.
+Case powers(const std::string &type, const std::string &integer) {
+  const Function &function = findComplexFunction("powi");
+  const Format &format = formatOf(type);
+  const unsigned width = widthOf(integer);
+  Case entry{"complex.powi", type + "_" + integer, {type, integer}, {type}};
+  entry.form = CaseForm::Numbers;
+  entry.hasKernel = false;
+  entry.isDefined = [=, &format](const Elements &x) {
+    return isFinite(x[0], format) &&
+           std::abs(asSigned(x[1][0], width)) < 1 << 20;
+  };
+  entry.isRight = [=, &format, &function](const Elements &x,
+                                          const Elements &results) {
+    const int64_t n = asSigned(x[1][0], width);
+    return isNear(complexPowi(numbersOf(x, format)[0], n), results[0], format,
+                  boundOf(function, format.width() == 32, {}, {}, n),
+                  function.unit);
   };
   return entry;
 }
 
 void addFunctions(std::vector<Case> &cases, const std::string &type,
                   const std::string &part) {
-  cases.push_back(near("complex.abs", {type}, part, 1.5, complexAbs, true));
-  cases.push_back(near("complex.angle", {type}, part, 2, complexAngle, false));
-  cases.push_back(near("complex.mul", {type, type}, type, 3, complexMul, true));
-  cases.push_back(near("complex.div", {type, type}, type, 5, complexDiv, true));
-  cases.push_back(near("complex.sqrt", {type}, type, 4, complexSqrt, true));
-  cases.push_back(near("complex.sign", {type}, type, 4, complexSign, true));
-  cases.push_back(near("complex.exp", {type}, type, 4, complexExp, false));
-  cases.push_back(near("complex.log", {type}, type, 4, complexLog, false));
-  for (auto [name, function] : {std::pair("complex.expm1", &complexExpm1),
-                                {"complex.log1p", &complexLog1p},
-                                {"complex.sin", &complexSin},
-                                {"complex.cos", &complexCos},
-                                {"complex.tan", &complexTan},
-                                {"complex.tanh", &complexTanh},
-                                {"complex.rsqrt", &complexRsqrt}})
-    cases.push_back(near(name, {type}, type, 8, function,
-                         name == std::string("complex.rsqrt")));
+  auto add = [&](const char *name, const ComplexCompute &compute,
+                 bool isBinary = false) -> Case & {
+    const Function &function = findComplexFunction(name);
+    std::vector<std::string> operands = {type};
+    if (isBinary)
+      operands.push_back(type);
+    cases.push_back(
+        near(function, operands, function.isReal ? part : type, compute));
+    return cases.back();
+  };
+  add("abs", complexAbs);
+  add("div", complexDiv, /*isBinary=*/true);
+  add("sqrt", complexSqrt);
+  add("rsqrt", complexRsqrt);
+  add("sign", complexSign);
+  for (auto [name, function] : {std::pair("angle", &complexAngle),
+                                {"exp", &complexExp},
+                                {"log", &complexLog},
+                                {"expm1", &complexExpm1},
+                                {"log1p", &complexLog1p},
+                                {"sin", &complexSin},
+                                {"cos", &complexCos},
+                                {"tan", &complexTan},
+                                {"tanh", &complexTanh}})
+    add(name, function).hasKernel = false;
+  const Format &format = formatOf(type);
+  Case &tangent = add("atan2", complexAtan2, /*isBinary=*/true);
+  tangent.hasKernel = false;
+  tangent.isDefined = [&format](const Elements &x) {
+    return haveLikeParts(x, format);
+  };
+  Case &power = add("pow", complexPow, /*isBinary=*/true);
+  power.hasKernel = false;
+  power.isDefined = [&format](const Elements &x) {
+    // Further out all is zero or infinite, or takes MPFR too long.
+    return mostOf(x, format) <= 16;
+  };
+  for (const char *integer : {"i32", "i64"})
+    cases.push_back(powers(type, integer));
 }
 
 } // namespace
@@ -156,8 +330,10 @@ std::vector<Case> tensorops::test::complexCases() {
     const std::string part = formatOf(type).name;
     addMoves(cases, type, part);
     addSums(cases, type);
+    addProducts(cases, type);
     addComparisons(cases, type);
     addFunctions(cases, type, part);
   }
+  addBitcasts(cases);
   return cases;
 }

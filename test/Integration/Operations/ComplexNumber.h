@@ -5,6 +5,7 @@
 #define TENSOROPS_TEST_INTEGRATION_OPERATIONS_COMPLEXNUMBER_H
 
 #include "Cases.h"
+#include "ComplexFunctions.h"
 
 namespace tensorops::test {
 
@@ -28,7 +29,6 @@ std::vector<ComplexNumber> numbersOf(const Elements &elements,
 
 ComplexNumber complexAbs(const std::vector<ComplexNumber> &x);
 ComplexNumber complexAngle(const std::vector<ComplexNumber> &x);
-ComplexNumber complexMul(const std::vector<ComplexNumber> &x);
 ComplexNumber complexDiv(const std::vector<ComplexNumber> &x);
 ComplexNumber complexSqrt(const std::vector<ComplexNumber> &x);
 ComplexNumber complexSign(const std::vector<ComplexNumber> &x);
@@ -42,10 +42,19 @@ ComplexNumber complexTan(const std::vector<ComplexNumber> &x);
 ComplexNumber complexTanh(const std::vector<ComplexNumber> &x);
 ComplexNumber complexRsqrt(const std::vector<ComplexNumber> &x);
 
-/// Whether both parts of `result` are within `bound` ulp of the larger part of
-/// `exactly`; true where that is no number of the format, or none at all.
+/// By the definitions in books, of other numbers.
+ComplexNumber complexAtan2(const std::vector<ComplexNumber> &x);
+ComplexNumber complexPow(const std::vector<ComplexNumber> &x);
+ComplexNumber complexPowi(const ComplexNumber &z, long n);
+
+/// Whether both are numbers.
+bool isNumber(const ComplexNumber &z);
+
+/// Whether both parts of `result` are within `bound` ulp of `exactly`, of each
+/// part or of the larger one; true where that is no number of the format, or
+/// none at all.
 bool isNear(const ComplexNumber &exactly, const Element &result,
-            const exact::Format &format, double bound);
+            const exact::Format &format, double bound, Unit unit);
 
 } // namespace tensorops::test
 

@@ -2,7 +2,6 @@
 // where it says right, a message where it says refused.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "Awaited.h"
 #include "Entries.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/MLIRContext.h"
@@ -89,7 +88,7 @@ TEST_F(CoverageTest, EveryOperationHasARow) {
 TEST_F(CoverageTest, WhatIsRightHasAnEntry) {
   for (const std::string &name : operations()) {
     const OperationRule *rule = findOperationRule(name);
-    if (!rule || hasOwnSuites(name) || isAwaited(name, ""))
+    if (!rule || hasOwnSuites(name))
       continue;
     for (ComputeTarget target : {ComputeTarget::CPU, ComputeTarget::OpenCL}) {
       const auto &covered = coveredKinds(target != ComputeTarget::CPU);
@@ -131,7 +130,7 @@ void CoverageTest::expectRefused(const std::string &operation, ElementKind kind,
 TEST_F(CoverageTest, WhatIsRefusedHasItsMessage) {
   for (const std::string &name : operations()) {
     const OperationRule *rule = findOperationRule(name);
-    if (!rule || hasOwnSuites(name) || isAwaited(name, ""))
+    if (!rule || hasOwnSuites(name))
       continue;
     for (unsigned number = 0; number < unsigned(ElementKind::Other); ++number)
       for (ComputeTarget target : kComputeTargets)

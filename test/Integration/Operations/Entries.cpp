@@ -64,6 +64,19 @@ static Case withParts(Case entry, const std::string &type) {
   return entry;
 }
 
+/// Of a type of the kind to complex numbers of as many bits and back: one of
+/// them is a program.
+static void appendBitcasts(ElementKind kind, std::vector<std::string> &texts) {
+  for (std::string type : {spell(kind), "i128", "f128"})
+    for (std::string part :
+         {"f4E2M1FN", "f8E4M3FN", "f16", "bf16", "f32", "f64"}) {
+      const std::string number = "complex<" + part + ">";
+      Case entry{"complex.bitcast", "", {type}, {number}};
+      entry.form = CaseForm::Numbers;
+      texts.push_back(functionOf(entry, "main"));
+    }
+}
+
 std::vector<std::string> tensorops::test::textsOf(llvm::StringRef operation,
                                                   ElementKind kind) {
   std::vector<std::string> texts;
@@ -78,6 +91,8 @@ std::vector<std::string> tensorops::test::textsOf(llvm::StringRef operation,
           functionOf(withType(withType(entry, entry.operands[0], type),
                               entry.results[0], type),
                      "main"));
+    if (operation == "complex.bitcast")
+      appendBitcasts(kind, texts);
     if (llvm::is_contained(types, "complex<f32>"))
       texts.push_back(functionOf(withParts(entry, type), "main"));
     for (const std::string &from : types)

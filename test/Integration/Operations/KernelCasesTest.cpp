@@ -2,7 +2,6 @@
 // a kernel; and as PTX, which needs none.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "Awaited.h"
 #include "CaseModule.h"
 #include "LinalgCases.h"
 #include "Programs.h"
@@ -27,8 +26,7 @@ std::vector<KernelGroup> groupsFor(ComputeTarget target) {
   constexpr size_t kMost = 8;
   std::map<std::vector<std::string>, std::vector<KernelGroup>> byTypes;
   for (const Case &entry : allCases()) {
-    if (!entry.hasKernel || !isAccepted(entry, target) ||
-        isAwaited(entry.operation, entry.name))
+    if (!entry.hasKernel || !isAccepted(entry, target))
       continue;
     std::vector<Elements> inputs = callInputsOf(entry);
     std::vector<std::string> key = operandsOf(entry);

@@ -3,7 +3,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Programs.h"
-#include "Awaited.h"
 #include "CaseModule.h"
 #include "Kernels.h"
 #include "tensorops/Transforms/AcceptedOperations.h"
@@ -73,12 +72,8 @@ std::string programName(const ::testing::TestParamInfo<ProgramParam> &info) {
 } // namespace
 
 TEST_P(OperationProgramsTest, AreRight) {
-  std::vector<ElementKind> kinds;
-  for (ElementKind kind : program.kinds)
-    if (!isAwaited(program.location, spell(kind)))
-      kinds.push_back(kind);
-  if (!program.isRefused && !kinds.empty())
-    run(kinds);
+  if (!program.isRefused && !program.kinds.empty())
+    run(program.kinds);
 }
 
 INSTANTIATE_TEST_SUITE_P(Levels, OperationProgramsTest,

@@ -22,10 +22,11 @@ static constexpr OperationRule kRules[] = {
      "compute it on the host"},
     {"complex", "atan2 cos exp expm1 log log1p pow sin tan tanh", kAnyComplex,
      kComplex, kNone, kNone, "compute it on the host"},
-    {"complex", "powi", kAnyComplex | kAnyInt, kComplex | K::I32 | K::I64,
-     kNone, kNone, "multiply instead"},
-    {"complex", "bitcast", kAny, kComplex | K::I64 | K::F64,
-     kComplex | K::I64 | K::F64, kComplex | K::I64 | K::F64},
+    {"complex", "powi", kAnyComplex | kAnyInt.without(K::Index),
+     kComplex | K::I32 | K::I64, kNone, kNone, "multiply instead"},
+    {"complex", "bitcast", kAny.without(ElementKinds(K::I1) | K::Index),
+     kComplex | K::I64 | K::F64, kComplex | K::I64 | K::F64,
+     kComplex | K::I64 | K::F64},
 };
 
 llvm::ArrayRef<OperationRule> mlir::tensorops::complexRules() { return kRules; }
