@@ -66,12 +66,12 @@ def WidenNarrowFloats : Pass<"tensorops-widen-narrow-floats"> {
     one bit.
 
     A reduction, contraction or outer product of `vector` is one operation: it
-    is rounded at the end.
+    is rounded at the end. A `vector.mask` goes with the operation in it.
 
     Accepts: any IR. Produces: conversions, and computations on f32 and f64.
     Left alone: tensors; extrema, classes and `math.clampf`, which
     `tensorops-expand-math` makes bits and comparisons of; integers of more than
-    64 bits; what stands in a `vector.mask`.
+    64 bits.
 
     ```mlir
     func.func @sum(%x: vector<8xf16>, %y: vector<8xf16>) -> vector<8xf16> {

@@ -48,7 +48,7 @@ static bool isExpandedAsItIs(Operation *op) {
 /// them as if once (Figueroa 1995), subnormal results included, which lie as
 /// far from the middle between two neighbours. Remainders and whole numbers are
 /// exact; functions are as good as in f32.
-static bool isWidened(Operation *op) {
+static bool computesOnNarrow(Operation *op) {
   if (!isa<arith::AddFOp, arith::SubFOp, arith::MulFOp, arith::DivFOp,
            arith::RemFOp, arith::CmpFOp, arith::FPToSIOp, arith::FPToUIOp,
            vector::ReductionOp, vector::MultiDimReductionOp,
@@ -56,11 +56,42 @@ static bool isWidened(Operation *op) {
       (!isa_and_present<math::MathDialect>(op->getDialect()) ||
        isExpandedAsItIs(op)))
     return false;
-  // A mask is on one operation.
-  if (isa_and_present<vector::MaskOp>(op->getParentOp()))
-    return false;
   return llvm::any_of(op->getOperandTypes(), isNarrowFloat) ||
          llvm::any_of(op->getResultTypes(), isNarrowFloat);
+}
+
+static Value extend(ImplicitLocOpBuilder &builder, Value value) {
+  if (!isNarrowFloat(value.getType()))
+    return value;
+  return arith::ExtFOp::create(builder, toF32(value.getType()), value);
+}
+
+/// The same operation in f32, where the builder stands.
+static Operation *createWide(ImplicitLocOpBuilder &builder, Operation *op) {
+  SmallVector<Value> operands;
+  for (Value operand : op->getOperands())
+    operands.push_back(extend(builder, operand));
+  SmallVector<Type> types = llvm::map_to_vector(op->getResultTypes(), toF32);
+  Operation *wide = Operation::create(
+      op->getLoc(), op->getName(), types, operands,
+      op->getDiscardableAttrDictionary(), op->getPropertiesStorage(),
+      /*successors=*/BlockRange(), /*numRegions=*/0);
+  return builder.insert(wide);
+}
+
+/// Rounds the results of `wide` in the place of those of `op`.
+static void replaceByRounded(PatternRewriter &rewriter,
+                             ImplicitLocOpBuilder &builder, Operation *op,
+                             Operation *wide) {
+  SmallVector<Value> results;
+  for (auto [result, value] :
+       llvm::zip_equal(op->getResults(), wide->getResults()))
+    results.push_back(
+        isNarrowFloat(result.getType())
+            ? arith::TruncFOp::create(builder, result.getType(), value)
+                  .getResult()
+            : value);
+  rewriter.replaceOp(op, results);
 }
 
 namespace {
@@ -70,31 +101,31 @@ struct Widen : RewritePattern {
 
   LogicalResult matchAndRewrite(Operation *op,
                                 PatternRewriter &rewriter) const override {
-    if (!isWidened(op))
+    // A mask is on one operation, and goes with it.
+    if (!computesOnNarrow(op) ||
+        isa_and_present<vector::MaskOp>(op->getParentOp()))
       return failure();
     ImplicitLocOpBuilder builder(op->getLoc(), rewriter);
-    SmallVector<Value> operands;
-    for (Value operand : op->getOperands()) {
-      if (isNarrowFloat(operand.getType()))
-        operand =
-            arith::ExtFOp::create(builder, toF32(operand.getType()), operand);
-      operands.push_back(operand);
-    }
-    SmallVector<Type> types = llvm::map_to_vector(op->getResultTypes(), toF32);
-    Operation *wide = Operation::create(
-        op->getLoc(), op->getName(), types, operands,
-        op->getDiscardableAttrDictionary(), op->getPropertiesStorage(),
-        /*successors=*/BlockRange(), /*numRegions=*/0);
-    rewriter.insert(wide);
-    SmallVector<Value> results;
-    for (auto [result, value] :
-         llvm::zip_equal(op->getResults(), wide->getResults()))
-      results.push_back(
-          isNarrowFloat(result.getType())
-              ? arith::TruncFOp::create(builder, result.getType(), value)
-                    .getResult()
-              : value);
-    rewriter.replaceOp(op, results);
+    replaceByRounded(rewriter, builder, op, createWide(builder, op));
+    return success();
+  }
+};
+
+struct WidenMasked : OpRewritePattern<vector::MaskOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(vector::MaskOp mask,
+                                PatternRewriter &rewriter) const override {
+    Operation *op = mask.getMaskableOp();
+    if (!op || !computesOnNarrow(op))
+      return failure();
+    ImplicitLocOpBuilder builder(op->getLoc(), rewriter);
+    Value hidden = mask.getPassthru();
+    if (hidden)
+      hidden = extend(builder, hidden);
+    Operation *wide = vector::maskOperation(builder, createWide(builder, op),
+                                            mask.getMask(), hidden);
+    replaceByRounded(rewriter, builder, mask, wide);
     return success();
   }
 };
@@ -176,10 +207,9 @@ struct SetSign : RewritePattern {
 
 void mlir::tensorops::populateWidenNarrowFloatsPatterns(
     RewritePatternSet &patterns) {
-  patterns
-      .add<Widen, RoundInteger<arith::SIToFPOp>, RoundInteger<arith::UIToFPOp>,
-           RoundFma<math::FmaOp>, RoundFma<vector::FMAOp>, SetSign>(
-          patterns.getContext());
+  patterns.add<Widen, WidenMasked, RoundInteger<arith::SIToFPOp>,
+               RoundInteger<arith::UIToFPOp>, RoundFma<math::FmaOp>,
+               RoundFma<vector::FMAOp>, SetSign>(patterns.getContext());
 }
 
 namespace {

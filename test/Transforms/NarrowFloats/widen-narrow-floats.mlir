@@ -134,8 +134,7 @@ func.func @vectors(%v: vector<4xf16>, %x: f16) -> (f16, vector<4xf16>) {
 //       CHECK: math.absf %{{.+}} : tensor<?xf16>
 //       CHECK: arith.addf %{{.+}} : tensor<?xf16>
 //       CHECK: arith.sitofp %{{.+}} : i128 to f16
-//       CHECK: vector.mask %{{.+}} { vector.reduction <add>, %{{.+}} : vector<4xf16> into f16 }
-func.func @others(%y: f64, %n: i16, %t: tensor<?xf16>, %m: i128, %v: vector<4xf16>, %k: vector<4xi1>, %x: f16) -> (i1, f16, f64, i16, tensor<?xf16>, f16, f16) {
+func.func @others(%y: f64, %n: i16, %t: tensor<?xf16>, %m: i128, %x: f16) -> (i1, f16, f64, i16, tensor<?xf16>, f16) {
   %8 = math.isnormal %x : f16
   %9 = arith.maximumf %x, %x : f16
   %1 = math.sqrt %y : f64
@@ -143,6 +142,16 @@ func.func @others(%y: f64, %n: i16, %t: tensor<?xf16>, %m: i128, %v: vector<4xf1
   %3 = math.absf %t : tensor<?xf16>
   %4 = arith.addf %3, %t : tensor<?xf16>
   %5 = arith.sitofp %m : i128 to f16
-  %6 = vector.mask %k { vector.reduction <add>, %v : vector<4xf16> into f16 } : vector<4xi1> -> f16
-  return %8, %9, %1, %2, %4, %5, %6 : i1, f16, f64, i16, tensor<?xf16>, f16, f16
+  return %8, %9, %1, %2, %4, %5 : i1, f16, f64, i16, tensor<?xf16>, f16
+}
+
+// A mask goes with its operation.
+// CHECK-LABEL: func @masked(
+//       CHECK:   %[[V:.+]] = arith.extf %{{.+}} : vector<4xf16> to vector<4xf32>
+//       CHECK:   %[[A:.+]] = arith.extf %{{.+}} : f16 to f32
+//       CHECK:   %[[SUM:.+]] = vector.mask %{{.+}} { vector.reduction <add>, %[[V]], %[[A]] : vector<4xf32> into f32 } : vector<4xi1> -> f32
+//       CHECK:   arith.truncf %[[SUM]] : f32 to f16
+func.func @masked(%v: vector<4xf16>, %a: f16, %m: vector<4xi1>) -> f16 {
+  %0 = vector.mask %m { vector.reduction <add>, %v, %a : vector<4xf16> into f16 } : vector<4xi1> -> f16
+  return %0 : f16
 }

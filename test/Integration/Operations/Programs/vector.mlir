@@ -375,3 +375,17 @@ func.func @main(%x: tensor<4x$E>) -> ($E, $E) {
   %1 = vector.extract %v[2] : $E from vector<4x$E>
   return %0, %1 : $E, $E
 }
+
+// -----
+// vector.mask vector.reduction
+// types words floats
+// in 4xE = 1..4
+// out E = 12
+func.func @main(%x: tensor<4x$E>) -> $E {
+  %c0 = arith.constant 0 : index
+  %nine = arith.constant $9 : $E
+  %v = vector.transfer_read %x[%c0], %nine {in_bounds = [true]} : tensor<4x$E>, vector<4x$E>
+  %k = vector.constant_mask [2] : vector<4xi1>
+  %0 = vector.mask %k { vector.reduction <add>, %v, %nine : vector<4x$E> into $E } : vector<4xi1> -> $E
+  return %0 : $E
+}
