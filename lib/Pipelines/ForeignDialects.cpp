@@ -14,7 +14,7 @@
 using namespace mlir;
 
 static ParseResult refuseOperation(OpAsmParser &parser, OperationState &state) {
-  // The parser puts `custom op 'tosa.add'` before it.
+  // The parser puts `custom op 'torch.aten.add'` before it.
   return parser.emitError(parser.getNameLoc())
          << "has no lowering; "
          << tensorops::adviseForDialect(state.name.getDialectNamespace());

@@ -40,6 +40,8 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
   pm.addPass(createForwardElements());
   pm.addPass(createExpandPowers());
   pm.addPass(createCheckOperations({loops}));
+  pm.addPass(createConvertTosaToTensors());
+  // No dialect of other compilers.
   // Before anything folds: upstream's folds of complex numbers lose signs and
   // roundings, those of index take differences for numbers.
   pm.addPass(createSplitComplex());

@@ -58,11 +58,9 @@ static std::string getError(StringRef operation) {
 /// The cells of an operation, all that a line has behind the names.
 static std::string getCells(StringRef operation) {
   const OperationRule *rule = findOperationRule(operation);
-  if (!rule)
-    return "";
   std::string cells;
   for (auto [number, name] : llvm::enumerate(kColumns))
-    cells += getCell(*rule, ElementKind(number)) + " | ";
+    cells += (rule ? getCell(*rule, ElementKind(number)) : "–") + " | ";
   return cells + getError(operation);
 }
 

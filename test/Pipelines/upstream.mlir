@@ -6,6 +6,7 @@
 // RUN: tensorops-opt %s --math-extend-to-supported-types | FileCheck %s --check-prefix=EXTEND
 // RUN: tensorops-opt %s --convert-math-to-llvm | FileCheck %s --check-prefix=LLVM
 // RUN: tensorops-opt %s --loop-invariant-code-motion | FileCheck %s --check-prefix=HOIST
+// RUN: tensorops-opt %s --pass-pipeline="builtin.module(func.func(tosa-to-linalg))" | FileCheck %s --check-prefix=TOSA
 
 // -0 + 0 is +0.
 // CHECK-LABEL: func @complex_add(
@@ -153,5 +154,25 @@ func.func @masked_read(%x: tensor<4xf32>, %mask: vector<4xi1>) -> tensor<4xf32> 
   %read = vector.transfer_read %x[%c0], %padding, %mask {in_bounds = [true]} : tensor<4xf32>, vector<4xf32>
   %empty = tensor.empty() : tensor<4xf32>
   %0 = vector.transfer_write %read, %empty[%c0] {in_bounds = [true]} : vector<4xf32>, tensor<4xf32>
+  return %0 : tensor<4xf32>
+}
+
+// The largest of nothing but -inf is -inf.
+// TOSA-LABEL: func @tosa_reduce_max(
+//       TOSA: %[[FIRST:.+]] = arith.constant -3.40282347E+38 : f32
+//       TOSA: linalg.fill ins(%[[FIRST]] : f32)
+func.func @tosa_reduce_max(%x: tensor<4xf32>) -> tensor<1xf32> {
+  %0 = tosa.reduce_max %x {axis = 0 : i32} : (tensor<4xf32>) -> tensor<1xf32>
+  return %0 : tensor<1xf32>
+}
+
+// The exponential of 89 is infinite, 1/(1 + exp(89)) is a subnormal number.
+// TOSA-LABEL: func @tosa_sigmoid(
+//       TOSA: arith.negf
+//       TOSA: math.exp
+//       TOSA: arith.addf
+//       TOSA: arith.divf
+func.func @tosa_sigmoid(%x: tensor<4xf32>) -> tensor<4xf32> {
+  %0 = tosa.sigmoid %x : (tensor<4xf32>) -> tensor<4xf32>
   return %0 : tensor<4xf32>
 }

@@ -331,4 +331,49 @@ def RaiseRsqrt : Pass<"tensorops-raise-rsqrt"> {
   ];
 }
 
+def ConvertTosaToTensors : Pass<"convert-tosa-to-tensors", "::mlir::ModuleOp"> {
+  let summary = "Convert tosa to linalg and tensor by the stock passes";
+  let description = [{
+    Runs `tosa-to-linalg-named`, `tosa-to-linalg`, `tosa-to-arith` and
+    `tosa-to-tensor` where a module has operations of tosa, and nothing where it
+    has none. Of what these passes make, only that is accepted before
+    (`tensorops-check-operations`) which was held to an oracle; the table of
+    operations has the rest as refused.
+
+    Accepts: any module. Produces: the same without tosa. Refuses: with their
+    messages what the stock passes refuse, as a shape that is not constant, and
+    what they leave, as control flow.
+
+    ```mlir
+    func.func @add(%x: tensor<4x8xf32>, %y: tensor<1x8xf32>) -> tensor<4x8xf32> {
+      %0 = tosa.add %x, %y : (tensor<4x8xf32>, tensor<1x8xf32>) -> tensor<4x8xf32>
+      return %0 : tensor<4x8xf32>
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    #map = affine_map<(d0, d1) -> (d0, d1)>
+    #map1 = affine_map<(d0, d1) -> (0, d1)>
+    module {
+      func.func @add(%arg0: tensor<4x8xf32>, %arg1: tensor<1x8xf32>) -> tensor<4x8xf32> {
+        %0 = tensor.empty() : tensor<4x8xf32>
+        %1 = linalg.generic {indexing_maps = [#map, #map1, #map], iterator_types = ["parallel", "parallel"]} ins(%arg0, %arg1 : tensor<4x8xf32>, tensor<1x8xf32>) outs(%0 : tensor<4x8xf32>) {
+        ^bb0(%in: f32, %in_0: f32, %out: f32):
+          %2 = arith.addf %in, %in_0 : f32
+          linalg.yield %2 : f32
+        } -> tensor<4x8xf32>
+        return %1 : tensor<4x8xf32>
+      }
+    }
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::index::IndexDialect",
+    "::mlir::linalg::LinalgDialect", "::mlir::math::MathDialect",
+    "::mlir::scf::SCFDialect", "::mlir::tensor::TensorDialect"
+  ];
+}
+
 #endif // TENSOROPS_CONVERSION_PASSES_TD

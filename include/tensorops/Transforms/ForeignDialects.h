@@ -10,7 +10,7 @@
 
 namespace mlir::tensorops {
 
-inline constexpr size_t kForeignDialectCount = 7;
+inline constexpr size_t kForeignDialectCount = 8;
 
 /// Their names, kForeignDialectCount of them.
 llvm::ArrayRef<llvm::StringRef> getForeignDialects();

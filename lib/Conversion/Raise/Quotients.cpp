@@ -7,6 +7,7 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Tosa/IR/TosaOps.h"
+#include "mlir/IR/PatternMatch.h"
 
 using namespace mlir;
 using namespace mlir::tensorops;
@@ -76,4 +77,31 @@ std::optional<RaiseSource> mlir::tensorops::recogniseQuotient(Operation *op) {
   // Only what both permit.
   source.stated = accuracyOfFlags(reciprocal->flags & root->flags);
   return source;
+}
+
+namespace {
+/// √x <> 0 is x > 0, for every x: no root of a positive number is 0, that of
+/// -0 is, and that of a negative one and of NaN is NaN, which is not ordered.
+/// torch-mlir asserts it of a divisor.
+struct CompareRadicand : OpRewritePattern<arith::CmpFOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(arith::CmpFOp op,
+                                PatternRewriter &rewriter) const override {
+    auto root = op.getLhs().getDefiningOp<math::SqrtOp>();
+    if (!root || op.getPredicate() != arith::CmpFPredicate::ONE ||
+        !isConstant(op.getRhs(), 0))
+      return rewriter.notifyMatchFailure(op, "no root that is compared with 0");
+    rewriter.modifyOpInPlace(op, [&] {
+      op.setPredicate(arith::CmpFPredicate::OGT);
+      op.getLhsMutable().set(root.getOperand());
+    });
+    return success();
+  }
+};
+} // namespace
+
+void mlir::tensorops::populateRootComparisonPatterns(
+    RewritePatternSet &patterns) {
+  patterns.add<CompareRadicand>(patterns.getContext());
 }

@@ -213,4 +213,6 @@ struct RaiseRsqrt : tensorops::impl::RaiseRsqrtBase<RaiseRsqrt> {
 void mlir::tensorops::populateRaiseToTensorOpsPatterns(
     RewritePatternSet &patterns, const RaiseRules &rules) {
   patterns.add<RaisePattern>(patterns.getContext(), rules);
+  if (rules.level >= RaiseLevel::Quotients)
+    populateRootComparisonPatterns(patterns);
 }

@@ -52,6 +52,10 @@ std::optional<ConstantPower> matchPower(Operation *op, double exponent);
 /// linalg operation.
 bool isConstant(Value value, double number);
 
+/// A comparison of a root with 0 becomes one of what it is the root of, so that
+/// no root is computed for it where its reciprocal is ours.
+void populateRootComparisonPatterns(RewritePatternSet &patterns);
+
 /// What fast-math flags permit: afn an approximation, arcp an error below an
 /// ulp, all others nothing.
 std::optional<Accuracy> accuracyOfFlags(arith::FastMathFlags flags);

@@ -9,9 +9,11 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/Dialect/Tosa/IR/TosaOps.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/IR/BuiltinDialect.h"
 #include "mlir/IR/Operation.h"
+#include "mlir/IR/TypeUtilities.h"
 #include "mlir/Support/DebugStringHelper.h"
 #include "tensorops/Transforms/AcceptedOperations.h"
 
@@ -114,6 +116,14 @@ static LogicalResult checkTypes(const Question &question, TypeRange types,
   return success();
 }
 
+/// Of the operands whose elements are computed with. A shift is none: tosa has
+/// it for products of integers, and of floats it is always 0.
+static TypeRange getComputedTypes(Operation *op) {
+  auto product = dyn_cast<tosa::MulOp>(op);
+  return product ? TypeRange(product->getOperands().take_front(2))
+                 : TypeRange(op->getOperandTypes());
+}
+
 /// The types that attributes hold: of functions, globals, constants.
 static LogicalResult checkAttributes(const Question &question) {
   for (NamedAttribute attribute : question.op->getAttrs()) {
@@ -139,6 +149,11 @@ static LogicalResult checkForm(const Question &question) {
   if (auto mask = dyn_cast<vector::MaskOp>(op); mask && mask.getPassthru())
     return question.refuse() << " with a vector that passes through: no "
                                 "kernel; choose by arith.select";
+  // tosa has no order of bools, and upstream takes true for -1.
+  if (isa<tosa::GreaterOp, tosa::GreaterEqualOp>(op) &&
+      getElementTypeOrSelf(op->getOperand(0)).isInteger(1))
+    return question.refuse() << " of i1: no kernel; bools have no order, use "
+                                "logical operations";
   if (!isa<linalg::LinalgDialect>(op->getDialect()) ||
       isa<linalg::LinalgOp>(op) ||
       llvm::none_of(op->getOperandTypes(), llvm::IsaPred<BaseMemRefType>))
@@ -166,7 +181,7 @@ LogicalResult mlir::tensorops::checkOperation(Operation *op,
   if (!rule->possible.isEmpty() && rule->accepted(question.target).isEmpty())
     return question.refuseAll();
   if (failed(checkForm(question)) ||
-      failed(checkTypes(question, op->getOperandTypes(), "of")) ||
+      failed(checkTypes(question, getComputedTypes(op), "of")) ||
       failed(checkTypes(question, op->getResultTypes(), "to")) ||
       failed(checkAttributes(question)))
     return failure();

@@ -10,19 +10,20 @@ using llvm::StringRef;
 using mlir::tensorops::kForeignDialectCount;
 
 static constexpr StringRef kNames[kForeignDialectCount] = {
-    "chlo", "mhlo", "onnx", "quant", "stablehlo", "torch", "tosa"};
+    "chlo",  "mhlo",          "ml_program", "onnx",
+    "quant", "sparse_tensor", "stablehlo",  "torch"};
 
 static constexpr StringRef kTools[kForeignDialectCount] = {
     "stablehlo-opt --chlo-legalize-to-stablehlo "
     "--stablehlo-legalize-to-linalg",
     "mlir-hlo-opt --mhlo-legalize-to-stablehlo and then stablehlo-opt "
     "--stablehlo-legalize-to-linalg",
+    "mlir-opt --symbol-dce for globals that nobody reads",
     "onnx-mlir --EmitMLIR",
     "mlir-opt --lower-quant-ops --strip-func-quant-types --canonicalize",
+    "mlir-opt --sparsifier",
     "stablehlo-opt --stablehlo-legalize-to-linalg",
-    "torch-mlir-opt --torch-backend-to-linalg-on-tensors-backend-pipeline",
-    "mlir-opt --pass-pipeline='builtin.module(func.func(tosa-to-linalg-named,"
-    "tosa-to-linalg,tosa-to-arith,tosa-to-tensor))'"};
+    "torch-mlir-opt --torch-backend-to-linalg-on-tensors-backend-pipeline"};
 
 llvm::ArrayRef<StringRef> mlir::tensorops::getForeignDialects() {
   return kNames;

@@ -84,3 +84,26 @@ func.func @negative_factors(%x: f32, %y: f32) -> (f32, f32, f32) {
   %3 = arith.divf %0, %one : f32
   return %1, %2, %3 : f32, f32, f32
 }
+
+// As torch-mlir writes it: the divisor is asserted not to be 0, for which no
+// root is needed.
+// CORRECT-LABEL: func @asserted
+// CHECK-LABEL: func @asserted
+//  CHECK-SAME: (%[[X:.+]]: f32, %[[Y:.+]]: f32)
+//   CHECK-NOT: math.sqrt
+//       CHECK: %[[POSITIVE:.+]] = arith.cmpf ogt, %[[X]], %{{.+}} : f32
+//       CHECK: cf.assert %[[POSITIVE]]
+//       CHECK: tensorops.rsqrt %[[X]] accuracy<two_step> : f32
+//       CHECK: math.sqrt %[[Y]]
+//       CHECK: arith.cmpf une
+func.func @asserted(%x: f32, %y: f32) -> (f32, i1) {
+  %zero = arith.constant 0.0 : f32
+  %one = arith.constant 1.0 : f32
+  %0 = math.sqrt %x : f32
+  %1 = arith.cmpf one, %0, %zero : f32
+  cf.assert %1, "unimplemented: tensor with zero element"
+  %2 = arith.divf %one, %0 : f32
+  %3 = math.sqrt %y : f32
+  %4 = arith.cmpf une, %3, %zero : f32
+  return %2, %4 : f32, i1
+}

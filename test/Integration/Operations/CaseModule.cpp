@@ -67,7 +67,7 @@ public:
                           return formatv("%x{0}: {1}", i, tensor(type)).str();
                         }),
                    list(results, tensorAt));
-    if (form == CaseForm::Tensors)
+    if (form == CaseForm::Tensors || form == CaseForm::OnlyTensors)
       writeOperations(tensorTypes, "%x", "%t");
     else if (form == CaseForm::Numbers)
       writeLoop();
@@ -202,9 +202,9 @@ std::string tensorops::test::functionOf(const Case &entry,
 
 std::string tensorops::test::functionOf(llvm::ArrayRef<const Case *> entries,
                                         llvm::StringRef name) {
+  const CaseForm form = entries[0]->form;
   return FunctionWriter(entries).write(
-      name, entries[0]->form == CaseForm::Destination ? CaseForm::Destination
-                                                      : CaseForm::Numbers);
+      name, form == CaseForm::Tensors ? CaseForm::Numbers : form);
 }
 
 /// Elements as they stand in memory, `stride` apart.

@@ -15,7 +15,7 @@ const std::vector<Case> &tensorops::test::allCases() {
   static const std::vector<Case> cases = [] {
     std::vector<Case> all;
     for (auto part : {integerCases, floatCases, conversionCases, mathCases,
-                      indexCases, complexCases, namedCases})
+                      indexCases, complexCases, namedCases, tosaCases})
       llvm::append_range(all, part());
     return all;
   }();

@@ -21,8 +21,9 @@ using Element = std::array<uint64_t, 2>;
 using Elements = std::vector<Element>;
 
 /// How the operation stands in a program: on tensors, on numbers in the body of
-/// a linalg.generic, or with a destination.
-enum class CaseForm { Tensors, Numbers, Destination };
+/// a linalg.generic, or with a destination; or on tensors alone, as it is on
+/// nothing else.
+enum class CaseForm { Tensors, Numbers, Destination, OnlyTensors };
 
 /// One entry.
 struct Case {
@@ -56,6 +57,7 @@ std::vector<Case> mathCases();
 std::vector<Case> indexCases();
 std::vector<Case> complexCases();
 std::vector<Case> namedCases();
+std::vector<Case> tosaCases();
 
 /// The type of elements of a kind and back, where there is one such type.
 const char *spell(ElementKind kind);

@@ -23,6 +23,12 @@ bool hasOwnSuites(StringRef operation) {
   return operation.starts_with("tensorops.");
 }
 
+/// Of tosa the table names what the stock lowerings get right; all others are
+/// refused for want of a row (@tosa_without_row in check-operations.mlir).
+bool refusesWithoutRow(StringRef operation) {
+  return operation.starts_with("tosa.");
+}
+
 class CoverageTest : public ::testing::Test {
 protected:
   CoverageTest() {
@@ -75,7 +81,8 @@ TEST_F(CoverageTest, EveryOperationHasARow) {
   llvm::StringSet<> registered;
   for (const std::string &name : operations()) {
     registered.insert(name);
-    EXPECT_NE(findOperationRule(name), nullptr) << name;
+    if (!refusesWithoutRow(name))
+      EXPECT_NE(findOperationRule(name), nullptr) << name;
   }
   for (const OperationRule &rule : allOperationRules())
     for (StringRef name : llvm::split(rule.names, ' '))

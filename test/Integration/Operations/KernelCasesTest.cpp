@@ -32,6 +32,8 @@ std::vector<KernelGroup> groupsFor(ComputeTarget target) {
     std::vector<std::string> key = operandsOf(entry);
     if (entry.form == CaseForm::Destination)
       key.push_back("destination");
+    if (entry.form == CaseForm::OnlyTensors)
+      key.push_back("tensors");
     std::vector<KernelGroup> &groups = byTypes[key];
     KernelGroup *place = nullptr;
     for (KernelGroup &group : groups)

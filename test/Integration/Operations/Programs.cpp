@@ -122,8 +122,9 @@ static void readFile(StringRef name, std::vector<Program> &programs) {
 const std::vector<Program> &tensorops::test::allPrograms() {
   static const std::vector<Program> programs = [] {
     std::vector<Program> all;
-    for (StringRef name : {"tensor.mlir", "memref.mlir", "vector.mlir",
-                           "linalg.mlir", "control.mlir", "refused.mlir"})
+    for (StringRef name :
+         {"tensor.mlir", "memref.mlir", "vector.mlir", "linalg.mlir",
+          "control.mlir", "tosa.mlir", "refused.mlir"})
       readFile(name, all);
     for (Program &program : all)
       if (program.kinds.empty())

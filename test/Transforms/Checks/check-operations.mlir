@@ -75,3 +75,28 @@ func.func @negative_bools(%x: memref<?xi1>, %i: index) -> vector<4xi1> {
   %0 = vector.load %x[%i] : memref<?xi1>, vector<4xi1>
   return %0 : vector<4xi1>
 }
+
+// -----
+
+// What the stock lowerings get right of tosa has a row.
+func.func @tosa_without_row(%x: tensor<4xf32>) -> tensor<4xf32> {
+  // expected-error@+1 {{'tosa.sigmoid': no kernel; this version does not know the operation}}
+  %0 = tosa.sigmoid %x : (tensor<4xf32>) -> tensor<4xf32>
+  return %0 : tensor<4xf32>
+}
+
+// -----
+
+func.func @tosa_integers(%x: tensor<4xi32>, %s: tensor<1xi8>) -> tensor<4xi32> {
+  // expected-error@+1 {{'tosa.mul' of i32: no kernel; accepted types are f16, bf16, f32, f64}}
+  %0 = tosa.mul %x, %x, %s : (tensor<4xi32>, tensor<4xi32>, tensor<1xi8>) -> tensor<4xi32>
+  return %0 : tensor<4xi32>
+}
+
+// -----
+
+func.func @tosa_order_of_bools(%x: tensor<4xi1>) -> tensor<4xi1> {
+  // expected-error@+1 {{'tosa.greater' of i1: no kernel; bools have no order, use logical operations}}
+  %0 = tosa.greater %x, %x : (tensor<4xi1>, tensor<4xi1>) -> tensor<4xi1>
+  return %0 : tensor<4xi1>
+}

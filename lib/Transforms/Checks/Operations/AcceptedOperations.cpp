@@ -26,7 +26,7 @@ llvm::ArrayRef<OperationRule> mlir::tensorops::allOperationRules() {
     std::vector<OperationRule> all;
     for (llvm::ArrayRef<OperationRule> part :
          {arithmeticRules(), mathRules(), complexRules(), linalgRules(),
-          memoryRules(), vectorRules(), controlRules()})
+          memoryRules(), vectorRules(), controlRules(), tosaRules()})
       all.insert(all.end(), part.begin(), part.end());
     return all;
   }();

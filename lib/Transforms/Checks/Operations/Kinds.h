@@ -42,6 +42,7 @@ llvm::ArrayRef<OperationRule> linalgRules();
 llvm::ArrayRef<OperationRule> memoryRules();
 llvm::ArrayRef<OperationRule> vectorRules();
 llvm::ArrayRef<OperationRule> controlRules();
+llvm::ArrayRef<OperationRule> tosaRules();
 
 } // namespace mlir::tensorops
 
