@@ -20,6 +20,10 @@ namespace mlir::tensorops {
 /// own set.
 void populateTensorOpsToLinalgPatterns(RewritePatternSet &patterns);
 
+/// Patterns of `convert-tensorops-to-math` and `convert-tensorops-to-tosa`.
+void populateTensorOpsToMathPatterns(RewritePatternSet &patterns);
+void populateTensorOpsToTosaPatterns(RewritePatternSet &patterns);
+
 #define GEN_PASS_REGISTRATION
 #include "tensorops/Conversion/Passes.h.inc"
 

@@ -376,4 +376,81 @@ def ConvertTosaToTensors : Pass<"convert-tosa-to-tensors", "::mlir::ModuleOp"> {
   ];
 }
 
+def ConvertTensorOpsToMath : Pass<"convert-tensorops-to-math"> {
+  let summary = "Convert tensorops to math, for numerics of others";
+  let description = [{
+    `tensorops.rsqrt` becomes `math.rsqrt`, of one complex number
+    `complex.rsqrt`, for pipelines that choose arithmetic by rules of their own:
+    what was promised is theirs to keep from here on, and math promises
+    nothing. What math can state is stated as `tensorops-raise-rsqrt` reads it:
+    `approximate` by the flag `afn`, `faithful` by `arcp`; `two_step` is written
+    out, the quotient of one and the root. Conversions that rsqrt makes itself
+    become operations of arith.
+
+    Accepts: any IR. Produces: IR without `tensorops.rsqrt` but on unsigned
+    integers, on complex tensors, and `two_step` on tensors of dynamic sizes;
+    `convert-tensorops-to-linalg` before it makes numbers of tensors and of
+    `rsqrt_out`. Refuses: nothing.
+
+    ```mlir
+    func.func @rsqrt(%x: vector<4xf32>, %y: bf16) -> (vector<4xf32>, f32, bf16) {
+      %0 = tensorops.rsqrt %x accuracy<faithful> : vector<4xf32>
+      %1 = tensorops.rsqrt %y : bf16 -> f32
+      %2 = tensorops.rsqrt %y accuracy<two_step> : bf16
+      return %0, %1, %2 : vector<4xf32>, f32, bf16
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @rsqrt(%arg0: vector<4xf32>, %arg1: bf16) -> (vector<4xf32>, f32, bf16) {
+      %0 = math.rsqrt %arg0 fastmath<arcp> : vector<4xf32>
+      %1 = arith.extf %arg1 : bf16 to f32
+      %2 = math.rsqrt %1 : f32
+      %3 = arith.extf %arg1 : bf16 to f32
+      %4 = math.sqrt %3 : f32
+      %cst = arith.constant 1.000000e+00 : f32
+      %5 = arith.divf %cst, %4 : f32
+      %6 = arith.truncf %5 : f32 to bf16
+      return %0, %2, %6 : vector<4xf32>, f32, bf16
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::complex::ComplexDialect",
+                           "::mlir::math::MathDialect"];
+}
+
+def ConvertTensorOpsToTosa : Pass<"convert-tensorops-to-tosa"> {
+  let summary = "Convert tensorops on tensors to tosa, for numerics of others";
+  let description = [{
+    `tensorops.rsqrt` on tensors becomes `tosa.rsqrt`, behind a `tosa.cast`
+    where it converts its operand, for pipelines that take tosa. What was
+    promised is lost: tosa states no accuracy.
+
+    Accepts: any IR. Produces: IR without `tensorops.rsqrt` on tensors but of
+    complex numbers and those with an encoding, which tosa does not have.
+    Refuses: nothing.
+
+    ```mlir
+    func.func @rsqrt(%x: tensor<?xbf16>) -> tensor<?xf32> {
+      %0 = tensorops.rsqrt %x : tensor<?xbf16> -> tensor<?xf32>
+      return %0 : tensor<?xf32>
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @rsqrt(%arg0: tensor<?xbf16>) -> tensor<?xf32> {
+      %0 = tosa.cast %arg0 : (tensor<?xbf16>) -> tensor<?xf32>
+      %1 = tosa.rsqrt %0 : (tensor<?xf32>) -> tensor<?xf32>
+      return %1 : tensor<?xf32>
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::tosa::TosaDialect"];
+}
+
 #endif // TENSOROPS_CONVERSION_PASSES_TD
