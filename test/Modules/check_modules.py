@@ -60,11 +60,7 @@ KINDS = {
 }
 
 # What does not work yet, by module and machine, and why.
-AWAITED = {
-    (r"jax_rmsnorm_.*\.linalg", "sm_90"): "a body's tensors of one element have no kernel",
-    (r"tm_rmsnorm_.*\.linalg", "sm_90"): "math.fpowi has no kernel",
-    (r"tm_rmsnorm_.*\.tosa", "sm_90"): "tosa.pow by 2 has no kernel",
-}
+AWAITED = {}
 
 
 class Module:

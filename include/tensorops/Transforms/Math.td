@@ -44,7 +44,7 @@ def ExpandPowers : Pass<"tensorops-expand-powers"> {
   let summary = "Write powers of stated, small exponents as products";
   let description = [{
     `math.fpowi` and `math.powf` whose exponent is a constant become, for 2, the
-    product of the base by itself; for 3, the product in the next wider type,
+    product of the base by itself (and so does `tosa.pow`); for 3, the product in the next wider type,
     rounded (f64 has none and stays); for -1, the reciprocal; for 1, the base;
     for 0, one. Each has the power's special values and is rounded once, where
     functions of the C library err by up to an ulp, and runs on vectors.

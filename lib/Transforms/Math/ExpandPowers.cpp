@@ -7,6 +7,7 @@
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/Tosa/IR/TosaOps.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "mlir/IR/Matchers.h"
 #include "mlir/IR/TypeUtilities.h"
@@ -104,12 +105,31 @@ template <typename OpTy> struct ExpandPower : OpRewritePattern<OpTy> {
     return success();
   }
 };
+
+/// The square as tosa has it: there torch-mlir makes a norm of it.
+struct ExpandTosaSquare : OpRewritePattern<tosa::PowOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(tosa::PowOp op,
+                                PatternRewriter &rewriter) const override {
+    Value base = op.getInput1();
+    if (getExponent(op.getInput2()) != 2 || base.getType() != op.getType())
+      return failure();
+    auto shiftType = RankedTensorType::get({1}, rewriter.getI8Type());
+    Value shift = tosa::ConstOp::create(
+        rewriter, op.getLoc(), shiftType,
+        DenseElementsAttr::get(shiftType, rewriter.getI8IntegerAttr(0)));
+    rewriter.replaceOpWithNewOp<tosa::MulOp>(op, op.getType(), base, base,
+                                             shift);
+    return success();
+  }
+};
 } // namespace
 
 void mlir::tensorops::populateExpandPowersPatterns(
     RewritePatternSet &patterns) {
-  patterns.add<ExpandPower<math::FPowIOp>, ExpandPower<math::PowFOp>>(
-      patterns.getContext());
+  patterns.add<ExpandPower<math::FPowIOp>, ExpandPower<math::PowFOp>,
+               ExpandTosaSquare>(patterns.getContext());
 }
 
 namespace {

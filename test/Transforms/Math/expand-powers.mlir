@@ -55,3 +55,16 @@ func.func @left(%x: f64, %y: f64, %n: i32) -> (f64, f64, f64, f64, f64) {
   %4 = math.powf %x, %nan : f64
   return %0, %1, %2, %3, %4 : f64, f64, f64, f64, f64
 }
+
+// torch-mlir's square of a norm as tosa; a base that is broadcast stays.
+// CHECK-LABEL: func @tosa(
+//       CHECK: %[[SHIFT:.+]] = "tosa.const"() <{values = dense<0> : tensor<1xi8>}>
+//       CHECK: tosa.mul %[[X:.+]], %[[X]], %[[SHIFT]] : (tensor<8x64xf32>, tensor<8x64xf32>, tensor<1xi8>) -> tensor<8x64xf32>
+//       CHECK: tosa.pow %{{.+}} : (tensor<8x1xf32>, tensor<1x64xf32>) -> tensor<8x64xf32>
+func.func @tosa(%x: tensor<8x64xf32>, %y: tensor<8x1xf32>) -> (tensor<8x64xf32>, tensor<8x64xf32>) {
+  %0 = "tosa.const"() <{values = dense<2.0> : tensor<1x1xf32>}> : () -> tensor<1x1xf32>
+  %1 = tosa.pow %x, %0 : (tensor<8x64xf32>, tensor<1x1xf32>) -> tensor<8x64xf32>
+  %2 = "tosa.const"() <{values = dense<2.0> : tensor<1x64xf32>}> : () -> tensor<1x64xf32>
+  %3 = tosa.pow %y, %2 : (tensor<8x1xf32>, tensor<1x64xf32>) -> tensor<8x64xf32>
+  return %1, %3 : tensor<8x64xf32>, tensor<8x64xf32>
+}
