@@ -27,6 +27,7 @@ function(tensorops_install_package)
       FILES_MATCHING PATTERN "*.h" PATTERN "*.td" PATTERN "*.inc"
       PATTERN "CMakeFiles" EXCLUDE)
   endforeach()
+  install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
   install(EXPORT TensorOpsTargets
     NAMESPACE TensorOps:: DESTINATION "${TENSOROPS_CMAKE_DIR}")
   set(config "${PROJECT_BINARY_DIR}/TensorOpsConfig.cmake")

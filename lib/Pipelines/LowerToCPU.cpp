@@ -28,10 +28,12 @@ checkDialects(ArrayRef<llvm::StringLiteral> allowed) {
 
 void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
                                         const LoweringOptions &options,
-                                        ComputeTarget loops) {
+                                        ComputeTarget loops,
+                                        const Extensions &extensions) {
   if (options.transformSchedule == TransformSchedule::Run)
     pm.addPass(transform::createInterpreterPass());
   pm.addPass(createEraseSchedules());
+  extensions.build(ExtensionPoint::Program, pm);
   // What is left is the program.
   pm.addPass(createCheckModule());
   addRaise(pm, options, RaiseRemarks::Raised);
@@ -78,6 +80,7 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
   if (options.runtimeChecks)
     pm.addPass(createCheckDivisions());
   // No division has no result.
+  extensions.build(ExtensionPoint::Linalg, pm);
 }
 
 void tensorops::addBuffers(OpPassManager &pm, const LoweringOptions &options) {
@@ -110,7 +113,8 @@ void tensorops::addDeallocations(OpPassManager &pm) {
 }
 
 void tensorops::buildLowerToVectorStage(OpPassManager &pm,
-                                        const LoweringOptions &options) {
+                                        const LoweringOptions &options,
+                                        const Extensions &extensions) {
   addBuffers(pm, options);
   addDeallocations(pm);
   pm.addPass(createGeneralizeCopies());
@@ -129,9 +133,11 @@ void tensorops::buildLowerToVectorStage(OpPassManager &pm,
   pm.addPass(createHoistInvariantCode());
   addCleanup(pm);
   // The rest of linalg is loops over scalars.
+  extensions.build(ExtensionPoint::Vector, pm);
 }
 
-void tensorops::buildLowerToLLVMStage(OpPassManager &pm) {
+void tensorops::buildLowerToLLVMStage(OpPassManager &pm,
+                                      const Extensions &extensions) {
   pm.addPass(createProtectNames());
   // What looks functions of libraries up by name finds none of the program's.
   pm.addPass(createLoopOverLongVectors());
@@ -182,12 +188,15 @@ void tensorops::buildLowerToLLVMStage(OpPassManager &pm) {
   pm.addPass(createRestoreNames());
   pm.addPass(createExportEntries());
   pm.addPass(createApplyTarget());
+  extensions.build(ExtensionPoint::LLVM, pm);
   pm.addPass(checkDialects({"llvm", "gpu"}));
 }
 
 void tensorops::buildLowerToCPUPipeline(OpPassManager &pm,
-                                        const LowerToCPUOptions &options) {
-  buildLowerToLinalgStage(pm, options.target, options);
-  buildLowerToVectorStage(pm, options);
-  buildLowerToLLVMStage(pm);
+                                        const LowerToCPUOptions &options,
+                                        const Extensions &extensions) {
+  buildLowerToLinalgStage(pm, options.target, options, ComputeTarget::CPU,
+                          extensions);
+  buildLowerToVectorStage(pm, options, extensions);
+  buildLowerToLLVMStage(pm, extensions);
 }

@@ -18,7 +18,8 @@ using namespace mlir;
 
 void mlir::tensorops::buildLowerToKernelsStage(OpPassManager &pm,
                                                const LoweringOptions &options,
-                                               int64_t accessBits) {
+                                               int64_t accessBits,
+                                               const Extensions &extensions) {
   addBuffers(pm, options);
   pm.addPass(createUploadConstants());
   pm.addPass(createMarkDeviceMemory());
@@ -41,9 +42,11 @@ void mlir::tensorops::buildLowerToKernelsStage(OpPassManager &pm,
   addCleanup(pm);
   // Loops are kernels; what is left launches them, and reports what they found
   // wrong.
+  extensions.build(ExtensionPoint::Kernels, pm);
 }
 
-void mlir::tensorops::buildLowerGPUHostStage(OpPassManager &pm) {
+void mlir::tensorops::buildLowerGPUHostStage(OpPassManager &pm,
+                                             const Extensions &extensions) {
   pm.addPass(createProtectNames());
   GuardAllocationsOptions sizes;
   // Whoever gives the memory says why there is none.
@@ -51,7 +54,7 @@ void mlir::tensorops::buildLowerGPUHostStage(OpPassManager &pm) {
   pm.addPass(createGuardAllocations(sizes));
   pm.addPass(createUseDeviceMemory());
   // Buffers are of calls of the runtime, and kernels take pointers.
-  buildLowerToLLVMStage(pm);
+  buildLowerToLLVMStage(pm, extensions);
 }
 
 void mlir::tensorops::buildLowerToGPUPipeline(
@@ -79,21 +82,24 @@ mlir::tensorops::getComputeTarget(StringRef chip) {
 }
 
 void mlir::tensorops::addKernels(OpPassManager &pm, StringRef chip,
-                                 const DeviceLoweringOptions &options) {
+                                 const DeviceLoweringOptions &options,
+                                 const Extensions &extensions) {
   auto gpu = findGPU(chip);
   buildLowerToLinalgStage(pm, options.hostTarget, options,
-                          getComputeTarget(chip));
-  buildLowerToKernelsStage(pm, options, gpu ? gpu->vectorBits() : 128);
+                          getComputeTarget(chip), extensions);
+  buildLowerToKernelsStage(pm, options, gpu ? gpu->vectorBits() : 128,
+                           extensions);
 }
 
 void mlir::tensorops::buildLowerToDevicePipeline(
-    OpPassManager &pm, StringRef chip, const DeviceLoweringOptions &options) {
-  addKernels(pm, chip, options);
+    OpPassManager &pm, StringRef chip, const DeviceLoweringOptions &options,
+    const Extensions &extensions) {
+  addKernels(pm, chip, options, extensions);
   if (auto gpu = findGPU(chip); gpu && gpu->isOpenCL()) {
     buildLowerToSPIRVStage(pm, /*serialize=*/true);
   } else {
     buildLowerToNVVMStage(pm, chip);
     buildLowerToPTXStage(pm);
   }
-  buildLowerGPUHostStage(pm);
+  buildLowerGPUHostStage(pm, extensions);
 }

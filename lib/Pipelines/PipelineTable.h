@@ -27,7 +27,9 @@ template <typename Visitor> void visitPipelines(Visitor &&visit) {
       "tensorops-lower-to-cpu-pipeline",
       "Lower func, tensorops, linalg, arith, math, tensor, memref, scf and "
       "vector operations to the LLVM dialect for a CPU",
-      buildLowerToCPUPipeline});
+      [](OpPassManager &pm, const LowerToCPUOptions &options) {
+        buildLowerToCPUPipeline(pm, options);
+      }});
   visit(PipelineEntry<LowerToDeviceOptions>{
       "tensorops-lower-to-device-pipeline",
       "Lower func, tensorops, linalg, arith, math, tensor, memref and scf "

@@ -25,7 +25,8 @@ void addRaise(OpPassManager &pm, const LoweringOptions &options,
 
 /// Kernels of a whole program, with accesses as wide as `chip` has them.
 void addKernels(OpPassManager &pm, StringRef chip,
-                const DeviceLoweringOptions &options);
+                const DeviceLoweringOptions &options,
+                const Extensions &extensions = {});
 
 /// Tensors become buffers, and each result one of its own.
 void addBuffers(OpPassManager &pm, const LoweringOptions &options);

@@ -9,6 +9,8 @@ import sys
 import tempfile
 
 OUTSIDE = pathlib.Path(__file__).resolve().parent / "Outside"
+EMBED = OUTSIDE.parents[2] / "examples" / "embed"
+EMBEDDED = ["root of f32, accuracy correct", "10 loops", *2 * ["1.215542 2.492855 3.820932 5.185451"]]
 WAYS = ["lowers by pipeline", "lowers by name", "embeds passes and patterns", "runs by JIT"]
 
 
@@ -38,9 +40,18 @@ def steps(build, llvm, cc, cxx, folder):
         for config in prefix.rglob("*.cmake"):
             expect(here not in config.read_bytes(), f"{config} names {build}")
 
-    def configure():
-        run("cmake", "-S", OUTSIDE, "-B", outside, "-G", "Ninja", f"-DCMAKE_C_COMPILER={cc}",
+    def has_version_and_license():
+        version = run(prefix / "bin" / "tensorops-opt", "--version").split()[1]
+        header = (prefix / "include" / "tensorops" / "Version.h").read_text()
+        expect(f'TENSOROPS_VERSION "{version}"' in header, f"Version.h is not of {version}")
+        expect(any(prefix.rglob("LICENSE")), "no LICENSE")
+
+    def configure_in(source, build):
+        run("cmake", "-S", source, "-B", build, "-G", "Ninja", f"-DCMAKE_C_COMPILER={cc}",
             f"-DCMAKE_CXX_COMPILER={cxx}", f"-DCMAKE_PREFIX_PATH={prefix};{llvm}")
+
+    def configure():
+        configure_in(OUTSIDE, outside)
 
     def build_it():
         run("cmake", "--build", outside)
@@ -54,7 +65,16 @@ def steps(build, llvm, cc, cxx, folder):
         expect("llvm.func" in tool.read_text(), "by-tool.mlir is not lowered")
         expect(tool.read_text() == plugin.read_text(), "tool and plugin give different IR")
 
-    return [install, forget_the_tree, configure, build_it, run_it, compare_tool_and_plugin]
+    def embed():
+        """The example of a compiler of one's own."""
+        driver = folder / "embed"
+        configure_in(EMBED, driver)
+        run("cmake", "--build", driver)
+        found = run(driver / "mlp-compiler", EMBED / "mlp.mlir").splitlines()
+        expect(found == EMBEDDED, f"expected {EMBEDDED}, found {found}")
+
+    return [install, forget_the_tree, has_version_and_license, configure, build_it, run_it,
+            compare_tool_and_plugin, embed]
 
 
 def main(*arguments):

@@ -5,6 +5,7 @@
 #include "Support/ArgumentScan.h"
 #include "tensorops/Errors/LocatedError.h"
 #include "tensorops/Errors/OneLine.h"
+#include "tensorops/Version.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"

@@ -50,7 +50,9 @@ struct PipelineFlags::Flag {
   }
 
   std::string text() const {
-    return flag.ArgStr.str() + "=" + (flag.empty() ? "true" : flag.getValue());
+    bool isNameAlone =
+        flag.empty() && flag.getValueExpectedFlag() == cl::ValueOptional;
+    return flag.ArgStr.str() + "=" + (isNameAlone ? "true" : flag.getValue());
   }
 
   std::string value, help;

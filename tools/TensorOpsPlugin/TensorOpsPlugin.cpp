@@ -5,6 +5,7 @@
 #include "mlir/Tools/Plugins/DialectPlugin.h"
 #include "mlir/Tools/Plugins/PassPlugin.h"
 #include "tensorops/Pipelines/Registration.h"
+#include "tensorops/Version.h"
 
 /// What `--load-dialect-plugin` calls. MLIR's interface wants them in C.
 extern "C" LLVM_ATTRIBUTE_WEAK mlir::DialectPluginLibraryInfo

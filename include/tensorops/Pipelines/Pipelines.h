@@ -4,6 +4,7 @@
 #ifndef TENSOROPS_PIPELINES_PIPELINES_H
 #define TENSOROPS_PIPELINES_PIPELINES_H
 
+#include "tensorops/Pipelines/Extensions.h"
 #include "tensorops/Pipelines/Options.h"
 #include "tensorops/Transforms/AcceptedOperations.h"
 
@@ -20,26 +21,34 @@ ComputeTarget getComputeTarget(StringRef chip);
 /// From input to linalg on tensors, elementwise chains fused. After it: no
 /// tensorops on tensors or memrefs; every module carries its target, the CPU
 /// `target`; run-time conditions are cf.assert. Every operation has right code
-/// on that CPU or, where it is in a loop, on `loops`.
+/// on that CPU or, where it is in a loop, on `loops`. Extension points are
+/// Program and Linalg.
 void buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
                              const LoweringOptions &options,
-                             ComputeTarget loops = ComputeTarget::CPU);
+                             ComputeTarget loops = ComputeTarget::CPU,
+                             const Extensions &extensions = {});
 
 /// From linalg on tensors to loops over vectors and scalars on buffers. After
 /// it: no tensors, no linalg; results are owned by the caller, arguments are
 /// not written, temporaries are freed; tensorops stand on vectors and scalars.
-void buildLowerToVectorStage(OpPassManager &pm, const LoweringOptions &options);
+/// The extension point is Vector.
+void buildLowerToVectorStage(OpPassManager &pm, const LoweringOptions &options,
+                             const Extensions &extensions = {});
 
 /// From there to the LLVM dialect. After it: nothing but llvm operations;
 /// failed checks return early; only the C interface of public functions is
-/// visible; triple, data layout, CPU and features are set.
-void buildLowerToLLVMStage(OpPassManager &pm);
+/// visible; triple, data layout, CPU and features are set. The extension point
+/// is LLVM.
+void buildLowerToLLVMStage(OpPassManager &pm,
+                           const Extensions &extensions = {});
 
 /// From linalg on tensors to kernels and launches. After it: every loop is a
 /// gpu.func in one gpu.module; host code touches no element; the entry's memory
-/// is the device's. The same for every GPU but for the width of accesses.
+/// is the device's. The same for every GPU but for the width of accesses. The
+/// extension point is Kernels.
 void buildLowerToKernelsStage(OpPassManager &pm, const LoweringOptions &options,
-                              int64_t accessBits);
+                              int64_t accessBits,
+                              const Extensions &extensions = {});
 
 /// From kernels of arith, complex, gpu, math, memref, scf, tensorops, ub and
 /// vector operations to the NVVM dialect. After it: nothing but the LLVM and
@@ -55,13 +64,15 @@ void buildLowerToPTXStage(OpPassManager &pm);
 void buildLowerToSPIRVStage(OpPassManager &pm, bool serialize);
 
 /// From launches and a gpu.binary to LLVM: host code in the LLVM dialect that
-/// calls the functions of MLIR's GPU runtime.
-void buildLowerGPUHostStage(OpPassManager &pm);
+/// calls the functions of MLIR's GPU runtime. The extension point is LLVM.
+void buildLowerGPUHostStage(OpPassManager &pm,
+                            const Extensions &extensions = {});
 
 /// From a program to the LLVM dialect for a CPU:
 /// `tensorops-lower-to-cpu-pipeline`.
 void buildLowerToCPUPipeline(OpPassManager &pm,
-                             const LowerToCPUOptions &options);
+                             const LowerToCPUOptions &options,
+                             const Extensions &extensions = {});
 
 /// From a program to kernels and launches: `tensorops-lower-to-gpu-pipeline`.
 void buildLowerToGPUPipeline(OpPassManager &pm,
@@ -82,7 +93,8 @@ void buildLowerToSPIRVPipeline(OpPassManager &pm,
 /// that has them inside, for a GPU as LowerToDeviceOptions names it:
 /// `tensorops-lower-to-device-pipeline`.
 void buildLowerToDevicePipeline(OpPassManager &pm, StringRef chip,
-                                const DeviceLoweringOptions &options);
+                                const DeviceLoweringOptions &options,
+                                const Extensions &extensions = {});
 
 } // namespace mlir::tensorops
 

@@ -138,20 +138,23 @@ llvm::Error Compiler::buildPipeline(mlir::OpPassManager &manager, Stage stage) {
 void Compiler::addStages(mlir::OpPassManager &manager, Stage stage,
                          llvm::StringRef cpu) {
   if (makesKernels(stage) && !isKernelStage(stage))
-    return buildLowerToDevicePipeline(manager, mainTarget.text(), lowering);
+    return buildLowerToDevicePipeline(manager, mainTarget.text(), lowering,
+                                      options.extensions);
   if (std::optional<Stage> previous = getInfo(stage).predecessor)
     addStages(manager, *previous, cpu);
   switch (stage) {
   case Stage::Linalg:
     return buildLowerToLinalgStage(
         manager, cpu, lowering,
-        mlir::tensorops::getComputeTarget(mainTarget.text()));
+        mlir::tensorops::getComputeTarget(mainTarget.text()),
+        options.extensions);
   case Stage::Vector:
-    return buildLowerToVectorStage(manager, lowering);
+    return buildLowerToVectorStage(manager, lowering, options.extensions);
   case Stage::LLVM:
-    return mlir::tensorops::buildLowerToLLVMStage(manager);
+    return mlir::tensorops::buildLowerToLLVMStage(manager, options.extensions);
   case Stage::GPU:
-    return buildLowerToKernelsStage(manager, lowering, mainTarget.vectorBits());
+    return buildLowerToKernelsStage(manager, lowering, mainTarget.vectorBits(),
+                                    options.extensions);
   case Stage::NVVM:
     return mlir::tensorops::buildLowerToNVVMStage(manager, mainTarget.text());
   case Stage::PTX:

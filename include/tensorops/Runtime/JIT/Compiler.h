@@ -8,6 +8,7 @@
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/MLIRContext.h"
 #include "mlir/IR/OwningOpRef.h"
+#include "tensorops/Pipelines/Extensions.h"
 #include "tensorops/Pipelines/Options.h"
 #include "tensorops/Runtime/JIT/Diagnostics.h"
 #include "tensorops/Runtime/JIT/Signature.h"
@@ -43,6 +44,8 @@ struct CompilerOptions {
   /// empty: the project's own. How it has an entry's tensors lie is said by
   /// `pipelineOptions`.
   std::string pipeline;
+  /// Passes of one's own in the project's pipelines.
+  mlir::tensorops::Extensions extensions;
   /// Where the pipeline has the memory of an entry's tensors and memrefs lie.
   /// On a device, the code neither reads nor writes an element itself.
   MemorySpace entryMemory = MemorySpace::Host;
