@@ -20,20 +20,6 @@ namespace mlir::tensorops {
 using namespace mlir;
 using namespace mlir::tensorops;
 
-/// The flag that states `accuracy`, as raising reads it.
-static arith::FastMathFlags flagsOf(Accuracy accuracy) {
-  switch (accuracy) {
-  case Accuracy::Approximate:
-    return arith::FastMathFlags::afn;
-  case Accuracy::Faithful:
-    return arith::FastMathFlags::arcp;
-  case Accuracy::Correct:
-  case Accuracy::TwoStep:
-    return arith::FastMathFlags::none;
-  }
-  return arith::FastMathFlags::none;
-}
-
 /// Every element 1.
 static Value createOne(OpBuilder &builder, Location loc, Type type) {
   auto one =
@@ -70,11 +56,12 @@ struct ConvertRsqrt : OpRewritePattern<RsqrtOp> {
     if (isa<ComplexType>(getElementTypeOrSelf(type)))
       return convertComplex(op, rewriter);
     Location loc = op.getLoc();
-    const Accuracy accuracy = op.getEffectiveAccuracy();
-    if (accuracy == Accuracy::TwoStep)
+    if (op.getEffectiveAccuracy() == Accuracy::TwoStep)
       return convertTwoStep(op, rewriter);
     Value input = convertInput(rewriter, loc, op.getInput(), type);
-    rewriter.replaceOpWithNewOp<math::RsqrtOp>(op, input, flagsOf(accuracy));
+    // No flags: with them, stock lowerings take estimates that have no zeros
+    // and infinities, which every accuracy has.
+    rewriter.replaceOpWithNewOp<math::RsqrtOp>(op, input);
     return success();
   }
 
@@ -83,12 +70,7 @@ private:
   static LogicalResult convertComplex(RsqrtOp op, PatternRewriter &rewriter) {
     if (!isa<ComplexType>(op.getInput().getType()))
       return rewriter.notifyMatchFailure(op, "no single complex number");
-    const Accuracy accuracy = op.getEffectiveAccuracy();
-    // The most that the type has is stated by nothing.
-    const bool isDefault = !op.getAccuracyAttr();
-    rewriter.replaceOpWithNewOp<complex::RsqrtOp>(
-        op, op.getInput(),
-        isDefault ? arith::FastMathFlags::none : flagsOf(accuracy));
+    rewriter.replaceOpWithNewOp<complex::RsqrtOp>(op, op.getInput());
     return success();
   }
 

@@ -382,10 +382,10 @@ def ConvertTensorOpsToMath : Pass<"convert-tensorops-to-math"> {
     `tensorops.rsqrt` becomes `math.rsqrt`, of one complex number
     `complex.rsqrt`, for pipelines that choose arithmetic by rules of their own:
     what was promised is theirs to keep from here on, and math promises
-    nothing. What math can state is stated as `tensorops-raise-rsqrt` reads it:
-    `approximate` by the flag `afn`, `faithful` by `arcp`; `two_step` is written
-    out, the quotient of one and the root. Conversions that rsqrt makes itself
-    become operations of arith.
+    nothing. No flag states an accuracy: with one, stock lowerings take estimates
+    that have no zeros and infinities, which every accuracy has. `two_step` is
+    written out, the quotient of one and the root. Conversions that rsqrt makes
+    itself become operations of arith.
 
     Accepts: any IR. Produces: IR without `tensorops.rsqrt` but on unsigned
     integers, on complex tensors, and `two_step` on tensors of dynamic sizes;
@@ -405,7 +405,7 @@ def ConvertTensorOpsToMath : Pass<"convert-tensorops-to-math"> {
 
     ```mlir
     func.func @rsqrt(%arg0: vector<4xf32>, %arg1: bf16) -> (vector<4xf32>, f32, bf16) {
-      %0 = math.rsqrt %arg0 fastmath<arcp> : vector<4xf32>
+      %0 = math.rsqrt %arg0 : vector<4xf32>
       %1 = arith.extf %arg1 : bf16 to f32
       %2 = math.rsqrt %1 : f32
       %3 = arith.extf %arg1 : bf16 to f32

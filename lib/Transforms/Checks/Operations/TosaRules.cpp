@@ -14,8 +14,11 @@ static constexpr llvm::StringLiteral kLibrary =
     "compute it on the host";
 
 static constexpr OperationRule kRules[] = {
-    {"tosa", "const identity reshape transpose concat slice reverse tile",
-     kAnyHere, kMovedHere, kMovedHere, kMovedHere},
+    {"tosa", "const identity reshape transpose concat slice tile", kAnyHere,
+     kMovedHere, kMovedHere, kMovedHere},
+    {"tosa", "reverse", kAnyHere, kMovedHere, kNone, kNone,
+     "kernels index an operand by one loop a dimension; compute it on the "
+     "host"},
     {"tosa", "abs ceil floor negate reciprocal rsqrt clamp mul", kAnyFloat,
      kFloats, kFloats, kFloats},
     {"tosa", "add sub maximum minimum reduce_sum",
