@@ -209,6 +209,19 @@ struct CollapseNothing : OpRewritePattern<tensor::CollapseShapeOp> {
     return success();
   }
 };
+/// Upstream divides the source's size by the known ones of the group, 0 too.
+struct ExpandNothing : OpRewritePattern<tensor::ExpandShapeOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(tensor::ExpandShapeOp op,
+                                PatternRewriter &rewriter) const override {
+    if (!isEmpty(op.getType()))
+      return failure();
+    rewriter.replaceOpWithNewOp<tensor::EmptyOp>(op, op.getResultType(),
+                                                 op.getOutputShape());
+    return success();
+  }
+};
 } // namespace
 
 void mlir::tensorops::populateDecomposeShapesPatterns(
@@ -217,6 +230,6 @@ void mlir::tensorops::populateDecomposeShapesPatterns(
                InsertWithoutIdleStrides<tensor::InsertSliceOp>,
                InsertWithoutIdleStrides<tensor::ParallelInsertSliceOp>,
                ConcatElements, PackNothing<linalg::PackOp>,
-               PackNothing<linalg::UnPackOp>, CollapseNothing>(
+               PackNothing<linalg::UnPackOp>, CollapseNothing, ExpandNothing>(
       patterns.getContext());
 }

@@ -20,17 +20,36 @@ namespace mlir::tensorops {
 
 using namespace mlir;
 
-/// A sum over a single term stays a sum: with what it begins by, and in which
-/// order, is part of its result.
-static SmallVector<unsigned> getParallelLoops(Operation *op) {
+/// Whether the operands that `loop` indexes agree on whether their size is 1.
+static bool isAgreedOn(linalg::GenericOp op, unsigned loop) {
+  bool hasUnit = false, hasOther = false;
+  for (OpOperand &operand : op->getOpOperands()) {
+    AffineMap map = op.getMatchingIndexingMap(&operand);
+    for (auto [dim, size] : llvm::enumerate(op.getShape(&operand)))
+      if (map.getResult(dim).isFunctionOfDim(loop))
+        (size == 1 ? hasUnit : hasOther) = true;
+  }
+  return !hasUnit || !hasOther;
+}
+
+/// The loops that may go. A sum over a single term stays a sum, with what it
+/// begins by, and one that is not over the last dimension does not become one:
+/// in which order terms are added is part of a result.
+static SmallVector<unsigned> findLoops(Operation *op) {
+  auto generic = cast<linalg::GenericOp>(op);
   SmallVector<unsigned> loops;
-  cast<linalg::GenericOp>(op).getParallelDims(loops);
+  for (auto [loop, kind] : llvm::enumerate(generic.getIteratorTypesArray())) {
+    if (kind != utils::IteratorType::parallel)
+      break;
+    if (isAgreedOn(generic, loop))
+      loops.push_back(loop);
+  }
   return loops;
 }
 
 static void dropUnitDims(Operation *root) {
   linalg::ControlDropUnitDims control;
-  control.controlFn = getParallelLoops;
+  control.controlFn = findLoops;
   IRRewriter rewriter(root->getContext());
   SmallVector<linalg::GenericOp> loops;
   root->walk([&](linalg::GenericOp op) {

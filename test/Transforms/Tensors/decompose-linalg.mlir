@@ -195,3 +195,14 @@ func.func @pack_nothing(%x: tensor<2x64x0xf16>, %y: tensor<1x64x0x4xf16>, %a: te
   %1 = linalg.pack %x padding_value(%zero : f16) inner_dims_pos = [0] inner_tiles = [4] into %b : tensor<2x64x0xf16> -> tensor<1x64x0x4xf16>
   return %0, %1 : tensor<2x64x0xf16>, tensor<1x64x0x4xf16>
 }
+
+// -----
+
+// CHECK-LABEL: func @expand_nothing(
+//  CHECK-SAME: %{{.+}}: tensor<?x?xf16>, %[[N:.+]]: index)
+//  CHECK-NEXT: %[[E:.+]] = tensor.empty(%[[N]], %[[N]]) : tensor<?x0x?xf16>
+//  CHECK-NEXT: return %[[E]]
+func.func @expand_nothing(%x: tensor<?x?xf16>, %n: index) -> tensor<?x0x?xf16> {
+  %0 = tensor.expand_shape %x [[0], [1, 2]] output_shape [%n, 0, %n] : tensor<?x?xf16> into tensor<?x0x?xf16>
+  return %0 : tensor<?x0x?xf16>
+}

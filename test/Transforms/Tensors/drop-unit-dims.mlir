@@ -88,6 +88,31 @@ func.func @one_term(%x: tensor<?x1xf32>, %o: tensor<?xf32>) -> tensor<?xf32> {
   return %s : tensor<?xf32>
 }
 
+// A sum over the first dimension is none over the last, which has an order of its own.
+// CHECK-LABEL: func @first_dimension
+//       CHECK: linalg.generic {{.*}} iterator_types = ["reduction", "parallel"]
+func.func @first_dimension(%x: tensor<17x1xf64>, %o: tensor<1xf64>) -> tensor<1xf64> {
+  %s = linalg.generic {indexing_maps = [#matrix, affine_map<(d0, d1) -> (d1)>], iterator_types = ["reduction", "parallel"]}
+      ins(%x : tensor<17x1xf64>) outs(%o : tensor<1xf64>) {
+  ^bb0(%in: f64, %acc: f64):
+    %t = arith.addf %in, %acc : f64
+    linalg.yield %t : f64
+  } -> tensor<1xf64>
+  return %s : tensor<1xf64>
+}
+
+// One operand alone says that it is of size 1: the others are as they are.
+// CHECK-LABEL: func @one_says
+//       CHECK: linalg.generic {{.*}} iterator_types = ["parallel", "parallel"]
+func.func @one_says(%x: tensor<4x1xf64>, %o: tensor<4x?xf64>) -> tensor<4x?xf64> {
+  %s = linalg.generic {indexing_maps = [#matrix, #matrix], iterator_types = ["parallel", "parallel"]}
+      ins(%x : tensor<4x1xf64>) outs(%o : tensor<4x?xf64>) {
+  ^bb0(%in: f64, %out: f64):
+    linalg.yield %in : f64
+  } -> tensor<4x?xf64>
+  return %s : tensor<4x?xf64>
+}
+
 // Positions along dropped dimensions are 0.
 // CHECK-LABEL: func @index
 //       CHECK: linalg.generic {indexing_maps = [#[[LINE]]]
