@@ -26,14 +26,9 @@ struct ExpandRecipe : OpInterfaceRewritePattern<RecipeOpInterface> {
                                 PatternRewriter &rewriter) const override {
     if (!op.isOnElements())
       return rewriter.notifyMatchFailure(op, "on tensors");
-    Machine machine = Machine::nearest(op);
-    if (failed(op.verifyRecipe(machine, /*emitError=*/nullptr)))
-      return rewriter.notifyMatchFailure(op, "no recipe");
-    ImplicitLocOpBuilder builder(op.getLoc(), rewriter);
     // scf need not be among what the caller converts.
-    rewriter.replaceOp(op,
-                       op.emitRecipe(builder, machine, /*mayBranch=*/false));
-    return success();
+    return replaceByRecipe(rewriter, op, Machine::nearest(op),
+                           /*mayBranch=*/false);
   }
 };
 

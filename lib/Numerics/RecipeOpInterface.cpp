@@ -5,6 +5,7 @@
 
 #include "Rsqrt/RecipeModels.h"
 #include "mlir/IR/DialectRegistry.h"
+#include "mlir/IR/PatternMatch.h"
 #include "tensorops/IR/TensorOpsDialect.h"
 
 using namespace mlir;
@@ -17,4 +18,15 @@ void mlir::tensorops::registerRecipeOpInterfaceExternalModels(
   registry.addExtension(+[](MLIRContext *context, TensorOpsDialect *) {
     attachRsqrtRecipeModels(*context);
   });
+}
+
+LogicalResult mlir::tensorops::replaceByRecipe(
+    RewriterBase &rewriter, RecipeOpInterface op, const Machine &machine,
+    bool mayBranch, llvm::function_ref<InFlightDiagnostic()> emitError) {
+  if (failed(op.verifyRecipe(machine, emitError)))
+    return failure();
+  ImplicitLocOpBuilder builder(op.getLoc(), rewriter);
+  builder.setInsertionPoint(op);
+  rewriter.replaceOp(op, op.emitRecipe(builder, machine, mayBranch));
+  return success();
 }

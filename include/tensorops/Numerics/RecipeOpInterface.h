@@ -12,6 +12,7 @@
 
 namespace mlir {
 class DialectRegistry;
+class RewriterBase;
 } // namespace mlir
 
 namespace mlir::tensorops {
@@ -31,5 +32,16 @@ void registerRecipeOpInterfaceExternalModels(DialectRegistry &registry);
 } // namespace mlir::tensorops
 
 #include "tensorops/Numerics/RecipeOpInterface.h.inc"
+
+namespace mlir::tensorops {
+
+/// Puts the recipe of `machine` in the place of `op`, which is on scalars or
+/// vectors. Fails where there is none, and says so by `emitError`, if any.
+LogicalResult
+replaceByRecipe(RewriterBase &rewriter, RecipeOpInterface op,
+                const Machine &machine, bool mayBranch,
+                llvm::function_ref<InFlightDiagnostic()> emitError = nullptr);
+
+} // namespace mlir::tensorops
 
 #endif // TENSOROPS_NUMERICS_RECIPEOPINTERFACE_H

@@ -140,7 +140,9 @@ def DropUnitDims : Pass<"tensorops-drop-unit-dims"> {
 
     Accepts: any IR. Produces: the same results, bit by bit. Left alone:
     reductions over a single term, which may change it (a sum begins by +0);
-    buffers. Refuses: nothing.
+    loops behind a reduction, without which a sum would be one over the last
+    dimension, in another order; dimensions of whose size operands do not agree
+    whether it is known to be 1; buffers. Refuses: nothing.
 
     ```mlir
     #matrix = affine_map<(d0, d1) -> (d0, d1)>

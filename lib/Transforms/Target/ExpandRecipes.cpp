@@ -23,19 +23,14 @@ namespace mlir::tensorops {
 using namespace mlir;
 using namespace mlir::tensorops;
 
-/// Puts the recipe in the place of `op`; `report` says why there is none.
-static LogicalResult expand(RewriterBase &rewriter, RecipeOpInterface op,
-                            llvm::function_ref<InFlightDiagnostic()> report) {
+/// Only for a target that is named; `emitError` says why there is no recipe.
+static LogicalResult
+expand(RewriterBase &rewriter, RecipeOpInterface op,
+       llvm::function_ref<InFlightDiagnostic()> emitError = nullptr) {
   LLVM::TargetAttr target = getNearestTarget(op);
-  if (!target)
-    return failure();
-  Machine machine(target);
-  if (failed(op.verifyRecipe(machine, report)))
-    return failure();
-  ImplicitLocOpBuilder builder(op.getLoc(), rewriter);
-  builder.setInsertionPoint(op);
-  rewriter.replaceOp(op, op.emitRecipe(builder, machine, /*mayBranch=*/true));
-  return success();
+  return success(target &&
+                 succeeded(replaceByRecipe(rewriter, op, Machine(target),
+                                           /*mayBranch=*/true, emitError)));
 }
 
 namespace {
@@ -46,7 +41,7 @@ struct ExpandRecipe : OpInterfaceRewritePattern<RecipeOpInterface> {
                                 PatternRewriter &rewriter) const override {
     if (!op.isOnElements())
       return failure();
-    return expand(rewriter, op, [] { return InFlightDiagnostic(); });
+    return expand(rewriter, op);
   }
 };
 } // namespace

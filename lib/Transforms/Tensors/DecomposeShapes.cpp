@@ -209,6 +209,7 @@ struct CollapseNothing : OpRewritePattern<tensor::CollapseShapeOp> {
     return success();
   }
 };
+
 /// Upstream divides the source's size by the known ones of the group, 0 too.
 struct ExpandNothing : OpRewritePattern<tensor::ExpandShapeOp> {
   using OpRewritePattern::OpRewritePattern;
