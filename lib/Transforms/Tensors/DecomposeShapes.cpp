@@ -124,19 +124,25 @@ struct InsertWithoutIdleStrides : OpRewritePattern<InsertOp> {
   }
 };
 
-/// Without the parts that have no elements; without any, nothing is left to
-/// put together.
+/// Without the parts that add nothing; a result without elements is not put
+/// together.
 struct ConcatElements : OpRewritePattern<tensor::ConcatOp> {
   using OpRewritePattern::OpRewritePattern;
 
   LogicalResult matchAndRewrite(tensor::ConcatOp op,
                                 PatternRewriter &rewriter) const override {
+    auto addsNothing = [&](Value part) {
+      return cast<RankedTensorType>(part.getType()).getDimSize(op.getDim()) ==
+             0;
+    };
     SmallVector<Value> parts = llvm::filter_to_vector(
-        op.getInputs(), [](Value part) { return !isEmpty(part.getType()); });
-    if (parts.size() == op.getInputs().size())
-      return failure();
+        op.getInputs(), [&](Value part) { return !addsNothing(part); });
+    // What is empty in another dimension says that all are.
+    bool isNothing = parts.empty() || llvm::any_of(parts, [](Value part) {
+                       return isEmpty(part.getType());
+                     });
     RankedTensorType type = op.getResultType();
-    if (parts.empty()) {
+    if (isNothing) {
       SmallVector<Value> sizes;
       for (int64_t dim : llvm::seq(type.getRank()))
         if (type.isDynamicDim(dim))
@@ -144,6 +150,8 @@ struct ConcatElements : OpRewritePattern<tensor::ConcatOp> {
       rewriter.replaceOpWithNewOp<tensor::EmptyOp>(op, type, sizes);
       return success();
     }
+    if (parts.size() == op.getInputs().size())
+      return failure();
     Value rest = parts.size() == 1
                      ? parts.front()
                      : tensor::ConcatOp::create(rewriter, op.getLoc(),

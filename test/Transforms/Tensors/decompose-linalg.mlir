@@ -132,6 +132,19 @@ func.func @collapse_nothing(%x: tensor<?x0xf32>) -> tensor<?xf32> {
 
 // -----
 
+// A part that is empty in another dimension still adds to the size.
+//
+// CHECK-LABEL: func @concat_empty
+// CHECK: %[[SUM:.*]] = arith.addi
+// CHECK: tensor.empty(%{{.*}}, %[[SUM]]) : tensor<?x0x?xf32>
+// CHECK-NOT: tensor.concat
+func.func @concat_empty(%x: tensor<?x0x2xf32>, %z: tensor<?x?x?xf32>) -> tensor<?x0x?xf32> {
+  %y = tensor.concat dim(2) %x, %z : (tensor<?x0x2xf32>, tensor<?x?x?xf32>) -> tensor<?x0x?xf32>
+  return %y : tensor<?x0x?xf32>
+}
+
+// -----
+
 // CHECK-LABEL: func @concat_nothing
 //       CHECK: return %arg1
 func.func @concat_nothing(%x: tensor<0xf32>, %z: tensor<2xf32>) -> tensor<2xf32> {
