@@ -1,8 +1,9 @@
 // One row a kernel: every element type under every accuracy, mixed forms,
-// integers, complex numbers; single elements, strides, rows and sums.
+// integers, complex numbers; single elements, strides, rows, sums and norms.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "CrossKernels.h"
+#include "CrossNorms.h"
 
 using namespace tensorops::exact;
 using namespace tensorops::exact::test;
@@ -192,6 +193,15 @@ static const char *const kIntegers = R"(
     %z = arith.maxnumf %s, %u : $E
 )";
 
+/// Exact, and lane by lane where vectors are scalable.
+static const char *const kRemainder = R"(
+    %w = arith.constant 0.7 : $E
+    %zero = arith.constant 0.0 : $E
+    %r = arith.remf %a, %w : $E
+    %n = math.isnan %r : $E
+    %z = arith.select %n, %zero, %r : $E
+)";
+
 static CrossKernel makeMap(const char *body, const std::string &name,
                            const std::string &from, unsigned inBytes,
                            const Format &to) {
@@ -210,6 +220,9 @@ static void addRoundings(std::vector<CrossKernel> &kernels) {
           makeMap(kRoundings, name + "_roundings", name, bytes, format));
     }
     kernels.push_back(makeMap(kEdges, name + "_edges", name, bytes, format));
+    kernels.push_back(
+        makeMap(kRemainder, name + "_remainder", name, bytes, format));
+    kernels.back().inputs += "_ordinary";
   }
   for (const Format &format : {f16, bf16, f32})
     for (unsigned bytes : {4u, 8u}) {
@@ -219,18 +232,34 @@ static void addRoundings(std::vector<CrossKernel> &kernels) {
     }
 }
 
+/// On numbers of middle size.
+static CrossKernel makeOrdinary(const std::string &name,
+                                const std::string &mode, const Format &format,
+                                const std::string &text) {
+  const unsigned bytes = format.width() / 8;
+  return {name,   mode,        std::string(format.name) + "_ordinary",
+          bytes,  bytes,       text,
+          format, std::nullopt};
+}
+
 static CrossKernel makeSum(const std::string &name, const std::string &mode,
                            const Format &format, const char *layout) {
   std::string text = replace(kSum, "$N", name);
   text = replace(replace(text, "$E", format.name), "$L", layout);
-  return {name,
-          mode,
-          std::string(format.name) + "_ordinary",
-          format.width() / 8,
-          format.width() / 8,
-          text,
-          format,
-          std::nullopt};
+  return makeOrdinary(name, mode, format, text);
+}
+
+/// `jax_rmsnorm_f32`
+static void addNorms(std::vector<CrossKernel> &kernels) {
+  for (const Format &format : {f32, bf16})
+    for (bool isLayerNorm : {false, true})
+      for (bool isJAX : {true, false}) {
+        std::string name = std::string(isJAX ? "jax_" : "torch_") +
+                           (isLayerNorm ? "layernorm_" : "rmsnorm_") +
+                           format.name;
+        kernels.push_back(makeSum(name, "norm", format, ""));
+        kernels.back().text = writeNorm(name, isLayerNorm, isJAX, format.name);
+      }
 }
 
 static std::vector<CrossKernel> makeKernels() {
@@ -257,6 +286,7 @@ static std::vector<CrossKernel> makeKernels() {
   kernels.push_back(makeSum("sum_f32", "sum", f32, ""));
   kernels.push_back(makeSum("sum_f64", "sum", f64, ""));
   kernels.push_back(makeSum("sum_strided_f32", "strided_sum", f32, kStrided));
+  addNorms(kernels);
   return kernels;
 }
 

@@ -73,3 +73,14 @@ TEST(CrossTest, TheSameBitsOnEveryTarget) {
   EXPECT_GE(kernels, 40u);
   EXPECT_EQ(foreign, 12 * kernels);
 }
+
+TEST(CrossTest, StylesOfNormsHaveTheSameBits) {
+  const RunnerResults &results = allResults().at(runners().front().name);
+  ASSERT_EQ(results.problem, "");
+  for (const char *type : {"f32", "bf16"}) {
+    const std::string name = std::string("rmsnorm_") + type;
+    EXPECT_EQ(results.outcomes.at("jax_" + name).hash,
+              results.outcomes.at("torch_" + name).hash)
+        << type;
+  }
+}

@@ -24,7 +24,8 @@ struct kernel {
 typedef struct bytes run(const struct kernel *kernel, struct bytes all,
                          struct bytes few);
 
-run run_map, run_scalar, run_strided, run_rows, run_sum, run_strided_sum;
+run run_map, run_scalar, run_strided, run_rows, run_norm, run_sum,
+    run_strided_sum;
 
 /* Says what is wrong, and makes main return 1. */
 void wrong(const struct kernel *kernel, const char *what, size_t count,

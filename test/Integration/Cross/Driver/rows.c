@@ -1,4 +1,4 @@
-/* Kernels on rows of f32 and f64: a factor for each row, and sums.
+/* Kernels on rows: a factor for each row or for each column, and sums.
    SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 #include "driver.h"
 #include <stdlib.h>
@@ -15,11 +15,9 @@ struct memref2 {
 
 enum { row_count = 3, longest_row = 150, longest_sum = 300 };
 
-/* Rows of every length up to longest_row that lie apart, and one number for
-   each. */
-struct bytes run_rows(const struct kernel *kernel, struct bytes all,
-                      struct bytes few) {
-  (void)few;
+/* Rows of every length up to longest_row that lie apart, and some numbers. */
+static struct bytes rows(const struct kernel *kernel, struct bytes all,
+                         int per_column) {
   size_t apart = longest_row + 3, row = row_count * apart * kernel->out;
   struct bytes results = allocate((longest_row + 1) * row);
   memset(results.data, 0, results.size);
@@ -29,10 +27,22 @@ struct bytes run_rows(const struct kernel *kernel, struct bytes all,
         all.data, all.data, 0, {row_count, length}, {apart, 1}};
     struct memref2 out = {o, o, 0, {row_count, length}, {apart, 1}};
     char *f = all.data + length * kernel->in;
-    struct memref1 factors = {f, f, 0, row_count, 1};
+    struct memref1 factors = {f, f, 0, per_column ? length : row_count, 1};
     kernel->entry(&in, &factors, &out);
   }
   return results;
+}
+
+struct bytes run_rows(const struct kernel *kernel, struct bytes all,
+                      struct bytes few) {
+  (void)few;
+  return rows(kernel, all, 0);
+}
+
+struct bytes run_norm(const struct kernel *kernel, struct bytes all,
+                      struct bytes few) {
+  (void)few;
+  return rows(kernel, all, 1);
 }
 
 /* The sum of the first n elements, for every n. */
