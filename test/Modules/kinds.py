@@ -19,6 +19,8 @@ class Kind(NamedTuple):
     compute: Callable
     bounds: Callable
     raised: Callable = lambda level, type: []
+    # Which rsqrt has then, beside `correct`.
+    accuracy: Callable = lambda level, type: ""
     # By front end and type: modules of one name give the same bits.
     arithmetic: Callable = lambda front, type: ""
     is_norm: bool = True
@@ -78,6 +80,14 @@ def of_quotient(level, type):
     return flags + (["--raise-accuracy=correct"] if type == "bf16" else [])
 
 
+def of_two_steps(level, type):
+    return "two_step" if type == "f32" and level != "tosa" else ""
+
+
+def of_an_ulp(level, type):
+    return {"f32": "faithful", "bf16": "approximate"}[type]
+
+
 def rsqrt_bounds(roundings):
     return lambda row, unit: [y * unit * roundings for y in rsqrt(row)]
 
@@ -85,10 +95,10 @@ def rsqrt_bounds(roundings):
 KINDS = {
     "plain": Kind(rsqrt, rsqrt_bounds(1), arithmetic=lambda front, type: "root", is_norm=False),
     "acc_highest": Kind(rsqrt, rsqrt_bounds(1), arithmetic=lambda front, type: "root", is_norm=False),
-    "acc_ulps1": Kind(rsqrt, rsqrt_bounds(2), is_norm=False),
-    "recsqrt": Kind(rsqrt, rsqrt_bounds(2), of_quotient, is_norm=False),
+    "acc_ulps1": Kind(rsqrt, rsqrt_bounds(2), accuracy=of_an_ulp, is_norm=False),
+    "recsqrt": Kind(rsqrt, rsqrt_bounds(2), of_quotient, of_two_steps, is_norm=False),
     "pow": Kind(
-        rsqrt, rsqrt_bounds(1), lambda level, type: ["--raise=powers"], lambda front, type: "root", is_norm=False
+        rsqrt, rsqrt_bounds(1), lambda level, type: ["--raise=powers"], arithmetic=lambda front, type: "root", is_norm=False
     ),
     "rmsnorm": Kind(rmsnorm, in_f32(rmsnorm_bounds), arithmetic=lambda front, type: "rmsnorm"),
     # As torch.nn.RMSNorm has it, every step is of the type; of f32 these are the same steps.

@@ -1,16 +1,20 @@
 # A module as a front end or examples/ wrote it: what it takes, and what it should give.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
+import os
 import pathlib
 import random
 import re
+import shutil
 import struct
+import subprocess
 
 from kinds import KINDS, UNITS
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FOLDER = ROOT.parent / "shared" / "ir"
 LEVELS = re.compile(r"\.(linalg|linalg-on-tensors|tosa)(\.generic)?\.mlir$")
+STABLEHLO = re.compile(r"(\.stablehlo(\.generic)?|^jax_.*\.generic)\.mlir$")
 ROWS, COLUMNS = 8, 64
 
 
@@ -23,14 +27,14 @@ def nearest(type, number):
 
 
 class Module:
-    def __init__(self, path, name=None):
-        """`name` says what a file of another name computes."""
+    def __init__(self, path):
         self.path = path
-        self.name = name or path.name
+        self.name = path.name
         match = re.match(r"(\w+?)_(\w+)_(bf16|f32)\.([\w-]+)\.", self.name)
         self.front, kind, self.type, self.level = match.groups()
         self.kind = KINDS[kind]
         self.flags = self.kind.raised(self.level, self.type)
+        self.accuracy = self.kind.accuracy(self.level, self.type)
         self.shapes = self.read_shapes(path.read_text())
 
     def read_shapes(self, text):
@@ -91,6 +95,33 @@ def examples(folder):
         yield Module(copy)
 
 
+def named(levels, pattern):
+    return [path for path in sorted(FOLDER.glob("*.mlir")) if levels.search(path.name) and re.search(pattern, path.name)]
+
+
 def of_front_ends(pattern):
-    return [Module(path) for path in sorted(FOLDER.glob("*.mlir"))
-            if LEVELS.search(path.name) and re.search(pattern, path.name)]
+    return [Module(path) for path in named(LEVELS, pattern)]
+
+
+class StableHLO:
+    """Modules of stablehlo, as linalg in `folder`."""
+
+    def __init__(self, binaries, folder, pattern):
+        self.paths = named(STABLEHLO, pattern)
+        self.folder = pathlib.Path(folder)
+        # Where ./dev test puts it, if need be.
+        self.path = os.pathsep.join([binaries, str(ROOT / "build" / "venv" / "bin"), os.environ["PATH"]])
+
+    def lack(self):
+        """Why there are none, or nothing."""
+        return "" if shutil.which("torch-mlir-opt", path=self.path) else "no torch-mlir-opt"
+
+    def lower(self, path):
+        script = ROOT / "examples" / "stablehlo-to-linalg.sh"
+        done = subprocess.run([script, path], text=True, stdin=subprocess.DEVNULL, capture_output=True, timeout=60,
+                              env=dict(os.environ, PATH=self.path))  # fmt: skip
+        if done.returncode:
+            raise RuntimeError(done.stderr.strip())
+        copy = self.folder / path.name
+        copy.write_text(done.stdout)
+        return Module(copy)
