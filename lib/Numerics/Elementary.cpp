@@ -123,8 +123,9 @@ Value mlir::tensorops::emitWhole(ImplicitLocOpBuilder &builder, Whole which,
 
 // The exponent's last bit says whether the sign of the base counts, also where
 // its size has no room in f64.
-Value mlir::tensorops::emitIntegerPower(ImplicitLocOpBuilder &builder, Value x,
-                                        Value n) {
+Value mlir::tensorops::emitIntegerPower(
+    ImplicitLocOpBuilder &builder, Value x, Value n,
+    llvm::function_ref<Value(Value, Value)> power) {
   ElementwiseBuilder e(builder, x);
   Type type = getElementTypeOrSelf(x.getType()), f64 = builder.getF64Type();
   if (getElementTypeOrSelf(n.getType()).isIndex())
@@ -133,10 +134,10 @@ Value mlir::tensorops::emitIntegerPower(ImplicitLocOpBuilder &builder, Value x,
   unsigned width = getElementTypeOrSelf(n.getType()).getIntOrFloatBitWidth();
   Value base = type.isF64() ? x : e.extend(f64, x);
   Value exponent = arith::SIToFPOp::create(builder, e.withElement(f64), n);
-  Value power = math::PowFOp::create(builder, e.absolute(base), exponent);
+  Value magnitude = power(e.absolute(base), exponent);
   Value isOdd =
       e.compareBits(CmpIPredicate::ne, e.andBits(n, e.constantBits(width, 1)),
                     e.constantBits(width, 0));
-  Value result = e.select(isOdd, e.copySign(power, base), power);
+  Value result = e.select(isOdd, e.copySign(magnitude, base), magnitude);
   return type.isF64() ? result : e.truncate(type, result);
 }

@@ -19,6 +19,7 @@ void tensorops::buildLowerToNVVMStage(OpPassManager &pm, StringRef chip) {
   OpPassManager &kernels = pm.nest<gpu::GPUModuleOp>();
   kernels.addPass(createAttachNVVMTarget({chip.str()}));
   kernels.addPass(createExpandRecipes());
+  kernels.addPass(createExpandFunctions());
   // Only upstream dialects.
   addFloatExpansions(kernels);
   addCleanup(kernels);

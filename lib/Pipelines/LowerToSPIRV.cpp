@@ -38,6 +38,7 @@ void tensorops::buildLowerToSPIRVStage(OpPassManager &pm, bool serialize) {
   OpPassManager &kernels = pm.nest<gpu::GPUModuleOp>();
   kernels.addPass(createAttachOpenCLTarget());
   kernels.addPass(createExpandRecipes());
+  kernels.addPass(createExpandFunctions());
   // Only upstream dialects.
   addFloatExpansions(kernels);
   addCleanup(kernels);

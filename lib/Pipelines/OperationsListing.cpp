@@ -6,6 +6,7 @@
 
 #include "mlir/IR/MLIRContext.h"
 #include "mlir/IR/OperationSupport.h"
+#include "tensorops/Numerics/Functions.h"
 #include "tensorops/Pipelines/Registration.h"
 #include "tensorops/Transforms/AcceptedOperations.h"
 #include "llvm/ADT/StringExtras.h"
@@ -28,7 +29,10 @@ the CPU's. *iN* are integers of other widths, *si, ui* those of 8 to 64 bits tha
 (f8, f4, tf32, f80, f128), *cN* complex numbers of other parts.
 
 All results are correctly rounded, or moved bit by bit, but those for which an error is stated: it is how far off a
-result on a CPU may be at most, in ulp. Operations of `llvm` are taken as they are, and nothing is promised of them.
+result on a CPU, which calls the C library, may be at most, in ulp, and one of a kernel, which has the functions of
+`tensorops-expand-functions`, the same bits on every GPU. The latter are measured by
+`tensorops-functions-tests --count=1000000`, and held to by a test. Operations of `llvm` are taken as they are, and
+nothing is promised of them.
 )";
 
 static constexpr llvm::StringLiteral kColumns[] = {
@@ -55,13 +59,22 @@ static std::string getError(StringRef operation) {
                        bound->of(ElementKind::F16), bound->f32, bound->f64);
 }
 
+/// The same of kernels.
+static std::string getKernelError(StringRef operation) {
+  const RealFunction *function = findRealFunction(operation);
+  if (!function || function->bound == 0)
+    return "";
+  return llvm::formatv("f16, bf16, f32 {0:f4}; f64 {1:f2}",
+                       kNarrowFunctionBound, function->bound);
+}
+
 /// The cells of an operation, all that a line has behind the names.
 static std::string getCells(StringRef operation) {
   const OperationRule *rule = findOperationRule(operation);
   std::string cells;
   for (auto [number, name] : llvm::enumerate(kColumns))
     cells += (rule ? getCell(*rule, ElementKind(number)) : "–") + " | ";
-  return cells + getError(operation);
+  return cells + getError(operation) + " | " + getKernelError(operation);
 }
 
 /// The registered operations of `dialect` that have the same cells, by these.
@@ -81,8 +94,9 @@ groupByCells(MLIRContext &context, StringRef dialect) {
 static void printDialect(raw_ostream &os, MLIRContext &context,
                          StringRef dialect) {
   os << "\n## " << dialect << "\n\n| operations | "
-     << llvm::join(ArrayRef(kColumns), " | ") << " | error in ulp |\n|---|";
-  for (size_t column = 0; column <= std::size(kColumns); ++column)
+     << llvm::join(ArrayRef(kColumns), " | ")
+     << " | error in ulp | in kernels |\n|---|";
+  for (size_t column = 0; column <= std::size(kColumns) + 1; ++column)
     os << "---|";
   os << "\n";
   for (const auto &[cells, names] : groupByCells(context, dialect))

@@ -51,8 +51,8 @@ gpu.module @kernels {
   gpu.func @inexact(%x: memref<?xf32>) kernel attributes {known_block_size = array<i32: 64, 1, 1>} {
     %t = gpu.thread_id x
     %a = memref.load %x[%t] : memref<?xf32>
-    // expected-error @below {{no lowering for operation 'math.exp'; express it by other operations}}
-    %b = math.exp %a : f32
+    // expected-error @below {{no lowering for operation 'math.sincos'; express it by other operations}}
+    %b, %c = math.sincos %a : f32
     memref.store %b, %x[%t] : memref<?xf32>
     gpu.return
   }

@@ -35,10 +35,11 @@ enum class Whole { Floor, Ceil, Trunc, RoundEven, Round };
 /// `Whole`.
 Value emitWhole(ImplicitLocOpBuilder &builder, Whole which, Value x);
 
-/// x^n by the power function of f64, `x` of f32 or f64 and `n` an integer. A
+/// x^n by `power`, that of f64, for `x` of f32 or f64 and `n` an integer. A
 /// chain of products would have an error that grows with n, and overflow where
 /// the result of a negative n is subnormal.
-Value emitIntegerPower(ImplicitLocOpBuilder &builder, Value x, Value n);
+Value emitIntegerPower(ImplicitLocOpBuilder &builder, Value x, Value n,
+                       llvm::function_ref<Value(Value, Value)> power);
 
 } // namespace mlir::tensorops
 

@@ -74,6 +74,49 @@ def ExpandPowers : Pass<"tensorops-expand-powers"> {
   let dependentDialects = ["::mlir::arith::ArithDialect"];
 }
 
+def ExpandFunctions : Pass<"tensorops-expand-functions"> {
+  let summary = "Compute functions by arithmetic instead of a library";
+  let description = [{
+    Kernels have no library of functions, or each device has another. This pass
+    writes functions of `math` and the remainder of `arith` as arithmetic on
+    f64, with the same bits on every machine: polynomials on a small range,
+    pairs of f64 where digits would be lost, fma, and integers for exponents.
+    Operands of f16, bf16 and f32 are extended, and the result is rounded once,
+    so that it is 0.5001 ulp off at most; results of f64 keep the bounds of
+    [the table of operations](operations.md), which are below 1. Zeros,
+    infinities and NaN are as in C's Annex F. Functions of integers become shifts
+    and sums.
+
+    Accepts: any IR. Produces: the functions on scalars, one element of a vector
+    after the other. Left alone: tensors, scalable vectors, other types, and
+    `math.sincos`. Refuses: nothing.
+
+    ```mlir
+    func.func @magnitude(%n: i64) -> i64 {
+      %y = math.absi %n : i64
+      return %y : i64
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @magnitude(%arg0: i64) -> i64 {
+      %c0_i64 = arith.constant 0 : i64
+      %0 = arith.cmpi slt, %arg0, %c0_i64 : i64
+      %c0_i64_0 = arith.constant 0 : i64
+      %1 = arith.subi %c0_i64_0, %arg0 : i64
+      %2 = arith.select %0, %1, %arg0 : i64
+      return %2 : i64
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::math::MathDialect",
+                           "::mlir::scf::SCFDialect",
+                           "::mlir::vector::VectorDialect"];
+}
+
 def ExpandMath : Pass<"tensorops-expand-math"> {
   let summary = "Expand operations on floats that upstream gets wrong";
   let description = [{

@@ -15,6 +15,7 @@
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "tensorops/IR/TensorOpsDialect.h"
+#include "tensorops/Numerics/Functions.h"
 #include "tensorops/Numerics/RecipeOpInterface.h"
 #include "llvm/Support/FormatVariadic.h"
 
@@ -34,20 +35,22 @@ static bool isKernelValue(Type type) {
          type.isF64();
 }
 
-/// Of math what machines have as an instruction, of complex what takes numbers
-/// apart and puts them together; the rest is a library's.
+/// Whether `op` becomes many operations (`tensorops-expand-functions`).
+static bool isFunction(Operation &op) {
+  return findRealFunction(op.getName().getStringRef()) ||
+         isa<math::FPowIOp, math::IPowIOp>(op);
+}
+
+/// Of complex what takes numbers apart and puts them together; functions are
+/// arithmetic.
 static bool isKernelOperation(Operation &op) {
   if (isa<math::MathDialect>(op.getDialect()))
-    return isa<math::SqrtOp, math::RsqrtOp, math::AbsFOp, math::CopySignOp,
-               math::FmaOp, math::FloorOp, math::CeilOp, math::TruncOp,
-               math::RoundEvenOp, math::RoundOp, math::ClampFOp,
-               math::IsFiniteOp, math::IsInfOp, math::IsNaNOp,
-               math::IsNormalOp>(op);
+    return !isa<math::SincosOp>(op);
   return isa<linalg::YieldOp, linalg::IndexOp, UnrealizedConversionCastOp,
              cf::AssertOp>(op) ||
          (isa<arith::ArithDialect, complex::ComplexDialect, TensorOpsDialect,
               ub::UBDialect>(op.getDialect()) &&
-          computesOnParts(op) && !isa<arith::RemFOp>(op));
+          computesOnParts(op));
 }
 
 static bool roundsToNearest(Operation &op) {
@@ -72,6 +75,10 @@ static std::string findObstacle(Operation &op) {
                          "'{0}' says",
                          op.getName());
   return "";
+}
+
+bool tensorops::hasFunctions(linalg::GenericOp op) {
+  return llvm::any_of(op.getRegion().front(), isFunction);
 }
 
 bool tensorops::hasKernelBody(linalg::GenericOp op, std::string &reason) {

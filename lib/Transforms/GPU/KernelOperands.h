@@ -16,6 +16,9 @@ namespace mlir::tensorops {
 /// `reason` what is in the way.
 bool hasKernelBody(linalg::GenericOp op, std::string &reason);
 
+/// Whether the body of `op` has operations that become many.
+bool hasFunctions(linalg::GenericOp op);
+
 class KernelOperands {
 public:
   /// Passes all buffers and scalars of `op` to `kernel`.

@@ -15,7 +15,9 @@ using namespace mlir::tensorops;
 // Blocks do not stride: on an H200 a loop over tiles, whose addresses are kept
 // beside the work, is slower, and no memory holds what needs more blocks than a
 // grid can have. Few threads and few vectors a thread begin early and end
-// alike; less in flight is too little where a number is cheap.
+// alike; less in flight is too little where a number is cheap. Where it is
+// dear, a thread computes one: the code of a function stands once in a kernel,
+// not a dozen times.
 static constexpr int64_t kBlockSize = 128;
 /// Bits of the widest operand that a thread loads before it computes.
 static constexpr int64_t kBitsInFlight = 256;
@@ -31,10 +33,12 @@ public:
                     StringRef name, int64_t accessBits)
       : op(op), kernel(kernels, name, op, kBlockSize),
         operands(op, kernel, accessBits),
-        lanes(!operands.hasVectors()
+        lanes(!operands.hasVectors() || hasFunctions(op)
                   ? 1
                   : std::max(accessBits / operands.widestBits(), kMinLanes)),
-        inFlight(lanes == 1 ? kElementsInFlight : kBitsInFlight / accessBits) {}
+        inFlight(hasFunctions(op) ? 1
+                 : lanes == 1     ? kElementsInFlight
+                                  : kBitsInFlight / accessBits) {}
 
   void run();
 
@@ -49,6 +53,8 @@ private:
   /// The thread's elements of a tile without vectors, and of the last one.
   void emitElements(Value base);
   void emitLast(Value base);
+  /// The thread's only element, if there is one.
+  void emitOnly(Value base);
   void emitTile(Value tile, Value vectorTiles);
 
   int64_t tileSize() const { return kBlockSize * inFlight * lanes; }
@@ -133,9 +139,22 @@ void ElementwiseMapper::emitLast(Value base) {
            constant(kBlockSize), [&](Value here) { emit(here, 1); });
 }
 
+void ElementwiseMapper::emitOnly(Value base) {
+  ImplicitLocOpBuilder &device = kernel.device;
+  Value here = add(base, kernel.thread());
+  Value isThere =
+      arith::CmpIOp::create(device, arith::CmpIPredicate::ult, here, count);
+  auto arm = scf::IfOp::create(device, isThere, /*withElseRegion=*/false);
+  OpBuilder::InsertionGuard guard(device);
+  device.setInsertionPointToStart(arm.thenBlock());
+  emit(here, 1);
+}
+
 void ElementwiseMapper::emitTile(Value tile, Value vectorTiles) {
   ImplicitLocOpBuilder &device = kernel.device;
   Value base = mul(tile, tileSize());
+  if (tileSize() == kBlockSize)
+    return emitOnly(base);
   auto emitScalars = [&] {
     Value isWhole =
         arith::CmpIOp::create(device, arith::CmpIPredicate::ule,

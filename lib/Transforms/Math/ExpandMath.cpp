@@ -141,7 +141,11 @@ struct ExpandIntegerPower : OpRewritePattern<math::FPowIOp> {
     if (!isOnElements(op) || !isWide(op) || !hasLibrary(op))
       return failure();
     ImplicitLocOpBuilder builder(op.getLoc(), rewriter);
-    rewriter.replaceOp(op, emitIntegerPower(builder, op.getLhs(), op.getRhs()));
+    auto power = [&](Value x, Value y) -> Value {
+      return math::PowFOp::create(builder, x, y);
+    };
+    rewriter.replaceOp(
+        op, emitIntegerPower(builder, op.getLhs(), op.getRhs(), power));
     return success();
   }
 };

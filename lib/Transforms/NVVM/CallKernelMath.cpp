@@ -6,10 +6,10 @@
 
 #include "tensorops/Transforms/Passes.h"
 
+#include "Math/SplitElements.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Math/IR/Math.h"
-#include "mlir/Dialect/Utils/IndexingUtils.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -39,26 +39,6 @@ static std::string getIntrinsic(Operation *op) {
   return name.empty() ? "" : (name + (isF64 ? "f64" : "f32")).str();
 }
 
-/// `op` on each element of the vectors it is on: threads compute one number at
-/// a time.
-static void splitVector(IRRewriter &rewriter, Operation *op, VectorType type) {
-  Location loc = op->getLoc();
-  SmallVector<int64_t> shape(type.getShape());
-  SmallVector<Value> results;
-  for (int64_t number : llvm::seq(type.getNumElements())) {
-    SmallVector<int64_t> position = delinearize(number, computeStrides(shape));
-    SmallVector<Value> operands;
-    for (Value operand : op->getOperands())
-      operands.push_back(
-          vector::ExtractOp::create(rewriter, loc, operand, position));
-    results.push_back(rewriter
-                          .create(loc, op->getName().getIdentifier(), operands,
-                                  type.getElementType(), op->getAttrs())
-                          ->getResult(0));
-  }
-  rewriter.replaceOpWithNewOp<vector::FromElementsOp>(op, type, results);
-}
-
 namespace {
 struct CallKernelMath : tensorops::impl::CallKernelMathBase<CallKernelMath> {
   void runOnOperation() override {
@@ -69,11 +49,11 @@ struct CallKernelMath : tensorops::impl::CallKernelMathBase<CallKernelMath> {
     getOperation().walk([&](Operation *op) {
       if (!isMath(op))
         return;
-      auto vector = dyn_cast<VectorType>(op->getResult(0).getType());
-      if (!vector || vector.isScalable())
+      // Threads compute one number at a time.
+      if (!tensorops::isOnFixedVectors(op))
         return;
       rewriter.setInsertionPoint(op);
-      splitVector(rewriter, op, vector);
+      tensorops::splitIntoElements(rewriter, op);
     });
     WalkResult result = getOperation().walk([&](Operation *op) {
       if (!isMath(op))

@@ -305,15 +305,13 @@ void addFunctions(std::vector<Case> &cases, const std::string &type,
                                 {"cos", &complexCos},
                                 {"tan", &complexTan},
                                 {"tanh", &complexTanh}})
-    add(name, function).hasKernel = false;
+    add(name, function);
   const Format &format = formatOf(type);
   Case &tangent = add("atan2", complexAtan2, /*isBinary=*/true);
-  tangent.hasKernel = false;
   tangent.isDefined = [&format](const Elements &x) {
     return haveLikeParts(x, format);
   };
   Case &power = add("pow", complexPow, /*isBinary=*/true);
-  power.hasKernel = false;
   power.isDefined = [&format](const Elements &x) {
     // Further out all is zero or infinite, or takes MPFR too long.
     return mostOf(x, format) <= 16;

@@ -70,9 +70,9 @@ uint64_t tensorops::test::roundOnce(const Compute &compute,
 
 double tensorops::test::errorInUlp(uint64_t result, const Compute &compute,
                                    const std::vector<Number> &operands,
-                                   const Format &to) {
+                                   const Format &to, mpfr_prec_t precision) {
   constexpr double kInfinity = std::numeric_limits<double>::infinity();
-  Number exactly(256), actual(result, to), difference(256);
+  Number exactly(precision), actual(result, to), difference(precision);
   compute(exactly, operands);
   if (mpfr_nan_p(exactly) || mpfr_nan_p(actual))
     return mpfr_nan_p(exactly) && mpfr_nan_p(actual) ? 0 : kInfinity;

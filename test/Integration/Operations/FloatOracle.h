@@ -43,9 +43,10 @@ uint64_t roundOnce(const Compute &compute, const std::vector<Number> &operands,
 
 /// How far `result` is off, in units of the last place of the exact result;
 /// infinite where one is a NaN or an infinity and the other is not, or a zero
-/// has the wrong sign.
+/// has the wrong sign. `precision`: bits that are computed with.
 double errorInUlp(uint64_t result, const Compute &compute,
-                  const std::vector<Number> &operands, const exact::Format &to);
+                  const std::vector<Number> &operands, const exact::Format &to,
+                  mpfr_prec_t precision = 256);
 
 } // namespace tensorops::test
 

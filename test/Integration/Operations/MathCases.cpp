@@ -3,7 +3,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Cases.h"
+#include "MathOracle.h"
 
+#include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/bit.h"
 
 using namespace tensorops::test;
@@ -38,43 +40,11 @@ Case caseOf(const std::string &operation, const Compute &compute, size_t arity,
   return entry;
 }
 
-using Unary = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_rnd_t);
-using Binary = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_srcptr, mpfr_rnd_t);
-
-constexpr std::pair<const char *, Unary> kUnary[] = {
-    {"math.acos", mpfr_acos},        {"math.acosh", mpfr_acosh},
-    {"math.asin", mpfr_asin},        {"math.asinh", mpfr_asinh},
-    {"math.atan", mpfr_atan},        {"math.atanh", mpfr_atanh},
-    {"math.cbrt", mpfr_cbrt},        {"math.cos", mpfr_cos},
-    {"math.cosh", mpfr_cosh},        {"math.erf", mpfr_erf},
-    {"math.erfc", mpfr_erfc},        {"math.exp", mpfr_exp},
-    {"math.exp2", mpfr_exp2},        {"math.expm1", mpfr_expm1},
-    {"math.log", mpfr_log},          {"math.log10", mpfr_log10},
-    {"math.log1p", mpfr_log1p},      {"math.log2", mpfr_log2},
-    {"math.sin", mpfr_sin},          {"math.sinh", mpfr_sinh},
-    {"math.sqrt", mpfr_sqrt},        {"math.tan", mpfr_tan},
-    {"math.tanh", mpfr_tanh},        {"math.floor", mpfr_rint_floor},
-    {"math.ceil", mpfr_rint_ceil},   {"math.trunc", mpfr_rint_trunc},
-    {"math.round", mpfr_rint_round}, {"math.roundeven", mpfr_rint_roundeven}};
-
-constexpr std::pair<const char *, Binary> kBinary[] = {
-    {"math.atan2", mpfr_atan2}, {"math.powf", mpfr_pow}};
-
 void addFunctions(std::vector<Case> &cases, const std::string &type) {
-  for (auto [name, function] : kUnary)
-    cases.push_back(caseOf(
-        name,
-        [function = function](mpfr_ptr result, const std::vector<Number> &x) {
-          return function(result, x[0], MPFR_RNDN);
-        },
-        1, type));
-  for (auto [name, function] : kBinary)
-    cases.push_back(caseOf(
-        name,
-        [function = function](mpfr_ptr result, const std::vector<Number> &x) {
-          return function(result, x[0], x[1], MPFR_RNDN);
-        },
-        2, type));
+  for (const MathFunction &function : allMathFunctions())
+    if (llvm::StringRef(function.operation).starts_with("math."))
+      cases.push_back(
+          caseOf(function.operation, function.compute, function.arity, type));
   cases.push_back(caseOf(
       "math.fma",
       [](mpfr_ptr result, const std::vector<Number> &x) {

@@ -2,32 +2,32 @@
 // CPU's.
 // RUN: tensorops-opt %s --tensorops-check-operations=target=opencl --split-input-file --verify-diagnostics
 
-func.func @host(%x: f32) -> f32 {
-  %0 = math.exp %x : f32
-  return %0 : f32
+func.func @host(%x: i32) -> i32 {
+  %0, %1 = arith.mului_extended %x, %x : i32
+  return %1 : i32
 }
 
 // -----
 
-func.func @negative_elementwise(%x: tensor<?xf32>) -> tensor<?xf32> {
-  // expected-error@+1 {{'math.exp': no kernel for OpenCL; each device has another library of functions, with other results; compute it on the host}}
-  %0 = math.exp %x : tensor<?xf32>
-  return %0 : tensor<?xf32>
+func.func @negative_elementwise(%x: tensor<?xi32>) -> tensor<?xi32> {
+  // expected-error@+1 {{'arith.mului_extended': no kernel for OpenCL; compute on a wider integer type instead}}
+  %0, %1 = arith.mului_extended %x, %x : tensor<?xi32>
+  return %1 : tensor<?xi32>
 }
 
 // -----
 
-func.func @negative_body(%x: tensor<?xf32>) -> tensor<?xf32> {
+func.func @negative_body(%x: tensor<?xi32>) -> tensor<?xi32> {
   %c0 = arith.constant 0 : index
-  %n = tensor.dim %x, %c0 : tensor<?xf32>
-  %e = tensor.empty(%n) : tensor<?xf32>
-  %0 = linalg.map ins(%x : tensor<?xf32>) outs(%e : tensor<?xf32>)
-    (%in: f32, %out: f32) {
-      // expected-error@+1 {{'math.log': no kernel for OpenCL}}
-      %1 = math.log %in : f32
-      linalg.yield %1 : f32
+  %n = tensor.dim %x, %c0 : tensor<?xi32>
+  %e = tensor.empty(%n) : tensor<?xi32>
+  %0 = linalg.map ins(%x : tensor<?xi32>) outs(%e : tensor<?xi32>)
+    (%in: i32, %out: i32) {
+      // expected-error@+1 {{'arith.mulsi_extended': no kernel for OpenCL}}
+      %1, %2 = arith.mulsi_extended %in, %in : i32
+      linalg.yield %2 : i32
     }
-  return %0 : tensor<?xf32>
+  return %0 : tensor<?xi32>
 }
 
 // -----

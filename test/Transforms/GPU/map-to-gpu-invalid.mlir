@@ -2,12 +2,12 @@
 
 #map = affine_map<(i) -> (i)>
 
-func.func @negative_library(%x: memref<?xf32>, %o: memref<?xf32>) {
-  // expected-error @below {{there is no GPU lowering for this loop: kernels have no 'math.exp'}}
+func.func @negative_two_functions(%x: memref<?xf32>, %o: memref<?xf32>) {
+  // expected-error @below {{there is no GPU lowering for this loop: kernels have no 'math.sincos'}}
   linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
       ins(%x : memref<?xf32>) outs(%o : memref<?xf32>) {
   ^bb0(%in: f32, %out: f32):
-    %0 = math.exp %in : f32
+    %0, %1 = math.sincos %in : f32
     linalg.yield %0 : f32
   }
   return
@@ -24,21 +24,6 @@ func.func @negative_shared(%x: memref<?x?xf32>, %o: memref<?xf32>) {
       ins(%x : memref<?x?xf32>) outs(%o : memref<?xf32>) {
   ^bb0(%in: f32, %out: f32):
     linalg.yield %in : f32
-  }
-  return
-}
-
-// -----
-
-#map = affine_map<(i) -> (i)>
-
-func.func @negative_remainder(%x: memref<?xf32>, %o: memref<?xf32>) {
-  // expected-error @below {{there is no GPU lowering for this loop: kernels have no 'arith.remf'}}
-  linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
-      ins(%x : memref<?xf32>) outs(%o : memref<?xf32>) {
-  ^bb0(%in: f32, %out: f32):
-    %0 = arith.remf %in, %out : f32
-    linalg.yield %0 : f32
   }
   return
 }

@@ -260,3 +260,24 @@ func.func @"2d-root.f32"(%x: memref<f32>, %o: memref<f32>) {
   }
   return
 }
+
+// -----
+
+// A function is many operations: a thread computes one.
+// CHECK-LABEL: gpu.func @function_kernel(
+// CHECK-NOT: vector.load
+// CHECK: scf.if
+// CHECK: memref.load
+// CHECK-NEXT: math.exp
+// CHECK-NOT: math.exp
+// CHECK-LABEL: func.func @function(
+#map = affine_map<(i) -> (i)>
+func.func @function(%x: memref<?xf32>, %o: memref<?xf32>) {
+  linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+      ins(%x : memref<?xf32>) outs(%o : memref<?xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = math.exp %in : f32
+    linalg.yield %0 : f32
+  }
+  return
+}

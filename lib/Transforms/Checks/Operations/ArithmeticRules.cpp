@@ -20,10 +20,9 @@ static constexpr OperationRule kRules[] = {
     {"arith", "index_cast index_castui", kAnyInt, kIntsAndIndex, kIntsAndIndex,
      kIntsAndIndex},
     {"arith",
-     "addf subf mulf divf negf maximumf minimumf maxnumf minnumf extf truncf",
+     "addf subf mulf divf remf negf maximumf minimumf maxnumf minnumf extf "
+     "truncf",
      kAnyFloat, kFloats, kFloats, kFloats},
-    {"arith", "remf", kAnyFloat, kFloats, kNone, kNone,
-     "GPUs have no exact remainder; compute it on the host"},
     {"arith", "cmpf", kAnyFloat | K::I1, kFloats | K::I1, kFloats | K::I1,
      kFloats | K::I1},
     {"arith", "sitofp uitofp fptosi fptoui",

@@ -11,9 +11,6 @@ static constexpr ElementKinds kReal = kWords | kFloats;
 /// What upstream has bodies for; it ends the process on others.
 static constexpr ElementKinds kAnyReal = kInts | K::OtherInteger | kAnyFloat;
 static constexpr ElementKinds kAnyComputed = kAnyReal | kAnyComplex;
-static constexpr llvm::StringLiteral kLibrary =
-    "each device has another library of functions, with other results; "
-    "compute it on the host";
 static constexpr llvm::StringLiteral kOnHost =
     "kernels index an operand by one loop a dimension; compute it on the host";
 
@@ -31,12 +28,10 @@ static constexpr OperationRule kRules[] = {
     {"linalg", "div_unsigned", kWords | K::OtherInteger, kWords, kWords,
      kWords},
     {"linalg", "select", kAnyComputed, kComputed, kComputed, kComputed},
-    {"linalg", "abs negf ceil floor sqrt rsqrt square reciprocal", kAnyFloat,
-     kFloats, kFloats, kFloats},
-    {"linalg", "round", kAnyFloat, kFloats, kNone, kNone,
-     "round by linalg.floor"},
-    {"linalg", "exp log tanh erf powf", kAnyFloat, kFloats, kNone, kNone,
-     kLibrary},
+    {"linalg",
+     "abs negf ceil floor round sqrt rsqrt square reciprocal exp log tanh erf "
+     "powf softmax",
+     kAnyFloat, kFloats, kFloats, kFloats},
     {"linalg",
      "matmul batch_matmul batch_reduce_matmul matvec vecmat batch_matvec "
      "batch_vecmat dot mmt4d batch_mmt4d contract",
@@ -70,7 +65,6 @@ static constexpr OperationRule kRules[] = {
      kWords | K::OtherInteger, kWords, kNone, kNone, kOnHost},
     {"linalg", "fill_rng_2d", kWords | kFloats, kNone, kNone, kNone,
      "write the numbers into a tensor before the call"},
-    {"linalg", "softmax", kAnyFloat, kFloats, kNone, kNone, kLibrary},
     {"linalg", "pack unpack", kAny, kMoved, kNumbers, kNumbers},
     {"linalg",
      "winograd_filter_transform winograd_input_transform "

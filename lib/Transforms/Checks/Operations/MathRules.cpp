@@ -5,11 +5,6 @@
 
 using namespace mlir::tensorops;
 
-/// Why functions of a library have no kernels.
-static constexpr llvm::StringLiteral kLibrary =
-    "each device has another library of functions, with other results; "
-    "compute it on the host";
-
 static constexpr OperationRule kRules[] = {
     {"math",
      "absf clampf copysign fma floor ceil trunc round roundeven sqrt rsqrt",
@@ -19,14 +14,14 @@ static constexpr OperationRule kRules[] = {
     {"math",
      "acos acosh asin asinh atan atanh atan2 cbrt cos cosh erf erfc exp exp2 "
      "expm1 log log10 log1p log2 powf sin sinh tan tanh",
-     kAnyFloat, kFloats, kNone, kNone, kLibrary},
+     kAnyFloat, kFloats, kFloats, kFloats},
     {"math", "sincos", kAnyFloat, kNone, kNone, kNone,
      "write math.sin and math.cos"},
-    {"math", "fpowi", kAnyFloat | kAnyInt, kFloats | K::I32 | K::I64, kNone,
-     kNone, kLibrary},
-    {"math", "ipowi", kAnyInt, kInts, kNone, kNone, "multiply instead"},
-    {"math", "absi ctlz cttz ctpop", kAnyInt, kIntsAndIndex, kNone, kNone,
-     "compute it on the host"},
+    {"math", "fpowi", kAnyFloat | kAnyInt, kFloats | K::I32 | K::I64,
+     kFloats | K::I32 | K::I64, kFloats | K::I32 | K::I64},
+    {"math", "ipowi", kAnyInt, kInts, kInts, kInts},
+    {"math", "absi ctlz cttz ctpop", kAnyInt, kIntsAndIndex, kIntsAndIndex,
+     kIntsAndIndex},
 };
 
 llvm::ArrayRef<OperationRule> mlir::tensorops::mathRules() { return kRules; }

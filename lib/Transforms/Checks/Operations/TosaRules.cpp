@@ -9,9 +9,6 @@ using namespace mlir::tensorops;
 static constexpr ElementKinds kMovedHere = kInts | kFloats;
 static constexpr ElementKinds kAnyHere =
     kInts | K::OtherInteger | K::ExplicitSign | kAnyFloat;
-static constexpr llvm::StringLiteral kLibrary =
-    "each device has another library of functions, with other results; "
-    "compute it on the host";
 
 static constexpr OperationRule kRules[] = {
     {"tosa", "const identity reshape transpose concat slice tile", kAnyHere,
@@ -19,8 +16,10 @@ static constexpr OperationRule kRules[] = {
     {"tosa", "reverse", kAnyHere, kMovedHere, kNone, kNone,
      "kernels index an operand by one loop a dimension; compute it on the "
      "host"},
-    {"tosa", "abs ceil floor negate reciprocal rsqrt clamp mul", kAnyFloat,
-     kFloats, kFloats, kFloats},
+    {"tosa",
+     "abs ceil floor negate reciprocal rsqrt clamp mul exp log sin cos tanh "
+     "erf pow",
+     kAnyFloat, kFloats, kFloats, kFloats},
     {"tosa", "add sub maximum minimum reduce_sum",
      kAnyFloat | kWords | K::OtherInteger, kFloats | kWords, kFloats | kWords,
      kFloats | kWords},
@@ -32,8 +31,6 @@ static constexpr OperationRule kRules[] = {
      K::I1, K::I1},
     {"tosa", "bitwise_and bitwise_or bitwise_xor bitwise_not",
      kWords | K::OtherInteger, kWords, kWords, kWords},
-    {"tosa", "exp log sin cos tanh erf pow", kAnyFloat, kFloats, kNone, kNone,
-     kLibrary},
     {"tosa", "cast", kAnyFloat, kFloats, kFloats, kFloats},
     {"tosa", "matmul", kFloats, kWideFloats, kWideFloats, kWideFloats},
     // Shapes are no numbers.

@@ -91,6 +91,7 @@ func.func @main(%x: tensor<?x$E>, %p: tensor<?x2x$E>, %o: tensor<?x$E>, %pad: $E
 // types floats
 // in 2x1xE = 3 5
 // out 2x1xE = 1 1
+// kernel
 func.func @main(%x: tensor<?x?x$E>) -> tensor<?x?x$E> {
   %c0 = arith.constant 0 : index
   %c1 = arith.constant 1 : index
@@ -106,6 +107,7 @@ func.func @main(%x: tensor<?x?x$E>) -> tensor<?x?x$E> {
 // types floats
 // in 1x2xE = 5 5
 // out 1x2xE = 1 1
+// kernel
 func.func @main(%x: tensor<1x2x$E>) -> tensor<1x2x$E> {
   %e = tensor.empty() : tensor<1x2x$E>
   %0 = linalg.softmax dimension(1) ins(%x : tensor<1x2x$E>) outs(%e : tensor<1x2x$E>) -> tensor<1x2x$E>
