@@ -19,8 +19,10 @@ def MapToGPU : Pass<"tensorops-map-to-gpu", "::mlir::ModuleOp"> {
     (with `access-bits=256`, of 32) when the kernel runs, a thread reads and
     writes as much at a time, and has 32 bytes of the widest operand in flight;
     data that lie otherwise, and the last elements, which fill no tile, are done
-    by elements in the same kernel. All positions have 64 bits. A buffer that
-    nothing writes meanwhile is marked `llvm.noalias` and `llvm.readonly`.
+    by elements in the same kernel. With a function in its body, which becomes
+    many operations, a thread computes one element. All positions have 64 bits. A
+    buffer that nothing writes meanwhile is marked `llvm.noalias` and
+    `llvm.readonly`. The body may read elements of other buffers as well.
 
     A sum over the last dimension is added up by blocks of 64 threads, a row at a
     time, in the order that is the same on every machine: thread j adds the
@@ -32,9 +34,8 @@ def MapToGPU : Pass<"tensorops-map-to-gpu", "::mlir::ModuleOp"> {
     Accepts: functions on buffers. Produces: kernels, launches, and host code
     that touches no element. Refuses: operands that are not indexed by distinct
     loops, outputs that are not indexed by every parallel loop and no other,
-    types that kernels do not have, operations that would need a library on the
-    device or round otherwise than to nearest, and host code that reads or
-    writes an element.
+    types and operations that kernels do not have, rounding otherwise than to
+    nearest, and host code that reads or writes an element.
 
     ```mlir
     #map = affine_map<() -> ()>

@@ -38,6 +38,11 @@ static bool isInLoopBody(Operation *op) {
           llvm::any_of(op->getOperandTypes(), isBuffer));
 }
 
+/// Whether `op` reads one element and stands where host code does.
+static bool isForHost(Operation *op) {
+  return isa<tensor::ExtractOp, memref::LoadOp>(op) && !isInLoopBody(op);
+}
+
 /// Whether `op` is about vectors, in registers or in memory.
 static bool isOnVectors(Operation *op) {
   return isa<vector::VectorDialect>(op->getDialect()) ||
@@ -179,6 +184,8 @@ LogicalResult mlir::tensorops::checkOperation(Operation *op,
       op, *rule,
       isInLoopBody(op) || touchesBuffers(op) ? target : ComputeTarget::CPU};
   if (!rule->possible.isEmpty() && rule->accepted(question.target).isEmpty())
+    return question.refuseAll();
+  if (question.target != ComputeTarget::CPU && isForHost(op))
     return question.refuseAll();
   if (failed(checkForm(question)) ||
       failed(checkTypes(question, getComputedTypes(op), "of")) ||

@@ -77,14 +77,18 @@ Value KernelBuilder::pass(Value value) {
 }
 
 Value KernelBuilder::passBuffer(Value buffer, bool isConstant) {
-  if (!isConstant)
-    return addArgument(buffer);
-  return addArgument(
-      buffer, device.getDictionaryAttr(
-                  {device.getNamedAttr(LLVM::LLVMDialect::getNoAliasAttrName(),
-                                       device.getUnitAttr()),
-                   device.getNamedAttr(LLVM::LLVMDialect::getReadonlyAttrName(),
-                                       device.getUnitAttr())}));
+  if (Value known = passed.lookupOrNull(buffer))
+    return known;
+  DictionaryAttr attributes;
+  if (isConstant)
+    attributes = device.getDictionaryAttr(
+        {device.getNamedAttr(LLVM::LLVMDialect::getNoAliasAttrName(),
+                             device.getUnitAttr()),
+         device.getNamedAttr(LLVM::LLVMDialect::getReadonlyAttrName(),
+                             device.getUnitAttr())});
+  Value here = addArgument(buffer, attributes);
+  passed.map(buffer, here);
+  return here;
 }
 
 Value KernelBuilder::addWorkgroupBuffer(MemRefType type) {

@@ -4,6 +4,7 @@
 
 #include "KernelOperands.h"
 
+#include "FlatBuffer.h"
 #include "Loops/ComplexElements.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Arith/Utils/Utils.h"
@@ -48,6 +49,7 @@ static bool isKernelOperation(Operation &op) {
     return !isa<math::SincosOp>(op);
   return isa<linalg::YieldOp, linalg::IndexOp, UnrealizedConversionCastOp,
              cf::AssertOp>(op) ||
+         readsFromOutside(op) ||
          (isa<arith::ArithDialect, complex::ComplexDialect, TensorOpsDialect,
               ub::UBDialect>(op.getDialect()) &&
           computesOnParts(op));
@@ -68,7 +70,7 @@ static std::string findObstacle(Operation &op) {
   for (TypeRange types :
        {TypeRange(op.getOperandTypes()), TypeRange(op.getResultTypes())})
     for (Type type : types)
-      if (!isKernelValue(type))
+      if (!isKernelValue(type) && !isa<MemRefType>(type))
         return llvm::formatv("kernels have no values of type '{0}'", type);
   if (!roundsToNearest(op))
     return llvm::formatv("kernels round to nearest, ties to even, not as this "
@@ -132,11 +134,19 @@ static bool areApart(Value a, Value b) {
   return a != b && isKnown(a) && isKnown(b) && (isFresh(a) || isFresh(b));
 }
 
+bool KernelOperands::isOnlyRead(Value buffer) {
+  return llvm::all_of(op.getDpsInits(),
+                      [&](Value init) { return areApart(buffer, init); });
+}
+
 bool KernelOperands::isConstant(OpOperand &operand) {
-  return !op.isDpsInit(&operand) &&
-         llvm::all_of(op.getDpsInits(), [&](Value init) {
-           return areApart(operand.get(), init);
-         });
+  return !op.isDpsInit(&operand) && isOnlyRead(operand.get());
+}
+
+Value KernelOperands::passFromOutside(Value value) {
+  if (isa<MemRefType>(value.getType()))
+    return kernel.passBuffer(value, isOnlyRead(value));
+  return kernel.pass(value);
 }
 
 static unsigned getBytes(Type element) {
@@ -157,32 +167,15 @@ static VectorType getVectorType(Type element, int64_t lanes) {
 void KernelOperands::addBuffer(OpOperand &operand, Access &access) {
   ImplicitLocOpBuilder &host = kernel.host;
   auto type = cast<MemRefType>(operand.get().getType());
-  Type part = getPartType(type.getElementType());
   widest = std::max(widest, 8 * getBytes(type.getElementType()));
-  auto data = memref::ExtractStridedMetadataOp::create(host, operand.get());
+  FlatBuffer flat(host, operand.get());
   auto toValue = [&](OpFoldResult value) {
     return getValueOrCreateConstantIndexOp(host, host.getLoc(), value);
   };
-  // Kernels count in elements of the base, so that it can be a plain pointer.
-  Value base = data.getBaseBuffer();
-  if (isa<ComplexType>(type.getElementType()))
-    base = UnrealizedConversionCastOp::create(
-               host,
-               MemRefType::get({}, part, MemRefLayoutAttrInterface(),
-                               type.getMemorySpace()),
-               base)
-               .getResult(0);
-  Value one = arith::ConstantIndexOp::create(host, 1);
-  Value flat = memref::ReinterpretCastOp::create(
-      host,
-      MemRefType::get({ShapedType::kDynamic}, part, MemRefLayoutAttrInterface(),
-                      type.getMemorySpace()),
-      base, /*offset=*/host.getIndexAttr(0),
-      /*sizes=*/ArrayRef<OpFoldResult>{one},
-      /*strides=*/ArrayRef<OpFoldResult>{host.getIndexAttr(1)});
-  access.memory = kernel.passBuffer(flat, isConstant(operand));
-  access.address = memref::ExtractAlignedPointerAsIndexOp::create(host, flat);
-  access.hostOffset = toValue(data.getConstifiedMixedOffset());
+  access.memory = kernel.passBuffer(flat.memory, isConstant(operand));
+  access.address =
+      memref::ExtractAlignedPointerAsIndexOp::create(host, flat.memory);
+  access.hostOffset = toValue(flat.offset);
   access.offset = kernel.pass(access.hostOffset);
 
   AffineMap map = op.getMatchingIndexingMap(&operand);
@@ -190,12 +183,11 @@ void KernelOperands::addBuffer(OpOperand &operand, Access &access) {
   access.hostStrides.resize(op.getNumLoops());
   access.isUnit.resize(op.getNumLoops());
   access.isUsed.resize(op.getNumLoops());
-  SmallVector<OpFoldResult> strides = data.getConstifiedMixedStrides();
   for (auto [dim, expr] : llvm::enumerate(map.getResults())) {
     unsigned loop = cast<AffineDimExpr>(expr).getPosition();
     access.isUsed[loop] = true;
-    access.isUnit[loop] = getConstantIntValue(strides[dim]) == 1;
-    access.hostStrides[loop] = toValue(strides[dim]);
+    access.isUnit[loop] = getConstantIntValue(flat.strides[dim]) == 1;
+    access.hostStrides[loop] = toValue(flat.strides[dim]);
     access.strides[loop] = kernel.pass(access.hostStrides[loop]);
   }
 }
@@ -274,23 +266,8 @@ Value KernelOperands::position(const Access &access, ArrayRef<Value> indices) {
   return at;
 }
 
-/// The part of a complex number that many positions behind its first one.
-static Value partAt(ImplicitLocOpBuilder &builder, Value at, int64_t part) {
-  Value two = arith::ConstantIndexOp::create(builder, 2);
-  Value first = arith::MulIOp::create(builder, at, two);
-  Value behind = arith::ConstantIndexOp::create(builder, part);
-  return arith::AddIOp::create(builder, first, behind);
-}
-
 Value KernelOperands::loadOne(const Access &access, Value at) {
-  ImplicitLocOpBuilder &device = kernel.device;
-  if (!isa<ComplexType>(access.element))
-    return memref::LoadOp::create(device, access.memory, at);
-  Value re =
-      memref::LoadOp::create(device, access.memory, partAt(device, at, 0));
-  Value im =
-      memref::LoadOp::create(device, access.memory, partAt(device, at, 1));
-  return complex::CreateOp::create(device, access.element, re, im);
+  return loadElement(kernel.device, access.memory, access.element, at);
 }
 
 Value KernelOperands::loadFor(unsigned operand, ArrayRef<Value> indices,
@@ -302,7 +279,7 @@ Value KernelOperands::loadFor(unsigned operand, ArrayRef<Value> indices,
   if (lanes == 1 || !access.isUsed.back())
     return loadOne(access, at);
   if (isa<ComplexType>(access.element))
-    at = partAt(kernel.device, at, 0);
+    at = getPartPosition(kernel.device, at, 0);
   return vector::LoadOp::create(
       kernel.device, getVectorType(access.element, lanes), access.memory, at,
       /*nontemporal=*/false,
@@ -344,8 +321,10 @@ void KernelOperands::storeAt(const Access &access, Value at, Value value) {
   }
   Value re = complex::ReOp::create(device, value);
   Value im = complex::ImOp::create(device, value);
-  memref::StoreOp::create(device, re, access.memory, partAt(device, at, 0));
-  memref::StoreOp::create(device, im, access.memory, partAt(device, at, 1));
+  memref::StoreOp::create(device, re, access.memory,
+                          getPartPosition(device, at, 0));
+  memref::StoreOp::create(device, im, access.memory,
+                          getPartPosition(device, at, 1));
 }
 
 void KernelOperands::store(unsigned init, ArrayRef<Value> indices,
@@ -359,7 +338,7 @@ void KernelOperands::store(unsigned init, ArrayRef<Value> indices,
   const Access &access = accesses[op.getNumDpsInputs() + init];
   Value at = position(access, indices);
   if (body.getNumLanes() > 1 && isa<ComplexType>(access.element))
-    at = partAt(kernel.device, at, 0);
+    at = getPartPosition(kernel.device, at, 0);
   Operation *yield = op.getRegion().front().getTerminator();
   storeAt(access, at, body.getLanes(yield->getOperand(init)));
 }
@@ -377,7 +356,7 @@ LoopBody KernelOperands::compute(ArrayRef<Value> elements,
   LoopBody body(
       op, kernel.device, numLanes, /*isScalable=*/false,
       {[=](Operation &inner) { return numLanes > 1 && isOnVectors(inner); },
-       [&](Value outside) { return kernel.pass(outside); }});
+       [this](Value outside) { return passFromOutside(outside); }});
   body.begin(indices);
   for (auto [argument, element] :
        llvm::zip_equal(op.getRegion().front().getArguments(), elements))

@@ -73,7 +73,11 @@ private:
   /// Bytes that a vector of `lanes` elements is aligned to.
   unsigned getAlignment(Type element, int64_t lanes) const;
   void addBuffer(OpOperand &operand, Access &access);
+  /// Whether nothing that the kernel writes is in this memory.
+  bool isOnlyRead(Value buffer);
   bool isConstant(OpOperand &operand);
+  /// What stands for a value of the host that the body uses.
+  Value passFromOutside(Value value);
   Value position(const Access &access, ArrayRef<Value> indices);
   /// Stores an element to position `at`, or a vector, whose first number, a
   /// part of a complex one, goes there.

@@ -3,6 +3,7 @@
 
 #include "tensorops/Transforms/Passes.h"
 
+#include "FlatBuffer.h"
 #include "KernelOperands.h"
 #include "Loops/RowReduction.h"
 #include "MapToGPU.h"
@@ -70,11 +71,13 @@ static LogicalResult checkHost(func::FuncOp function) {
 static LogicalResult mapOne(linalg::GenericOp op, StringRef name,
                             int64_t accessBits, bool partialSums) {
   std::string reason;
+  hoistViews(op);
   if (!hasKernelBody(op, reason))
     return op.emitError("there is no GPU lowering for this loop: ") << reason;
   if (!canMapReduction(op))
     return op.emitError("there is no GPU lowering for this loop: an output is "
                         "not indexed by every parallel loop and no other");
+  flattenReads(op);
   gpu::GPUModuleOp kernels = getKernels(op->getParentOfType<ModuleOp>());
   if (op.getNumParallelLoops() == op.getNumLoops())
     mapElementwise(op, kernels, name, accessBits);

@@ -281,3 +281,51 @@ func.func @function(%x: memref<?xf32>, %o: memref<?xf32>) {
   }
   return
 }
+
+// -----
+
+// What the body reads besides the operands is flat memory, too; where nothing
+// writes it, it may be cached. Sizes are the host's.
+// CHECK-LABEL: gpu.func @look_up_kernel(
+// CHECK-SAME: %[[TABLE:[^ ]*]]: memref<?xf32> {llvm.noalias, llvm.readonly})
+// CHECK-NOT: memref.dim
+// CHECK: memref.load %[[TABLE]][%{{.*}}] : memref<?xf32>
+// CHECK-LABEL: func.func @look_up(
+// CHECK: memref.dim
+// CHECK: gpu.launch_func
+#map = affine_map<(i) -> (i)>
+func.func @look_up(%table: memref<?x?xf32>, %x: memref<?xi64>) -> memref<8xf32> {
+  %o = memref.alloc() : memref<8xf32>
+  %c1 = arith.constant 1 : index
+  linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+      ins(%x : memref<?xi64>) outs(%o : memref<8xf32>) {
+  ^bb0(%in: i64, %out: f32):
+    %n = memref.dim %table, %c1 : memref<?x?xf32>
+    %i = arith.index_cast %in : i64 to index
+    %j = arith.remui %i, %n : index
+    %0 = memref.load %table[%i, %j] : memref<?x?xf32>
+    linalg.yield %0 : f32
+  }
+  return %o : memref<8xf32>
+}
+
+// -----
+
+// Both parts of a complex number, of a buffer that may be the output.
+// CHECK-LABEL: gpu.func @parts_kernel(
+// CHECK-SAME: %[[TABLE:[^ ]*]]: memref<?xf64>)
+// CHECK: %[[RE:.*]] = memref.load %[[TABLE]]
+// CHECK: %[[IM:.*]] = memref.load %[[TABLE]]
+// CHECK: memref.store %[[RE]]
+// CHECK: memref.store %[[IM]]
+#map = affine_map<(i) -> (i)>
+func.func @parts(%table: memref<2xcomplex<f64>>, %o: memref<2xcomplex<f64>>) {
+  %c1 = arith.constant 1 : index
+  linalg.generic {indexing_maps = [#map], iterator_types = ["parallel"]}
+      outs(%o : memref<2xcomplex<f64>>) {
+  ^bb0(%out: complex<f64>):
+    %0 = memref.load %table[%c1] : memref<2xcomplex<f64>>
+    linalg.yield %0 : complex<f64>
+  }
+  return
+}

@@ -18,8 +18,9 @@ static constexpr OperationRule kRules[] = {
     {"tensor", "generate pad splat yield", kAny, kMoved, kNumbers, kNumbers},
     {"tensor", "bitcast", kInts | kAnyFloat | K::OtherInteger | K::ExplicitSign,
      kInts | kFloats | K::ExplicitSign, kInts | kFloats, kInts | kFloats},
-    {"tensor", "extract insert from_elements", kAny, kMoved, kNone, kNone,
-     kByLoops},
+    // On a GPU in the body of a loop: see isForHost.
+    {"tensor", "extract", kAny, kMoved, kNumbers, kNumbers, kByLoops},
+    {"tensor", "insert from_elements", kAny, kMoved, kNone, kNone, kByLoops},
     {"tensor", "reshape parallel_insert_slice", kAny, kMoved, kNone, kNone,
      "compute it on the host"},
     {"tensor", "gather scatter", kAny, kNone, kNone, kNone,
@@ -30,8 +31,9 @@ static constexpr OperationRule kRules[] = {
      "reinterpret_cast transpose assume_alignment extract_strided_metadata "
      "extract_aligned_pointer_as_index",
      kAny, kMoved, kMoved, kMoved},
+    {"memref", "load", kAny, kMoved, kNumbers, kNumbers, kByLoops},
     {"memref",
-     "load store alloca get_global global prefetch realloc reshape view "
+     "store alloca get_global global prefetch realloc reshape view "
      "memory_space_cast distinct_objects",
      kAny, kMoved, kNone, kNone, kByLoops},
     {"memref", "alloca_scope alloca_scope.return", kAny, kMoved, kMoved,

@@ -14,6 +14,29 @@ func.func @main(%v: $E) -> $E {
 }
 
 // -----
+// memref.load memref.dim bufferization.to_buffer
+// in 3x2xE = 1..6
+// out 2xE = 6 5
+// kernel
+func.func @main(%x: tensor<?x?x$E>) -> tensor<2x$E> {
+  %m = bufferization.to_buffer %x read_only : tensor<?x?x$E> to memref<?x?x$E, strided<[?, ?], offset: ?>>
+  %e = tensor.empty() : tensor<2x$E>
+  %0 = linalg.generic {indexing_maps = [affine_map<(d0) -> (d0)>], iterator_types = ["parallel"]}
+      outs(%e : tensor<2x$E>) {
+  ^bb0(%out: $E):
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %n = memref.dim %m, %c0 : memref<?x?x$E, strided<[?, ?], offset: ?>>
+    %last = arith.subi %n, %c1 : index
+    %i = linalg.index 0 : index
+    %j = arith.subi %c1, %i : index
+    %v = memref.load %m[%last, %j] : memref<?x?x$E, strided<[?, ?], offset: ?>>
+    linalg.yield %v : $E
+  } -> tensor<2x$E>
+  return %0 : tensor<2x$E>
+}
+
+// -----
 // memref.alloca memref.alloca_scope memref.alloca_scope.return
 // in E = 3
 // in i64 = 1

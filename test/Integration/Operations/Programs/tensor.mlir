@@ -99,6 +99,7 @@ func.func @main(%x: tensor<?x$E>, %h: i64, %v: $E) -> tensor<?x$E> {
 // in 4xE = 1..4
 // in i64 = 4
 // out 4xE = 4 3 2 1
+// kernel
 func.func @main(%x: tensor<?x$E>, %m: i64) -> tensor<?x$E> {
   %n = arith.index_cast %m : i64 to index
   %c1 = arith.constant 1 : index
