@@ -75,6 +75,8 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
   // Sums of 16-bit floats are sums of f32, rounded once.
   pm.addPass(createFuseElementwise());
   addCleanup(pm);
+  // Exponents that were tensors are constants, too.
+  pm.addPass(createExpandPowers());
   addRaise(pm, options, RaiseRemarks::All);
   // Also where its parts came from several loops.
   if (options.runtimeChecks)
