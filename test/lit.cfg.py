@@ -5,8 +5,10 @@
   root                              the tests may write what nobody else may
   sanitizers                        the tools are built with sanitizers
   opencl                            there is an OpenCL device
+  mpmath                            Python can compute with many digits
 """
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -57,6 +59,8 @@ if os.geteuid() == 0:
     config.available_features.add("root")
 if config.sanitizers:
     config.available_features.add("sanitizers")
+if importlib.util.find_spec("mpmath"):
+    config.available_features.add("mpmath")
 
 config.substitutions.append(("%examples", os.path.join(config.source_root, "examples")))
 config.substitutions.append(("%python", sys.executable))
