@@ -87,6 +87,7 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
 
 void tensorops::addBuffers(OpPassManager &pm, const LoweringOptions &options) {
   pm.addPass(tensorops::createMarkEntries());
+  pm.addNestedPass<func::FuncOp>(tensorops::createSplitFills());
   pm.addPass(bufferization::createEmptyTensorEliminationPass());
   // What is put somewhere is computed there.
   bufferization::OneShotBufferizePassOptions bufferize;

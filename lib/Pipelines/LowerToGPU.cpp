@@ -7,6 +7,7 @@
 
 #include "Stages.h"
 #include "mlir/Conversion/Passes.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/Passes.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Transforms/Passes.h"
@@ -18,8 +19,9 @@ using namespace mlir;
 
 void mlir::tensorops::buildLowerToKernelsStage(OpPassManager &pm,
                                                const LoweringOptions &options,
-                                               int64_t accessBits,
+                                               const KernelLimits &limits,
                                                const Extensions &extensions) {
+  pm.addNestedPass<func::FuncOp>(createMarkRestrictedMemory());
   addBuffers(pm, options);
   pm.addPass(createUploadConstants());
   pm.addPass(createMarkDeviceMemory());
@@ -31,11 +33,18 @@ void mlir::tensorops::buildLowerToKernelsStage(OpPassManager &pm,
   pm.addPass(createUseStorageTypes());
   // Loops read and write f32, f64, complex and signless integers; bodies
   // compute on all but complex.
+  if (options.reductionOrder == ReductionOrder::Lanes64) {
+    pm.addPass(createCSEPass());
+    MapRowsToGPUOptions rows;
+    rows.workgroupBytes = limits.workgroupBytes;
+    pm.addPass(createMapRowsToGPU(rows));
+    // Norms are kernels.
+  }
   pm.addPass(createVersionStridedLoops());
   pm.addPass(createCollapseElementwise());
   // Loops run over as many consecutive elements as they can.
   MapToGPUOptions mapping;
-  mapping.accessBits = accessBits;
+  mapping.accessBits = limits.accessBits;
   mapping.partialSums = options.reductionOrder == ReductionOrder::Lanes64;
   pm.addPass(createMapToGPU(mapping));
   pm.addPass(createReturnKernelErrors());
@@ -60,7 +69,8 @@ void mlir::tensorops::buildLowerGPUHostStage(OpPassManager &pm,
 void mlir::tensorops::buildLowerToGPUPipeline(
     OpPassManager &pm, const LowerToGPUOptions &options) {
   buildLowerToLinalgStage(pm, options.hostTarget, options);
-  buildLowerToKernelsStage(pm, options, options.accessBits);
+  buildLowerToKernelsStage(pm, options,
+                           {options.accessBits, options.workgroupBytes});
 }
 
 /// The GPU `chip`; nothing where there is none such, which is said where it is
@@ -87,8 +97,10 @@ void mlir::tensorops::addKernels(OpPassManager &pm, StringRef chip,
   auto gpu = findGPU(chip);
   buildLowerToLinalgStage(pm, options.hostTarget, options,
                           getComputeTarget(chip), extensions);
-  buildLowerToKernelsStage(pm, options, gpu ? gpu->vectorBits() : 128,
-                           extensions);
+  KernelLimits limits;
+  if (gpu)
+    limits = {gpu->vectorBits(), gpu->workgroupBytes()};
+  buildLowerToKernelsStage(pm, options, limits, extensions);
 }
 
 void mlir::tensorops::buildLowerToDevicePipeline(

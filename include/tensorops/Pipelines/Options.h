@@ -121,6 +121,10 @@ struct LowerToGPUOptions : DeviceLoweringOptions {
           "Bits that a thread reads or writes at a time: 128, or 256 "
           "where the GPU has such accesses"),
       llvm::cl::init(128)};
+  Option<int64_t> workgroupBytes{
+      *this, "workgroup-bytes",
+      llvm::cl::desc("Bytes of memory that the threads of a block share"),
+      llvm::cl::init(32768)};
 };
 
 /// Options of `tensorops-lower-to-device-pipeline`.

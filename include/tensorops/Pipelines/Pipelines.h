@@ -42,12 +42,20 @@ void buildLowerToVectorStage(OpPassManager &pm, const LoweringOptions &options,
 void buildLowerToLLVMStage(OpPassManager &pm,
                            const Extensions &extensions = {});
 
+/// What kernels may use of a GPU.
+struct KernelLimits {
+  /// Bits that a thread reads or writes at a time.
+  int64_t accessBits = 128;
+  /// Bytes of memory that the threads of a block share.
+  int64_t workgroupBytes = 32768;
+};
+
 /// From linalg on tensors to kernels and launches. After it: every loop is a
 /// gpu.func in one gpu.module; host code touches no element; the entry's memory
-/// is the device's. The same for every GPU but for the width of accesses. The
-/// extension point is Kernels.
+/// is the device's. The same for every GPU but for its limits. The extension
+/// point is Kernels.
 void buildLowerToKernelsStage(OpPassManager &pm, const LoweringOptions &options,
-                              int64_t accessBits,
+                              const KernelLimits &limits,
                               const Extensions &extensions = {});
 
 /// From kernels of arith, complex, gpu, math, memref, scf, tensorops, ub and

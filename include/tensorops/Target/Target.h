@@ -62,6 +62,10 @@ public:
   /// a thread loads at a time.
   unsigned vectorBits() const { return widestVectorBits; }
 
+  /// Of a GPU: bytes of memory that the threads of a block share and that every
+  /// device of its kind has, without asking for more at a launch.
+  unsigned workgroupBytes() const { return isNVIDIA() ? 49152 : 32768; }
+
   /// Where vectors are as long as the machine makes them: the bits of a
   /// kernel's vector for each unit of LLVM's vscale. vscale is the length of a
   /// register in blocks of 128 bits for SVE, and of 64 bits for RISC-V, where a

@@ -241,4 +241,41 @@ def DropConstantIndices : Pass<"tensorops-drop-constant-indices"> {
   ];
 }
 
+def SplitFills : Pass<"tensorops-split-fills", "::mlir::func::FuncOp"> {
+  let summary = "Give each loop that writes into a filled tensor one of its own";
+  let description = [{
+    Where several loops begin with the same `linalg.fill` of a `tensor.empty`, as
+    two sums over the same rows do once equal operations are one, bufferization
+    has to copy the fill for all of them but one. Each gets a fill of its own.
+
+    Accepts: functions. Produces: the same with more fills. Refuses: nothing.
+
+    ```mlir
+    func.func @twice(%x: tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {
+      %zero = arith.constant 0.0 : f32
+      %empty = tensor.empty() : tensor<4xf32>
+      %fill = linalg.fill ins(%zero : f32) outs(%empty : tensor<4xf32>) -> tensor<4xf32>
+      %0 = linalg.abs ins(%x : tensor<4xf32>) outs(%fill : tensor<4xf32>) -> tensor<4xf32>
+      %1 = linalg.floor ins(%x : tensor<4xf32>) outs(%fill : tensor<4xf32>) -> tensor<4xf32>
+      return %0, %1 : tensor<4xf32>, tensor<4xf32>
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @twice(%arg0: tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {
+      %cst = arith.constant 0.000000e+00 : f32
+      %0 = tensor.empty() : tensor<4xf32>
+      %1 = tensor.empty() : tensor<4xf32>
+      %2 = linalg.fill ins(%cst : f32) outs(%1 : tensor<4xf32>) -> tensor<4xf32>
+      %3 = linalg.fill ins(%cst : f32) outs(%0 : tensor<4xf32>) -> tensor<4xf32>
+      %4 = linalg.abs ins(%arg0 : tensor<4xf32>) outs(%3 : tensor<4xf32>) -> tensor<4xf32>
+      %5 = linalg.floor ins(%arg0 : tensor<4xf32>) outs(%2 : tensor<4xf32>) -> tensor<4xf32>
+      return %4, %5 : tensor<4xf32>, tensor<4xf32>
+    }
+    ```
+  }];
+}
+
 #endif // TENSOROPS_TRANSFORMS_TENSORS_TD

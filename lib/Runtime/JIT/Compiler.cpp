@@ -153,8 +153,10 @@ void Compiler::addStages(mlir::OpPassManager &manager, Stage stage,
   case Stage::LLVM:
     return mlir::tensorops::buildLowerToLLVMStage(manager, options.extensions);
   case Stage::GPU:
-    return buildLowerToKernelsStage(manager, lowering, mainTarget.vectorBits(),
-                                    options.extensions);
+    return buildLowerToKernelsStage(
+        manager, lowering,
+        {mainTarget.vectorBits(), mainTarget.workgroupBytes()},
+        options.extensions);
   case Stage::NVVM:
     return mlir::tensorops::buildLowerToNVVMStage(manager, mainTarget.text());
   case Stage::PTX:

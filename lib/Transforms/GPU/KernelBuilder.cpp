@@ -3,9 +3,13 @@
 
 #include "KernelBuilder.h"
 
+#include "DeviceMemory/Aliasing.h"
+#include "FlatBuffer.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Arith/Utils/Utils.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/IR/SymbolTable.h"
 
@@ -16,9 +20,11 @@ using namespace mlir::tensorops;
 static constexpr int64_t kMaxBlocks = 0x7fffffff;
 
 KernelBuilder::KernelBuilder(gpu::GPUModuleOp kernels, StringRef name,
-                             Operation *op, int64_t blockSize)
+                             Operation *op, int64_t blockSize,
+                             ValueRange written)
     : host(op->getLoc(), op), device(op->getLoc(), op->getContext()),
-      prologue(op->getLoc(), op->getContext()), blockSize(blockSize) {
+      prologue(op->getLoc(), op->getContext()), blockSize(blockSize),
+      written(written) {
   SymbolTable symbols(kernels);
   OpBuilder builder(op->getContext());
   function = gpu::GPUFuncOp::create(builder, op->getLoc(), name,
@@ -76,9 +82,11 @@ Value KernelBuilder::pass(Value value) {
   return here;
 }
 
-Value KernelBuilder::passBuffer(Value buffer, bool isConstant) {
-  if (Value known = passed.lookupOrNull(buffer))
+Value KernelBuilder::passMemory(Value flat) {
+  if (Value known = passed.lookupOrNull(flat))
     return known;
+  bool isConstant = llvm::all_of(
+      written, [&](Value other) { return areApart(flat, other); });
   DictionaryAttr attributes;
   if (isConstant)
     attributes = device.getDictionaryAttr(
@@ -86,9 +94,31 @@ Value KernelBuilder::passBuffer(Value buffer, bool isConstant) {
                              device.getUnitAttr()),
          device.getNamedAttr(LLVM::LLVMDialect::getReadonlyAttrName(),
                              device.getUnitAttr())});
-  Value here = addArgument(buffer, attributes);
-  passed.map(buffer, here);
+  Value here = addArgument(flat, attributes);
+  passed.map(flat, here);
   return here;
+}
+
+const KernelBuffer &KernelBuilder::passBuffer(Value value) {
+  std::unique_ptr<KernelBuffer> &buffer = buffers[value];
+  if (buffer)
+    return *buffer;
+  buffer = std::make_unique<KernelBuffer>();
+  FlatBuffer flat(host, value);
+  auto toValue = [&](OpFoldResult number) {
+    return getValueOrCreateConstantIndexOp(host, host.getLoc(), number);
+  };
+  buffer->memory = passMemory(flat.memory);
+  buffer->address =
+      memref::ExtractAlignedPointerAsIndexOp::create(host, flat.memory);
+  buffer->hostOffset = toValue(flat.offset);
+  buffer->offset = pass(buffer->hostOffset);
+  for (OpFoldResult stride : flat.strides) {
+    buffer->isUnit.push_back(getConstantIntValue(stride) == 1);
+    buffer->hostStrides.push_back(toValue(stride));
+    buffer->strides.push_back(pass(buffer->hostStrides.back()));
+  }
+  return *buffer;
 }
 
 Value KernelBuilder::addWorkgroupBuffer(MemRefType type) {

@@ -9,14 +9,30 @@
 #include "mlir/IR/IRMapping.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "llvm/ADT/DenseMap.h"
+#include <memory>
 
 namespace mlir::tensorops {
 
+/// A buffer as a kernel reaches it: flat memory, where the first element lies,
+/// and what a step along each dimension adds, counted in elements.
+struct KernelBuffer {
+  /// Of rank 1; of complex elements, their parts.
+  Value memory;
+  Value offset;
+  SmallVector<Value> strides;
+  /// Whether the stride is known to be 1.
+  SmallVector<bool> isUnit;
+  /// On the host: the address of `memory`, and the same numbers.
+  Value address, hostOffset;
+  SmallVector<Value> hostStrides;
+};
+
 class KernelBuilder {
 public:
-  /// A kernel of blocks of `blockSize` threads in a row, launched before `op`.
+  /// A kernel of blocks of `blockSize` threads in a row, launched before `op`,
+  /// that writes the buffers `written`.
   KernelBuilder(gpu::GPUModuleOp kernels, StringRef name, Operation *op,
-                int64_t blockSize);
+                int64_t blockSize, ValueRange written);
 
   /// Stands before `op`, and at the end of the kernel.
   ImplicitLocOpBuilder host, device;
@@ -26,9 +42,11 @@ public:
   /// their parts. The same value is passed once.
   Value pass(Value value);
 
-  /// Passes a buffer of rank 1 and the identity layout. `isConstant`: nothing
-  /// writes this memory while the kernel runs.
-  Value passBuffer(Value buffer, bool isConstant);
+  /// Passes a buffer of any layout, once.
+  const KernelBuffer &passBuffer(Value buffer);
+  /// Passes a buffer of rank 1 and the identity layout, once. What is apart from
+  /// all that the kernel writes is marked as constant.
+  Value passMemory(Value flat);
 
   /// A buffer of `type`, of the default space, that the threads of a block
   /// share.
@@ -63,8 +81,9 @@ private:
   gpu::GPUFuncOp function;
   Value threadId;
   int64_t blockSize;
-  SmallVector<Value> arguments;
+  SmallVector<Value> arguments, written;
   IRMapping passed;
+  llvm::DenseMap<Value, std::unique_ptr<KernelBuffer>> buffers;
 };
 
 } // namespace mlir::tensorops

@@ -14,7 +14,6 @@
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/UB/IR/UBOps.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
-#include "mlir/Interfaces/FunctionInterfaces.h"
 #include "tensorops/IR/TensorOpsDialect.h"
 #include "tensorops/Numerics/Functions.h"
 #include "tensorops/Numerics/RecipeOpInterface.h"
@@ -98,55 +97,9 @@ bool tensorops::hasKernelBody(linalg::GenericOp op, std::string &reason) {
 // Operands
 //===----------------------------------------------------------------------===//
 
-/// Whether `value` is a parameter of the function, whose memory was there
-/// before anything that the function allocates. Arguments of other blocks may
-/// be any buffer, also one that was allocated here.
-static bool isParameter(Value value) {
-  auto argument = dyn_cast<BlockArgument>(value);
-  return argument && argument.getOwner()->isEntryBlock() &&
-         isa<FunctionOpInterface>(argument.getOwner()->getParentOp());
-}
-
-/// The buffer whose memory `view` looks at: casts, subviews, reshapes and
-/// descriptors are looked through.
-static Value getViewedBuffer(Value view) {
-  while (Operation *definition = view.getDefiningOp()) {
-    if (auto viewLike = dyn_cast<ViewLikeOpInterface>(definition))
-      view = viewLike.getViewSource();
-    else if (auto data = dyn_cast<memref::ExtractStridedMetadataOp>(definition))
-      view = data.getSource();
-    else if (isa<UnrealizedConversionCastOp>(definition) &&
-             definition->getNumOperands() == 1)
-      view = definition->getOperand(0);
-    else
-      break;
-  }
-  return view;
-}
-
-/// Whether the memory of `a` and `b` is apart: one was allocated here, and the
-/// other is a parameter or another allocation.
-static bool areApart(Value a, Value b) {
-  a = getViewedBuffer(a);
-  b = getViewedBuffer(b);
-  auto isFresh = [](Value v) { return v.getDefiningOp<memref::AllocOp>(); };
-  auto isKnown = [&](Value v) { return isFresh(v) || isParameter(v); };
-  return a != b && isKnown(a) && isKnown(b) && (isFresh(a) || isFresh(b));
-}
-
-bool KernelOperands::isOnlyRead(Value buffer) {
-  return llvm::all_of(op.getDpsInits(),
-                      [&](Value init) { return areApart(buffer, init); });
-}
-
-bool KernelOperands::isConstant(OpOperand &operand) {
-  return !op.isDpsInit(&operand) && isOnlyRead(operand.get());
-}
-
 Value KernelOperands::passFromOutside(Value value) {
-  if (isa<MemRefType>(value.getType()))
-    return kernel.passBuffer(value, isOnlyRead(value));
-  return kernel.pass(value);
+  return isa<MemRefType>(value.getType()) ? kernel.passMemory(value)
+                                          : kernel.pass(value);
 }
 
 static unsigned getBytes(Type element) {
@@ -165,35 +118,17 @@ static VectorType getVectorType(Type element, int64_t lanes) {
 }
 
 void KernelOperands::addBuffer(OpOperand &operand, Access &access) {
-  ImplicitLocOpBuilder &host = kernel.host;
-  auto type = cast<MemRefType>(operand.get().getType());
-  widest = std::max(widest, 8 * getBytes(type.getElementType()));
-  FlatBuffer flat(host, operand.get());
-  auto toValue = [&](OpFoldResult value) {
-    return getValueOrCreateConstantIndexOp(host, host.getLoc(), value);
-  };
-  access.memory = kernel.passBuffer(flat.memory, isConstant(operand));
-  access.address =
-      memref::ExtractAlignedPointerAsIndexOp::create(host, flat.memory);
-  access.hostOffset = toValue(flat.offset);
-  access.offset = kernel.pass(access.hostOffset);
-
+  widest = std::max(widest, 8 * getBytes(access.element));
+  access.buffer = &kernel.passBuffer(operand.get());
   AffineMap map = op.getMatchingIndexingMap(&operand);
-  access.strides.resize(op.getNumLoops());
-  access.hostStrides.resize(op.getNumLoops());
-  access.isUnit.resize(op.getNumLoops());
-  access.isUsed.resize(op.getNumLoops());
-  for (auto [dim, expr] : llvm::enumerate(map.getResults())) {
-    unsigned loop = cast<AffineDimExpr>(expr).getPosition();
-    access.isUsed[loop] = true;
-    access.isUnit[loop] = getConstantIntValue(flat.strides[dim]) == 1;
-    access.hostStrides[loop] = toValue(flat.strides[dim]);
-    access.strides[loop] = kernel.pass(access.hostStrides[loop]);
-  }
+  access.dims.resize(op.getNumLoops());
+  for (auto [dim, expr] : llvm::enumerate(map.getResults()))
+    access.dims[cast<AffineDimExpr>(expr).getPosition()] = dim;
 }
 
 KernelOperands::KernelOperands(linalg::GenericOp op, KernelBuilder &kernel,
-                               int64_t accessBits)
+                               int64_t accessBits,
+                               llvm::function_ref<bool(OpOperand &)> isPassed)
     : op(op), kernel(kernel), accessBits(accessBits) {
   for (const Range &range : cast<linalg::LinalgOp>(op.getOperation())
                                 .createLoopRanges(kernel.host, op.getLoc()))
@@ -202,6 +137,8 @@ KernelOperands::KernelOperands(linalg::GenericOp op, KernelBuilder &kernel,
   for (OpOperand &operand : op->getOpOperands()) {
     Access &access = accesses.emplace_back();
     access.element = getElementTypeOrSelf(operand.get().getType());
+    if (!isPassed(operand))
+      continue;
     if (isa<MemRefType>(operand.get().getType()))
       addBuffer(operand, access);
     else
@@ -217,8 +154,8 @@ bool KernelOperands::hasVectors() {
     if (access.scalar)
       continue;
     bool isInit = index >= static_cast<size_t>(op.getNumDpsInputs());
-    bool isUsed = access.isUsed[innermost];
-    if ((isInit && !isUsed) || (isUsed && !access.isUnit[innermost]))
+    std::optional<unsigned> dim = access.dims[innermost];
+    if (dim ? !access.buffer->isUnit[*dim] : isInit)
       return false;
   }
   return true;
@@ -232,13 +169,14 @@ Value KernelOperands::areVectorsAligned(int64_t lanes) {
   if (innermost > 0)
     multiples.emplace_back(loopSizes.back(), lanes);
   for (const Access &access : accesses) {
-    if (access.scalar || !access.isUsed[innermost])
+    if (access.scalar || !access.dims[innermost])
       continue;
-    multiples.emplace_back(access.address, getAlignment(access.element, lanes));
-    multiples.emplace_back(access.hostOffset, lanes);
+    const KernelBuffer &buffer = *access.buffer;
+    multiples.emplace_back(buffer.address, getAlignment(access.element, lanes));
+    multiples.emplace_back(buffer.hostOffset, lanes);
     for (unsigned loop = 0; loop < innermost; ++loop)
-      if (access.isUsed[loop])
-        multiples.emplace_back(access.hostStrides[loop], lanes);
+      if (std::optional<unsigned> dim = access.dims[loop])
+        multiples.emplace_back(buffer.hostStrides[*dim], lanes);
   }
   Value all = arith::ConstantOp::create(host, host.getBoolAttr(true));
   for (auto [number, unit] : multiples) {
@@ -253,35 +191,38 @@ Value KernelOperands::areVectorsAligned(int64_t lanes) {
 }
 
 Value KernelOperands::position(const Access &access, ArrayRef<Value> indices) {
-  Value at = access.offset;
+  const KernelBuffer &buffer = *access.buffer;
+  Value at = buffer.offset;
   for (auto [loop, index] : llvm::enumerate(indices)) {
-    if (!access.isUsed[loop])
+    std::optional<unsigned> dim = access.dims[loop];
+    if (!dim)
       continue;
     Value step =
-        access.isUnit[loop]
+        buffer.isUnit[*dim]
             ? index
-            : arith::MulIOp::create(kernel.device, index, access.strides[loop]);
+            : arith::MulIOp::create(kernel.device, index, buffer.strides[*dim]);
     at = arith::AddIOp::create(kernel.device, at, step);
   }
   return at;
 }
 
 Value KernelOperands::loadOne(const Access &access, Value at) {
-  return loadElement(kernel.device, access.memory, access.element, at);
+  return loadElement(kernel.device, access.buffer->memory, access.element, at);
 }
 
-Value KernelOperands::loadFor(unsigned operand, ArrayRef<Value> indices,
-                              int64_t lanes) {
+Value KernelOperands::loadOperand(unsigned operand, ArrayRef<Value> indices,
+                                  int64_t lanes) {
   const Access &access = accesses[operand];
   if (access.scalar || op.getRegion().front().getArgument(operand).use_empty())
     return access.scalar;
   Value at = position(access, indices);
-  if (lanes == 1 || !access.isUsed.back())
+  if (lanes == 1 || !access.dims.back())
     return loadOne(access, at);
   if (isa<ComplexType>(access.element))
     at = getPartPosition(kernel.device, at, 0);
   return vector::LoadOp::create(
-      kernel.device, getVectorType(access.element, lanes), access.memory, at,
+      kernel.device, getVectorType(access.element, lanes),
+      access.buffer->memory, at,
       /*nontemporal=*/false,
       llvm::MaybeAlign(getAlignment(access.element, lanes)));
 }
@@ -290,14 +231,7 @@ SmallVector<Value> KernelOperands::load(ArrayRef<Value> indices,
                                         int64_t lanes) {
   return llvm::map_to_vector(
       llvm::seq<unsigned>(0, accesses.size()),
-      [&](unsigned operand) { return loadFor(operand, indices, lanes); });
-}
-
-SmallVector<Value> KernelOperands::loadInputs(ArrayRef<Value> indices) {
-  SmallVector<Value> elements(accesses.size());
-  for (unsigned operand : llvm::seq<unsigned>(0, op.getNumDpsInputs()))
-    elements[operand] = loadFor(operand, indices, 1);
-  return elements;
+      [&](unsigned operand) { return loadOperand(operand, indices, lanes); });
 }
 
 Value KernelOperands::loadInit(unsigned init, ArrayRef<Value> indices) {
@@ -311,19 +245,19 @@ void KernelOperands::storeAt(const Access &access, Value at, Value value) {
   if (auto vector = dyn_cast<VectorType>(value.getType())) {
     int64_t lanes = vector.getNumElements() / (isComplex ? 2 : 1);
     vector::StoreOp::create(
-        device, value, access.memory, at, /*nontemporal=*/false,
+        device, value, access.buffer->memory, at, /*nontemporal=*/false,
         llvm::MaybeAlign(getAlignment(access.element, lanes)));
     return;
   }
   if (!isComplex) {
-    memref::StoreOp::create(device, value, access.memory, at);
+    memref::StoreOp::create(device, value, access.buffer->memory, at);
     return;
   }
   Value re = complex::ReOp::create(device, value);
   Value im = complex::ImOp::create(device, value);
-  memref::StoreOp::create(device, re, access.memory,
+  memref::StoreOp::create(device, re, access.buffer->memory,
                           getPartPosition(device, at, 0));
-  memref::StoreOp::create(device, im, access.memory,
+  memref::StoreOp::create(device, im, access.buffer->memory,
                           getPartPosition(device, at, 1));
 }
 

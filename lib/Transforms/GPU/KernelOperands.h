@@ -7,6 +7,7 @@
 
 #include "KernelBuilder.h"
 #include "Loops/LoopBody.h"
+#include <optional>
 #include <vector>
 
 namespace mlir::tensorops {
@@ -21,10 +22,14 @@ bool hasFunctions(linalg::GenericOp op);
 
 class KernelOperands {
 public:
-  /// Passes all buffers and scalars of `op` to `kernel`.
-  /// Vectors are read and written `accessBits` at a time at most.
-  KernelOperands(linalg::GenericOp op, KernelBuilder &kernel,
-                 int64_t accessBits = 128);
+  /// Passes the buffers and scalars of `op` to `kernel`, but for those that it
+  /// has by other means. Vectors are read and written `accessBits` at a time at
+  /// most.
+  KernelOperands(
+      linalg::GenericOp op, KernelBuilder &kernel, int64_t accessBits = 128,
+      llvm::function_ref<bool(OpOperand &)> isPassed = [](OpOperand &) {
+        return true;
+      });
 
   /// Sizes of the loops on the host.
   ArrayRef<Value> sizes() const { return loopSizes; }
@@ -43,8 +48,9 @@ public:
   /// iteration; `indices` are the kernel's. With lanes: vectors along the
   /// innermost loop, or single elements that all lanes have.
   SmallVector<Value> load(ArrayRef<Value> indices, int64_t lanes = 1);
-  /// The same without the inits, which stay empty.
-  SmallVector<Value> loadInputs(ArrayRef<Value> indices);
+  /// One of them: nothing where the body does not ask for it.
+  Value loadOperand(unsigned operand, ArrayRef<Value> indices,
+                    int64_t lanes = 1);
   Value loadInit(unsigned init, ArrayRef<Value> indices);
   /// Stores one element, or a vector of several along the innermost loop.
   void store(unsigned init, ArrayRef<Value> indices, Value value);
@@ -58,24 +64,18 @@ public:
                    int64_t numLanes = 1, Operation *except = nullptr);
 
 private:
-  /// One operand: a scalar, or flat memory with the position of the first
-  /// element and what each loop adds; null: nothing, or one.
+  /// One operand: a scalar, or a buffer with the dimension that each loop
+  /// indexes, if any; null: nothing, or what is not passed.
   struct Access {
-    Value scalar, memory, offset;
+    Value scalar;
+    const KernelBuffer *buffer = nullptr;
     Type element;
-    SmallVector<Value> strides;
-    SmallVector<bool> isUnit, isUsed;
-    /// On the host.
-    Value address, hostOffset;
-    SmallVector<Value> hostStrides;
+    SmallVector<std::optional<unsigned>> dims;
   };
 
   /// Bytes that a vector of `lanes` elements is aligned to.
   unsigned getAlignment(Type element, int64_t lanes) const;
   void addBuffer(OpOperand &operand, Access &access);
-  /// Whether nothing that the kernel writes is in this memory.
-  bool isOnlyRead(Value buffer);
-  bool isConstant(OpOperand &operand);
   /// What stands for a value of the host that the body uses.
   Value passFromOutside(Value value);
   Value position(const Access &access, ArrayRef<Value> indices);
@@ -83,8 +83,6 @@ private:
   /// part of a complex one, goes there.
   void storeAt(const Access &access, Value at, Value value);
   Value loadOne(const Access &access, Value at);
-  /// Nothing where the body does not ask for the element.
-  Value loadFor(unsigned operand, ArrayRef<Value> indices, int64_t lanes);
 
   linalg::GenericOp op;
   KernelBuilder &kernel;

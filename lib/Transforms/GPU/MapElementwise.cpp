@@ -31,7 +31,7 @@ class ElementwiseMapper {
 public:
   ElementwiseMapper(linalg::GenericOp op, gpu::GPUModuleOp kernels,
                     StringRef name, int64_t accessBits)
-      : op(op), kernel(kernels, name, op, kBlockSize),
+      : op(op), kernel(kernels, name, op, kBlockSize, op.getDpsInits()),
         operands(op, kernel, accessBits),
         lanes(!operands.hasVectors() || hasFunctions(op)
                   ? 1

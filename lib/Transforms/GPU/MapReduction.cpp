@@ -18,8 +18,8 @@ class ReductionMapper {
 public:
   ReductionMapper(linalg::GenericOp op, gpu::GPUModuleOp kernels,
                   StringRef name)
-      : op(op), kernel(kernels, name, op, kBlockSize), operands(op, kernel),
-        indices(op.getNumLoops()) {}
+      : op(op), kernel(kernels, name, op, kBlockSize, op.getDpsInits()),
+        operands(op, kernel), indices(op.getNumLoops()) {}
 
   void run();
 
@@ -45,8 +45,10 @@ ReductionMapper::Values ReductionMapper::reduce(ArrayRef<unsigned> loops,
                                                 Values sums) {
   ImplicitLocOpBuilder &device = kernel.device;
   if (loops.empty()) {
-    Values elements = operands.loadInputs(indices);
-    llvm::copy(sums, elements.begin() + op.getNumDpsInputs());
+    Values elements;
+    for (unsigned input : llvm::seq<unsigned>(0, op.getNumDpsInputs()))
+      elements.push_back(operands.loadOperand(input, indices));
+    llvm::append_range(elements, sums);
     LoopBody body = operands.compute(elements, indices);
     return llvm::map_to_vector(
         op.getRegion().front().getTerminator()->getOperands(),

@@ -3,11 +3,12 @@
 
 #include "tensorops/Transforms/Passes.h"
 
+#include "DeviceMemory/Aliasing.h"
+#include "DeviceMemory/MemorySpaces.h"
 #include "FlatBuffer.h"
 #include "KernelOperands.h"
 #include "Loops/RowReduction.h"
 #include "MapToGPU.h"
-#include "MemorySpaces.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -27,9 +28,10 @@ using namespace mlir;
 using namespace mlir::tensorops;
 
 static constexpr llvm::StringLiteral kKernels = "tensorops_kernels";
+/// What the partial sums of one row take: its elements are touched once.
+static constexpr int64_t kSumBytes = 512;
 
-/// The module's kernels, made when the first one needs them.
-static gpu::GPUModuleOp getKernels(ModuleOp module) {
+gpu::GPUModuleOp tensorops::getKernels(ModuleOp module) {
   if (auto kernels = module.lookupSymbol<gpu::GPUModuleOp>(kKernels))
     return kernels;
   OpBuilder builder(module.getBodyRegion());
@@ -38,8 +40,8 @@ static gpu::GPUModuleOp getKernels(ModuleOp module) {
   return gpu::GPUModuleOp::create(builder, module.getLoc(), kKernels);
 }
 
-/// A name that every format of kernels can spell: letters, digits and `_`.
-static std::string getKernelName(func::FuncOp function) {
+std::string tensorops::getKernelName(func::FuncOp function) {
+  // Letters, digits and `_`.
   std::string name = (function.getName() + "_kernel").str();
   for (char &c : name)
     if (!llvm::isAlnum(c))
@@ -81,9 +83,8 @@ static LogicalResult mapOne(linalg::GenericOp op, StringRef name,
   gpu::GPUModuleOp kernels = getKernels(op->getParentOfType<ModuleOp>());
   if (op.getNumParallelLoops() == op.getNumLoops())
     mapElementwise(op, kernels, name, accessBits);
-  else if (std::optional<SumBody> sum =
-               partialSums ? matchRowReduction(op) : std::nullopt)
-    mapRowReduction(op, *sum, kernels, name);
+  else if (partialSums && matchRowReduction(op))
+    mapRows(op, kernels, name, kSumBytes);
   else
     mapReduction(op, kernels, name);
   op.erase();
@@ -114,6 +115,8 @@ struct MapToGPU : tensorops::impl::MapToGPUBase<MapToGPU> {
           return signalPassFailure();
       if (failed(checkHost(function)))
         return signalPassFailure();
+      for (unsigned i : llvm::seq(function.getNumArguments()))
+        function.removeArgAttr(i, kRestrictAttrName);
     }
   }
 };

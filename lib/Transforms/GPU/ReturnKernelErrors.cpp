@@ -4,8 +4,8 @@
 
 #include "tensorops/Transforms/Passes.h"
 
+#include "DeviceMemory/MemorySpaces.h"
 #include "Loops/ComplexElements.h"
-#include "MemorySpaces.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"

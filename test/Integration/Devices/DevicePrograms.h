@@ -8,8 +8,28 @@
 #include "DeviceUnderTest.h"
 #include "RuntimeTestSupport.h"
 #include <algorithm>
+#include <cstring>
+#include <random>
 
 namespace tensorops::test {
+
+/// Finite numbers of both signs, of BF16, F32 or F64.
+inline std::vector<char> drawNumbers(std::mt19937 &engine, DType dtype,
+                                     int64_t count) {
+  std::normal_distribution<float> normal;
+  const int64_t size = getInfo(dtype).byteSize;
+  std::vector<char> elements(count * size);
+  for (int64_t i = 0; i < count; ++i) {
+    const float value = normal(engine);
+    const double wide = value;
+    if (dtype == DType::F64)
+      std::memcpy(&elements[i * size], &wide, size);
+    else // the upper half of an f32 is a bf16
+      std::memcpy(&elements[i * size],
+                  reinterpret_cast<const char *>(&value) + 4 - size, size);
+  }
+  return elements;
+}
 
 /// A program compiled for the device and for this CPU.
 class DevicePrograms : public DeviceTest {
@@ -47,6 +67,19 @@ protected:
                   llvm::ArrayRef<int64_t> sizes) const {
     expectSame({TensorView::contiguous(dtype, elements.data(), sizes,
                                        /*readOnly=*/true)});
+  }
+
+  /// Both make the same bytes of the memory that they are given.
+  void expectSameInPlace(DType dtype, std::vector<char> elements,
+                         llvm::ArrayRef<int64_t> sizes) const {
+    llvm::ExitOnError check("programs: ");
+    std::vector<char> other = elements;
+    for (std::vector<char> *data : {&elements, &other}) {
+      TensorView view = TensorView::contiguous(dtype, data->data(), sizes);
+      size_t fromLast = data == &elements ? 2 : 1;
+      check(programs[programs.size() - fromLast].invoke("main", {view}));
+    }
+    ASSERT_EQ(elements, other);
   }
 
 private:

@@ -29,24 +29,6 @@ std::string example(const std::string &name) {
   return (*file)->getBuffer().str();
 }
 
-/// Finite numbers of both signs.
-std::vector<char> drawNumbers(std::mt19937 &engine, DType dtype,
-                              int64_t count) {
-  std::normal_distribution<float> normal;
-  std::vector<char> elements(count * getInfo(dtype).byteSize);
-  for (int64_t i = 0; i < count; ++i) {
-    float value = normal(engine);
-    uint32_t bits;
-    std::memcpy(&bits, &value, sizeof(bits));
-    uint16_t upper = bits >> 16;
-    if (dtype == DType::BF16)
-      std::memcpy(&elements[i * 2], &upper, 2);
-    else
-      std::memcpy(&elements[i * 4], &value, 4);
-  }
-  return elements;
-}
-
 class EveryKernel : public DevicePrograms,
                     public ::testing::WithParamInterface<Kernel> {};
 

@@ -130,15 +130,18 @@ func.func @rows(%x: memref<?x?xf32>, %r: memref<?xf32>, %w: memref<?xf32>, %s: f
 #row_column = affine_map<(i, j) -> (i, j)>
 #row = affine_map<(i, j) -> (i)>
 
-// 64 partial sums: four loads at a time, added in order; then by halves, through
-// memory of the block and by shuffles; the initial value last.
+// 64 partial sums: sixteen loads at a time, added in order; then by halves,
+// through memory of the block and by shuffles; the initial value last.
 // CHECK-LABEL: gpu.func @sum_kernel
 //  CHECK-SAME: workgroup(%[[SHARED:.*]] : memref<64xf32, #gpu.address_space<workgroup>>)
 //  CHECK-SAME: known_block_size = array<i32: 64, 1, 1>
 //       CHECK: scf.for
+//       CHECK: %[[START:.*]] = memref.load
+//       CHECK: scf.for {{.*}} iter_args
+// CHECK-COUNT-16: memref.load
+// CHECK-COUNT-16: arith.addf
 //       CHECK: scf.for {{.*}} iter_args
 // CHECK-COUNT-4: memref.load
-// CHECK-COUNT-4: arith.addf
 //       CHECK: scf.for {{.*}} iter_args
 //       CHECK: memref.store %{{.*}}, %[[SHARED]]
 //       CHECK: gpu.barrier
@@ -146,9 +149,8 @@ func.func @rows(%x: memref<?x?xf32>, %r: memref<?xf32>, %w: memref<?xf32>, %s: f
 //       CHECK: arith.addf
 //       CHECK: gpu.barrier
 // CHECK-COUNT-5: gpu.shuffle xor
-//       CHECK: scf.if
-//       CHECK: %[[START:.*]] = memref.load
 //       CHECK: %[[ALL:.*]] = arith.addf %{{.*}}, %[[START]]
+//       CHECK: scf.if
 //       CHECK: memref.store %[[ALL]]
 // Or one term after the other, as any other reduction.
 // SEQUENTIAL-LABEL: gpu.func @sum_kernel

@@ -1,8 +1,8 @@
 // Which memory of a GPU program is the device's: a buffer's type says it.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_LIB_TRANSFORMS_GPU_MEMORYSPACES_H
-#define TENSOROPS_LIB_TRANSFORMS_GPU_MEMORYSPACES_H
+#ifndef TENSOROPS_LIB_TRANSFORMS_DEVICEMEMORY_MEMORYSPACES_H
+#define TENSOROPS_LIB_TRANSFORMS_DEVICEMEMORY_MEMORYSPACES_H
 
 #include "mlir/IR/BuiltinTypes.h"
 
@@ -21,4 +21,4 @@ void replaceMemorySpace(Operation *op, Attribute from, Attribute to);
 
 } // namespace mlir::tensorops
 
-#endif // TENSOROPS_LIB_TRANSFORMS_GPU_MEMORYSPACES_H
+#endif // TENSOROPS_LIB_TRANSFORMS_DEVICEMEMORY_MEMORYSPACES_H
