@@ -28,6 +28,10 @@ def MarkRestrictedMemory : Pass<"tensorops-mark-restricted-memory", "::mlir::fun
     becomes
 
     ```mlir
+    func.func @put(%arg0: tensor<4xf32>, %arg1: memref<4xf32> {tensorops.restrict}) {
+      bufferization.materialize_in_destination %arg0 in restrict writable %arg1 : (tensor<4xf32>, memref<4xf32>) -> ()
+      return
+    }
     ```
   }];
   let dependentDialects = ["::mlir::bufferization::BufferizationDialect"];

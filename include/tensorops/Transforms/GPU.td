@@ -65,6 +65,119 @@ def MapRowsToGPU : Pass<"tensorops-map-rows-to-gpu", "::mlir::ModuleOp"> {
     becomes
 
     ```mlir
+    module attributes {gpu.container_module} {
+      gpu.module @tensorops_kernels {
+        gpu.func @divide_by_sum_kernel(%arg0: memref<?xf32> {llvm.noalias, llvm.readonly}, %arg1: memref<?xf32>, %arg2: index) workgroup(%arg3 : memref<64xf32, #gpu.address_space<workgroup>>, %arg4 : memref<64xf32, #gpu.address_space<workgroup>>) kernel attributes {known_block_size = array<i32: 64, 1, 1>} {
+          %c0 = arith.constant 0 : index
+          %c64 = arith.constant 64 : index
+          %c1 = arith.constant 1 : index
+          %c0_0 = arith.constant 0 : index
+          %c64_1 = arith.constant 64 : index
+          %c1_2 = arith.constant 1 : index
+          %c2 = arith.constant 2 : index
+          %c64_3 = arith.constant 64 : index
+          %cst = arith.constant 0.000000e+00 : f32
+          %thread_id_x = gpu.thread_id  x
+          %block_id_x = gpu.block_id  x
+          %grid_dim_x = gpu.grid_dim  x
+          scf.for %arg5 = %block_id_x to %arg2 step %grid_dim_x {
+            %cst_4 = arith.constant 0.000000e+00 : f32
+            %c0_5 = arith.constant 0 : index
+            %c64_6 = arith.constant 64 : index
+            %0 = arith.addi %c0_5, %thread_id_x : index
+            %1 = scf.for %arg6 = %0 to %c64_3 step %c64_6 iter_args(%arg7 = %cst_4) -> (f32) {
+              %c0_21 = arith.constant 0 : index
+              %13 = arith.addi %arg6, %c0_21 : index
+              %14 = arith.muli %arg5, %c64 : index
+              %15 = arith.addi %c0, %14 : index
+              %16 = arith.addi %15, %13 : index
+              %17 = memref.load %arg0[%16] : memref<?xf32>
+              memref.store %17, %arg3[%13] : memref<64xf32, #gpu.address_space<workgroup>>
+              %18 = arith.addf %arg7, %17 : f32
+              scf.yield %18 : f32
+            }
+            memref.store %1, %arg4[%thread_id_x] : memref<64xf32, #gpu.address_space<workgroup>>
+            gpu.barrier
+            %c32 = arith.constant 32 : index
+            %2 = arith.addi %thread_id_x, %c32 : index
+            %c63 = arith.constant 63 : index
+            %3 = arith.andi %2, %c63 : index
+            %4 = memref.load %arg4[%3] : memref<64xf32, #gpu.address_space<workgroup>>
+            %5 = arith.addf %1, %4 : f32
+            gpu.barrier
+            %c16_i32 = arith.constant 16 : i32
+            %c32_i32 = arith.constant 32 : i32
+            %shuffleResult, %valid = gpu.shuffle  xor %5, %c16_i32, %c32_i32 : f32
+            %6 = arith.addf %5, %shuffleResult : f32
+            %c8_i32 = arith.constant 8 : i32
+            %c32_i32_7 = arith.constant 32 : i32
+            %shuffleResult_8, %valid_9 = gpu.shuffle  xor %6, %c8_i32, %c32_i32_7 : f32
+            %7 = arith.addf %6, %shuffleResult_8 : f32
+            %c4_i32 = arith.constant 4 : i32
+            %c32_i32_10 = arith.constant 32 : i32
+            %shuffleResult_11, %valid_12 = gpu.shuffle  xor %7, %c4_i32, %c32_i32_10 : f32
+            %8 = arith.addf %7, %shuffleResult_11 : f32
+            %c2_i32 = arith.constant 2 : i32
+            %c32_i32_13 = arith.constant 32 : i32
+            %shuffleResult_14, %valid_15 = gpu.shuffle  xor %8, %c2_i32, %c32_i32_13 : f32
+            %9 = arith.addf %8, %shuffleResult_14 : f32
+            %c1_i32 = arith.constant 1 : i32
+            %c32_i32_16 = arith.constant 32 : i32
+            %shuffleResult_17, %valid_18 = gpu.shuffle  xor %9, %c1_i32, %c32_i32_16 : f32
+            %10 = arith.addf %9, %shuffleResult_17 : f32
+            %11 = arith.addf %10, %cst : f32
+            %c0_19 = arith.constant 0 : index
+            %c64_20 = arith.constant 64 : index
+            %12 = arith.addi %c0_19, %thread_id_x : index
+            scf.for %arg6 = %12 to %c64_3 step %c64_20 {
+              %c0_21 = arith.constant 0 : index
+              %13 = arith.addi %arg6, %c0_21 : index
+              %14 = memref.load %arg3[%13] : memref<64xf32, #gpu.address_space<workgroup>>
+              %15 = arith.divf %14, %11 : f32
+              %16 = arith.muli %arg5, %c64_1 : index
+              %17 = arith.addi %c0_0, %16 : index
+              %18 = arith.addi %17, %13 : index
+              memref.store %15, %arg1[%18] : memref<?xf32>
+            }
+          }
+          gpu.return
+        }
+      }
+      func.func @divide_by_sum(%arg0: memref<2x64xf32>) -> memref<2x64xf32> {
+        %cst = arith.constant 0.000000e+00 : f32
+        %alloc = memref.alloc() : memref<2xf32>
+        %alloc_0 = memref.alloc() : memref<2x64xf32>
+        %c2 = arith.constant 2 : index
+        %c2_1 = arith.constant 2 : index
+        %c64 = arith.constant 64 : index
+        %base_buffer, %offset, %sizes:2, %strides:2 = memref.extract_strided_metadata %arg0 : memref<2x64xf32> -> memref<f32>, index, index, index, index, index
+        %c1 = arith.constant 1 : index
+        %reinterpret_cast = memref.reinterpret_cast %base_buffer to offset: [0], sizes: [%c1], strides: [1] : memref<f32> to memref<?xf32>
+        %intptr = memref.extract_aligned_pointer_as_index %reinterpret_cast : memref<?xf32> -> index
+        %c0 = arith.constant 0 : index
+        %c64_2 = arith.constant 64 : index
+        %c1_3 = arith.constant 1 : index
+        %c2_4 = arith.constant 2 : index
+        %c64_5 = arith.constant 64 : index
+        %base_buffer_6, %offset_7, %sizes_8:2, %strides_9:2 = memref.extract_strided_metadata %alloc_0 : memref<2x64xf32> -> memref<f32>, index, index, index, index, index
+        %c1_10 = arith.constant 1 : index
+        %reinterpret_cast_11 = memref.reinterpret_cast %base_buffer_6 to offset: [0], sizes: [%c1_10], strides: [1] : memref<f32> to memref<?xf32>
+        %intptr_12 = memref.extract_aligned_pointer_as_index %reinterpret_cast_11 : memref<?xf32> -> index
+        %c0_13 = arith.constant 0 : index
+        %c64_14 = arith.constant 64 : index
+        %c1_15 = arith.constant 1 : index
+        %c1_16 = arith.constant 1 : index
+        %0 = arith.muli %c1_16, %c2_1 : index
+        %c2147483647 = arith.constant 2147483647 : index
+        %1 = arith.minui %0, %c2147483647 : index
+        %c1_17 = arith.constant 1 : index
+        %2 = arith.maxui %1, %c1_17 : index
+        %c64_18 = arith.constant 64 : index
+        gpu.launch_func  @tensorops_kernels::@divide_by_sum_kernel blocks in (%2, %c1_17, %c1_17) threads in (%c64_18, %c1_17, %c1_17)  args(%reinterpret_cast : memref<?xf32>, %reinterpret_cast_11 : memref<?xf32>, %0 : index)
+        memref.dealloc %alloc : memref<2xf32>
+        return %alloc_0 : memref<2x64xf32>
+      }
+    }
     ```
   }];
   let options = [

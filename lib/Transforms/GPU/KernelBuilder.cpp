@@ -85,8 +85,8 @@ Value KernelBuilder::pass(Value value) {
 Value KernelBuilder::passMemory(Value flat) {
   if (Value known = passed.lookupOrNull(flat))
     return known;
-  bool isConstant = llvm::all_of(
-      written, [&](Value other) { return areApart(flat, other); });
+  bool isConstant =
+      llvm::all_of(written, [&](Value other) { return areApart(flat, other); });
   DictionaryAttr attributes;
   if (isConstant)
     attributes = device.getDictionaryAttr(

@@ -44,8 +44,8 @@ public:
 
   /// Passes a buffer of any layout, once.
   const KernelBuffer &passBuffer(Value buffer);
-  /// Passes a buffer of rank 1 and the identity layout, once. What is apart from
-  /// all that the kernel writes is marked as constant.
+  /// Passes a buffer of rank 1 and the identity layout, once. What is apart
+  /// from all that the kernel writes is marked as constant.
   Value passMemory(Value flat);
 
   /// A buffer of `type`, of the default space, that the threads of a block

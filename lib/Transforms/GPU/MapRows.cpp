@@ -66,8 +66,7 @@ private:
   SmallVector<Values> loadAll(Member &member, const Values &columns,
                               bool isCached);
   /// Loops over the elements of this thread.
-  Value emitLoops(Member &member, bool isCached, Value start,
-                  ColumnsBody body);
+  Value emitLoops(Member &member, bool isCached, Value start, ColumnsBody body);
   /// The same, with the elements in the cache where a row has room there.
   Value emitColumns(Member &member, Value start, ColumnsBody body);
   /// The total of all threads' sums, in each of them.

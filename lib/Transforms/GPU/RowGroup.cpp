@@ -166,8 +166,7 @@ static bool isEachRowSettled(ArrayRef<linalg::GenericOp> group,
 /// Whether the body of `op` reads memory besides its operands.
 static bool readsMore(linalg::GenericOp op) {
   return llvm::any_of(op.getRegion().front(), [](Operation &inner) {
-    return llvm::any_of(inner.getOperandTypes(),
-                        llvm::IsaPred<BaseMemRefType>);
+    return llvm::any_of(inner.getOperandTypes(), llvm::IsaPred<BaseMemRefType>);
   });
 }
 
