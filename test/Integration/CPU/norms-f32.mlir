@@ -11,6 +11,11 @@
 // RUN: cmp %t.layer.hand.npy %t.layer.broadcast.npy && cmp %t.layer.hand.npy %t.layer.kept.npy
 // RUN: tensorops-compile %s --target=x86-64-v3 --emit=linalg | FileCheck %s --check-prefix=LOOPS
 // RUN: tensorops-compile %s --target=x86-64-v3 --emit=vector | FileCheck %s --check-prefix=BUFFERS
+// On a GPU each is one kernel, without memory of its own.
+// RUN: tensorops-compile %s --target=sm_90 --emit=gpu | FileCheck %s --check-prefix=KERNELS
+// KERNELS-COUNT-7: gpu.func @
+//     KERNELS-NOT: gpu.func @
+//     KERNELS-NOT: memref.alloc(){{.*}}memref<3xf32
 // Numbers to begin with, sums, their roots, elements; a mean and its quotient more.
 // LOOPS-LABEL: func.func @rms_hand_f32(
 // LOOPS-COUNT-4: linalg.generic

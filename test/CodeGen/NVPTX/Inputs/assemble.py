@@ -1,10 +1,11 @@
 # Compiles every kind of kernel to PTX for several chips and assembles it.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""usage: assemble.py TENSOROPS_COMPILE PTXAS RMSNORM.mlir OUTPUT
+"""usage: assemble.py TENSOROPS_COMPILE PTXAS OUTPUT NORMS.mlir …
 
 Writes a line for each kernel and chip with the registers of a thread. Exit status 1
 where something does not assemble, spills or has a stack."""
 
+import pathlib
 import re
 import subprocess
 import sys
@@ -35,7 +36,7 @@ USED = re.compile(
     r"Used (\d+) registers", re.S)
 
 
-def programs(rmsnorm):
+def programs(norms):
     for real in REALS:
         for accuracy in ACCURACIES:
             text = FUNCTION.format(real, real, f"accuracy<{accuracy}>")
@@ -46,8 +47,9 @@ def programs(rmsnorm):
             text = text.replace(f" -> tensor<?x{result}>\n", "\n")
         yield f"{source} to {result}", text
     yield "strided", STRIDED
-    with open(rmsnorm, encoding="utf-8") as file:
-        yield "rmsnorm", file.read()
+    for norm in norms:
+        with open(norm, encoding="utf-8") as file:
+            yield pathlib.Path(norm).stem, file.read()
 
 
 def assemble(compiler, ptxas, chip, text):
@@ -72,11 +74,11 @@ def assemble(compiler, ptxas, chip, text):
         yield kernel, int(registers)
 
 
-def main(compiler, ptxas, rmsnorm, output):
+def main(compiler, ptxas, output, *norms):
     failed = 0
     with open(output, "w", encoding="utf-8") as file:
         for chip in CHIPS:
-            for name, text in programs(rmsnorm):
+            for name, text in programs(norms):
                 try:
                     for kernel, registers in assemble(compiler, ptxas, chip, text):
                         print(f"{chip} {name} {kernel} {registers} registers", file=file)
