@@ -44,6 +44,14 @@ bool isIntegerFunction(Operation *op);
 /// leaves it open, 0 to a negative power, it is 0.
 Value emitIntegerFunction(ImplicitLocOpBuilder &builder, Operation *op);
 
+/// Whether `op` is arith.addui_extended, mulsi_extended or mului_extended on
+/// scalars or vectors of up to 32 bits, of 64, or of index.
+bool isExtendedArithmetic(Operation *op);
+
+/// Both results of `op`, which isExtendedArithmetic.
+SmallVector<Value> emitExtendedArithmetic(ImplicitLocOpBuilder &builder,
+                                          Operation *op);
+
 } // namespace mlir::tensorops
 
 #endif // TENSOROPS_NUMERICS_FUNCTIONS_H

@@ -85,7 +85,7 @@ def ExpandFunctions : Pass<"tensorops-expand-functions"> {
     so that it is 0.5001 ulp off at most; results of f64 keep the bounds of
     [the table of operations](operations.md), which are below 1. Zeros,
     infinities and NaN are as in C's Annex F. Functions of integers become shifts
-    and sums.
+    and sums, and so do sums and products with the bits that overflow.
 
     Accepts: any IR. Produces: the functions on scalars, one element of a vector
     after the other. Left alone: tensors, scalable vectors, other types, and

@@ -63,12 +63,18 @@ namespace {
 struct ExpandFunctions
     : mlir::tensorops::impl::ExpandFunctionsBase<ExpandFunctions> {
   void runOnOperation() override {
-    SmallVector<Operation *> functions;
+    SmallVector<Operation *> functions, extended;
     getOperation()->walk([&](Operation *op) {
-      if (isExpanded(op))
+      if (isExtendedArithmetic(op))
+        extended.push_back(op);
+      else if (isExpanded(op))
         functions.push_back(op);
     });
     IRRewriter rewriter(&getContext());
+    for (Operation *op : extended) {
+      ImplicitLocOpBuilder builder(op->getLoc(), op);
+      rewriter.replaceOp(op, emitExtendedArithmetic(builder, op));
+    }
     auto expand = [&](Operation *op) {
       if (!op->getResult(0).getType().isIntOrIndexOrFloat())
         return;

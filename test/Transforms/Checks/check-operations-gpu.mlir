@@ -2,32 +2,32 @@
 // CPU's.
 // RUN: tensorops-opt %s --tensorops-check-operations=target=opencl --split-input-file --verify-diagnostics
 
-func.func @host(%x: i32) -> i32 {
-  %0, %1 = arith.mului_extended %x, %x : i32
-  return %1 : i32
+func.func @host(%x: complex<f32>, %n: i32) -> complex<f32> {
+  %0 = complex.powi %x, %n : complex<f32>, i32
+  return %0 : complex<f32>
 }
 
 // -----
 
-func.func @negative_elementwise(%x: tensor<?xi32>) -> tensor<?xi32> {
-  // expected-error@+1 {{'arith.mului_extended': no kernel for OpenCL; compute on a wider integer type instead}}
-  %0, %1 = arith.mului_extended %x, %x : tensor<?xi32>
-  return %1 : tensor<?xi32>
+func.func @negative_elementwise(%x: tensor<?xf32>) -> tensor<?xf32> {
+  // expected-error@+1 {{'math.sincos': no kernel for OpenCL; write math.sin and math.cos}}
+  %0, %1 = math.sincos %x : tensor<?xf32>
+  return %1 : tensor<?xf32>
 }
 
 // -----
 
-func.func @negative_body(%x: tensor<?xi32>) -> tensor<?xi32> {
+func.func @negative_body(%x: tensor<?xcomplex<f32>>, %two: i32) -> tensor<?xcomplex<f32>> {
   %c0 = arith.constant 0 : index
-  %n = tensor.dim %x, %c0 : tensor<?xi32>
-  %e = tensor.empty(%n) : tensor<?xi32>
-  %0 = linalg.map ins(%x : tensor<?xi32>) outs(%e : tensor<?xi32>)
-    (%in: i32, %out: i32) {
-      // expected-error@+1 {{'arith.mulsi_extended': no kernel for OpenCL}}
-      %1, %2 = arith.mulsi_extended %in, %in : i32
-      linalg.yield %2 : i32
+  %n = tensor.dim %x, %c0 : tensor<?xcomplex<f32>>
+  %e = tensor.empty(%n) : tensor<?xcomplex<f32>>
+  %0 = linalg.map ins(%x : tensor<?xcomplex<f32>>) outs(%e : tensor<?xcomplex<f32>>)
+    (%in: complex<f32>, %out: complex<f32>) {
+      // expected-error@+1 {{'complex.powi': no kernel for OpenCL}}
+      %1 = complex.powi %in, %two : complex<f32>, i32
+      linalg.yield %1 : complex<f32>
     }
-  return %0 : tensor<?xi32>
+  return %0 : tensor<?xcomplex<f32>>
 }
 
 // -----

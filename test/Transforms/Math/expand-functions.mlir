@@ -68,6 +68,16 @@ func.func @integers(%n: i8, %i: index) -> (i8, i8, index, i8) {
   return %a, %b, %c, %d : i8, i8, index, i8
 }
 
+// On vectors as they are.
+// CHECK-LABEL: @extended(
+// CHECK-NOT: _extended
+// CHECK: arith.cmpi ult, %{{.*}} : vector<2xi64>
+func.func @extended(%a: i8, %v: vector<2xi64>) -> (i8, i8, vector<2xi64>, vector<2xi1>) {
+  %low, %high = arith.mulsi_extended %a, %a : i8
+  %sum, %carry = arith.addui_extended %v, %v : vector<2xi64>, vector<2xi1>
+  return %low, %high, %sum, %carry : i8, i8, vector<2xi64>, vector<2xi1>
+}
+
 // CHECK-LABEL: @left(
 // CHECK: math.exp %{{.*}} : tensor<?xf32>
 // CHECK: math.exp %{{.*}} : vector<[4]xf32>

@@ -11,10 +11,9 @@ static constexpr OperationRule kRules[] = {
      "addi subi muli andi ori xori shli shrsi shrui maxsi maxui minsi minui "
      "cmpi divsi divui remsi remui ceildivsi ceildivui floordivsi",
      kAnyInt, kIntsAndIndex, kIntsAndIndex, kIntsAndIndex},
-    {"arith", "addui_extended", kAnyInt, kInts, kNone, kNone,
-     "compute on a wider integer type instead"},
-    {"arith", "mulsi_extended mului_extended", kAnyInt, kIntsAndIndex, kNone,
-     kNone, "compute on a wider integer type instead"},
+    {"arith", "addui_extended", kAnyInt, kInts, kInts, kInts},
+    {"arith", "mulsi_extended mului_extended", kAnyInt, kIntsAndIndex,
+     kIntsAndIndex, kIntsAndIndex},
     {"arith", "extsi extui trunci", kInts | K::OtherInteger, kInts, kInts,
      kInts},
     {"arith", "index_cast index_castui", kAnyInt, kIntsAndIndex, kIntsAndIndex,
