@@ -36,38 +36,41 @@ func.func @i8_to_f32(%x: memref<?xi8>, %o: memref<?xf32>) {
 #row_column = affine_map<(i, j) -> (i, j)>
 #row_of = affine_map<(i, j) -> (i)>
 #row = affine_map<(i) -> (i)>
-func.func @rmsnorm(%x: memref<?x?xf32>, %o: memref<?x?xf32>) {
+func.func @rmsnorm(%from: memref<?x?xf32>, %o: memref<?x?xf32>) {
   %c0 = arith.constant 0 : index
   %c1 = arith.constant 1 : index
   %zero = arith.constant 0.0 : f32
   %epsilon = arith.constant 1.0e-5 : f32
-  %rows = memref.dim %x, %c0 : memref<?x?xf32>
-  %columns = memref.dim %x, %c1 : memref<?x?xf32>
+  %x = bufferization.to_tensor %from restrict : memref<?x?xf32> to tensor<?x?xf32>
+  %rows = tensor.dim %x, %c0 : tensor<?x?xf32>
+  %columns = tensor.dim %x, %c1 : tensor<?x?xf32>
   %columns_i64 = arith.index_cast %columns : index to i64
   %count = arith.sitofp %columns_i64 : i64 to f32
-  %sums = memref.alloc(%rows) : memref<?xf32>
-  linalg.fill ins(%zero : f32) outs(%sums : memref<?xf32>)
-  linalg.generic {indexing_maps = [#row_column, #row_of], iterator_types = ["parallel", "reduction"]}
-      ins(%x : memref<?x?xf32>) outs(%sums : memref<?xf32>) {
+  %each = tensor.empty(%rows) : tensor<?xf32>
+  %start = linalg.fill ins(%zero : f32) outs(%each : tensor<?xf32>) -> tensor<?xf32>
+  %sums = linalg.generic {indexing_maps = [#row_column, #row_of], iterator_types = ["parallel", "reduction"]}
+      ins(%x : tensor<?x?xf32>) outs(%start : tensor<?xf32>) {
   ^bb0(%in: f32, %sum: f32):
     %square = arith.mulf %in, %in : f32
     %next = arith.addf %sum, %square : f32
     linalg.yield %next : f32
-  }
-  linalg.generic {indexing_maps = [#row, #row], iterator_types = ["parallel"]}
-      ins(%sums : memref<?xf32>) outs(%sums : memref<?xf32>) {
+  } -> tensor<?xf32>
+  %roots = linalg.generic {indexing_maps = [#row, #row], iterator_types = ["parallel"]}
+      ins(%sums : tensor<?xf32>) outs(%each : tensor<?xf32>) {
   ^bb0(%sum: f32, %out: f32):
     %mean = arith.divf %sum, %count : f32
     %shifted = arith.addf %mean, %epsilon : f32
     %root = tensorops.rsqrt %shifted : f32
     linalg.yield %root : f32
-  }
-  linalg.generic {indexing_maps = [#row_column, #row_of, #row_column], iterator_types = ["parallel", "parallel"]}
-      ins(%x, %sums : memref<?x?xf32>, memref<?xf32>) outs(%o : memref<?x?xf32>) {
+  } -> tensor<?xf32>
+  %whole = tensor.empty(%rows, %columns) : tensor<?x?xf32>
+  %y = linalg.generic {indexing_maps = [#row_column, #row_of, #row_column], iterator_types = ["parallel", "parallel"]}
+      ins(%x, %roots : tensor<?x?xf32>, tensor<?xf32>) outs(%whole : tensor<?x?xf32>) {
   ^bb0(%in: f32, %root: f32, %out: f32):
     %scaled = arith.mulf %in, %root : f32
     linalg.yield %scaled : f32
-  }
+  } -> tensor<?x?xf32>
+  bufferization.materialize_in_destination %y in restrict writable %o : (tensor<?x?xf32>, memref<?x?xf32>) -> ()
   return
 }
 """
