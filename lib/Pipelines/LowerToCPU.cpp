@@ -147,6 +147,7 @@ void tensorops::buildLowerToLLVMStage(OpPassManager &pm,
   pm.addPass(createShareRecipes());
   // A recipe is written for a few registers, and a few times.
   pm.addPass(createExpandRecipes());
+  pm.addPass(createExpandFunctions({/*keepLibraryCalls=*/true}));
   // Only upstream dialects.
   addFloatExpansions(pm);
   // No arithmetic in 16-bit floats, and what moves them moves integers; of math

@@ -89,7 +89,8 @@ def ExpandFunctions : Pass<"tensorops-expand-functions"> {
 
     Accepts: any IR. Produces: the functions on scalars, one element of a vector
     after the other. Left alone: tensors, scalable vectors, other types, and
-    `math.sincos`. Refuses: nothing.
+    `math.sincos`; with `keep-library-calls` also what is compiled for a CPU, by
+    the nearest `llvm.target`. Refuses: nothing.
 
     ```mlir
     func.func @magnitude(%n: i64) -> i64 {
@@ -111,7 +112,10 @@ def ExpandFunctions : Pass<"tensorops-expand-functions"> {
     }
     ```
   }];
+  let options = [Option<"keepLibraryCalls", "keep-library-calls", "bool", "false",
+                        "leave functions alone where there is a C library">];
   let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::LLVM::LLVMDialect",
                            "::mlir::math::MathDialect",
                            "::mlir::scf::SCFDialect",
                            "::mlir::vector::VectorDialect"];

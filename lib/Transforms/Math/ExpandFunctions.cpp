@@ -4,6 +4,7 @@
 
 #include "tensorops/Transforms/Passes.h"
 
+#include "Math/CLibrary.h"
 #include "Math/SplitElements.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -62,9 +63,13 @@ static Value emitExpansion(ImplicitLocOpBuilder &builder, Operation *op) {
 namespace {
 struct ExpandFunctions
     : mlir::tensorops::impl::ExpandFunctionsBase<ExpandFunctions> {
+  using ExpandFunctionsBase::ExpandFunctionsBase;
+
   void runOnOperation() override {
     SmallVector<Operation *> functions, extended;
     getOperation()->walk([&](Operation *op) {
+      if (keepLibraryCalls && hasLibrary(op))
+        return;
       if (isExtendedArithmetic(op))
         extended.push_back(op);
       else if (isExpanded(op))

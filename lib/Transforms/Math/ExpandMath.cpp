@@ -6,6 +6,7 @@
 #include "tensorops/Transforms/Passes.h"
 #include "tensorops/Transforms/Patterns.h"
 
+#include "Math/CLibrary.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/IR/PatternMatch.h"
@@ -36,13 +37,6 @@ static bool isWide(Operation *op) {
 static bool hasExtrema(Operation *op) {
   InstructionSet set = Machine::nearest(op).set->set;
   return set != InstructionSet::OpenCL && isWide(op);
-}
-
-/// Whether code can call the C library: kernels of GPUs cannot, and are refused
-/// by the operation's own name.
-static bool hasLibrary(Operation *op) {
-  InstructionSet set = Machine::nearest(op).set->set;
-  return set != InstructionSet::NVPTX && set != InstructionSet::OpenCL;
 }
 
 /// Whether LLVM would call the C library for each element, has no call, or

@@ -1,6 +1,9 @@
 // RUN: tensorops-opt %s --tensorops-expand-functions | FileCheck %s
+// RUN: tensorops-opt %s --tensorops-expand-functions=keep-library-calls=true | FileCheck %s --check-prefix=KEEP
 // What it computes is the suite functions's to ask.
 
+// KEEP-LABEL: @narrow(
+// KEEP: math.exp
 // CHECK-LABEL: @narrow(
 // CHECK-SAME: %[[X:.*]]: bf16
 // CHECK-NEXT: %[[WIDE:.*]] = arith.extf %[[X]] : bf16 to f64
@@ -76,6 +79,25 @@ func.func @extended(%a: i8, %v: vector<2xi64>) -> (i8, i8, vector<2xi64>, vector
   %low, %high = arith.mulsi_extended %a, %a : i8
   %sum, %carry = arith.addui_extended %v, %v : vector<2xi64>, vector<2xi1>
   return %low, %high, %sum, %carry : i8, i8, vector<2xi64>, vector<2xi1>
+}
+
+// There is a library where it is compiled for, or there is none.
+// KEEP-LABEL: module @cpu
+// KEEP: math.exp
+module @cpu attributes {llvm.target = #llvm.target<triple = "x86_64-unknown-linux-gnu", chip = "x86-64-v3", features = <[]>>} {
+  func.func @there(%x: f32) -> f32 {
+    %y = math.exp %x : f32
+    return %y : f32
+  }
+}
+// KEEP-LABEL: module @gpu
+// KEEP-NOT: math.exp
+// KEEP: return
+module @gpu attributes {llvm.target = #llvm.target<triple = "nvptx64-nvidia-cuda", chip = "sm_90", features = <["+ptx83"]>>} {
+  func.func @lacking(%x: f32) -> f32 {
+    %y = math.exp %x : f32
+    return %y : f32
+  }
 }
 
 // CHECK-LABEL: @left(
