@@ -55,8 +55,8 @@ function(tensorops_add_room room)
 endfunction()
 
 # tensorops_add_tool(<name> <sources...> [LINK <libraries...>]) makes bin/<name>,
-# and on demand <name>-static: bin/static/<name>, from the same objects and
-# archives with MLIR and LLVM linked in. With TENSOROPS_STATIC bin/<name> is that.
+# and on demand, in a build of ours alone, <name>-static: bin/static/<name>, from the
+# same objects and archives with MLIR and LLVM linked in. With TENSOROPS_STATIC bin/<name> is that.
 function(tensorops_add_tool name)
   cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
   add_executable(${name} ${ARG_UNPARSED_ARGUMENTS})
@@ -64,6 +64,9 @@ function(tensorops_add_tool name)
   set_target_properties(${name} PROPERTIES TENSOROPS_SELF_CONTAINED "${TENSOROPS_STATIC}")
   tensorops_install(${name})
 
+  if(NOT TENSOROPS_HAS_BOTH_TOOLS)
+    return()
+  endif()
   add_executable(${name}-static EXCLUDE_FROM_ALL $<TARGET_OBJECTS:${name}>)
   target_link_libraries(${name}-static PRIVATE ${ARG_LINK})
   set_target_properties(${name}-static PROPERTIES

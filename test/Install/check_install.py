@@ -1,5 +1,5 @@
 # Installs into a prefix of its own, then configures, builds and runs a project
-# that knows nothing but that prefix.
+# that knows nothing but that prefix. Then configures builds that are others than ours.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """usage: check_install.py BUILD LLVM_PREFIX C_COMPILER CXX_COMPILER"""
 
@@ -7,6 +7,8 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+
+import configurations
 
 OUTSIDE = pathlib.Path(__file__).resolve().parent / "Outside"
 EMBED = OUTSIDE.parents[2] / "examples" / "embed"
@@ -73,8 +75,9 @@ def steps(build, llvm, cc, cxx, folder):
         found = run(driver / "mlp-compiler", EMBED / "mlp.mlir").splitlines()
         expect(found == EMBEDDED, f"expected {EMBEDDED}, found {found}")
 
+    others = configurations.Configurations(llvm, cc, cxx, folder)
     return [install, forget_the_tree, has_version_and_license, configure, build_it, run_it,
-            compare_tool_and_plugin, embed]
+            compare_tool_and_plugin, embed, others.configure_on_archives, others.configure_within_another]
 
 
 def main(*arguments):
