@@ -36,10 +36,11 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
   extensions.build(ExtensionPoint::Program, pm);
   // What is left is the program.
   pm.addPass(createCheckModule());
+  // Constants are constants, whoever made tensors of them.
+  pm.addPass(createForwardElements());
   addRaise(pm, options, RaiseRemarks::Raised);
   // rsqrt is ours, by whichever name it came.
   pm.addPass(checkDialects(acceptedDialects()));
-  pm.addPass(createForwardElements());
   pm.addPass(createExpandPowers());
   pm.addPass(createCheckOperations({loops}));
   pm.addPass(createConvertTosaToTensors());
@@ -89,7 +90,7 @@ void tensorops::addBuffers(OpPassManager &pm, const LoweringOptions &options) {
   pm.addPass(tensorops::createMarkEntries());
   pm.addNestedPass<func::FuncOp>(tensorops::createSplitFills());
   pm.addPass(bufferization::createEmptyTensorEliminationPass());
-  // What is put somewhere is computed there.
+  // What is put somewhere is computed there, and sums where they begin.
   bufferization::OneShotBufferizePassOptions bufferize;
   bufferize.allowReturnAllocsFromLoops = true;
   bufferize.bufferizeFunctionBoundaries = true;
@@ -141,6 +142,8 @@ void tensorops::buildLowerToVectorStage(OpPassManager &pm,
 
 void tensorops::buildLowerToLLVMStage(OpPassManager &pm,
                                       const Extensions &extensions) {
+  pm.addPass(createRecordEntries());
+  // What entries take can be told behind all conversions.
   pm.addPass(createProtectNames());
   // What looks functions of libraries up by name finds none of the program's.
   pm.addPass(createLoopOverLongVectors());

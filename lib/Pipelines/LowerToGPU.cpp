@@ -56,6 +56,7 @@ void mlir::tensorops::buildLowerToKernelsStage(OpPassManager &pm,
 
 void mlir::tensorops::buildLowerGPUHostStage(OpPassManager &pm,
                                              const Extensions &extensions) {
+  pm.addPass(createRecordEntries());
   pm.addPass(createProtectNames());
   GuardAllocationsOptions sizes;
   // Whoever gives the memory says why there is none.

@@ -8,5 +8,5 @@
 // RUN: not mlir-opt %examples/rsqrt_2d.mlir 2>&1 | FileCheck %s --check-prefix=ALONE
 
 // CHECK: llvm.func @_mlir_ciface_main(
-// CHECK-NOT: tensorops.
+// CHECK-NOT: tensorops.rsqrt
 // ALONE: Dialect `tensorops' not found

@@ -111,6 +111,37 @@ def ProtectNames : Pass<"tensorops-protect-names", "::mlir::ModuleOp"> {
   }];
 }
 
+def RecordEntries : Pass<"tensorops-record-entries", "::mlir::ModuleOp"> {
+  let summary = "Keep the types of entries where conversions leave them";
+  let description = [{
+    In the LLVM dialect an entry takes pointers, and nobody can tell any more of
+    what. Before, the pass gives each function with a C interface the attribute
+    `tensorops.entry`: its type on buffers, and which of its arguments it may
+    write. Conversions keep it, and the JIT calls by it what was lowered
+    elsewhere.
+
+    Accepts: a bufferized module. Produces: the same with attributes. Left
+    alone: what has the attribute, and what has no C interface. Refuses:
+    nothing.
+
+    ```mlir
+    func.func @copy(%x: memref<?xf32>, %y: memref<?xf32>) attributes {llvm.emit_c_interface} {
+      memref.copy %x, %y : memref<?xf32> to memref<?xf32>
+      return
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @copy(%arg0: memref<?xf32>, %arg1: memref<?xf32>) attributes {llvm.emit_c_interface, tensorops.entry = {type = (memref<?xf32>, memref<?xf32>) -> (), written = array<i1: false, true>}} {
+      memref.copy %arg0, %arg1 : memref<?xf32> to memref<?xf32>
+      return
+    }
+    ```
+  }];
+}
+
 def RestoreNames : Pass<"tensorops-restore-names", "::mlir::ModuleOp"> {
   let summary = "Give the program's functions their names back";
   let description = [{

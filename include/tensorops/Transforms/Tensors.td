@@ -104,28 +104,51 @@ def ForwardElements : Pass<"tensorops-forward-elements"> {
     come from stablehlo, whose bodies are on tensors of rank 0, are on numbers,
     and run on vectors and in kernels.
 
+    An input of `linalg.generic` whose elements are all one constant, which may
+    have been filled in, converted, broadcast and reshaped before, is that
+    constant in the body. So an exponent is known where front ends made a
+    tensor of it.
+
     Accepts: any IR. Produces: the same values. Left alone: unknown positions,
-    and those that do not exist. Refuses: nothing.
+    and those that do not exist; operands that nobody reads any more. Refuses:
+    nothing.
 
     ```mlir
-    func.func @add(%a: f32, %b: f32) -> f32 {
-      %t = tensor.from_elements %a : tensor<f32>
-      %x = tensor.extract %t[] : tensor<f32>
-      %sum = arith.addf %x, %b : f32
-      return %sum : f32
+    #element = affine_map<(i) -> (i)>
+    func.func @cube(%x: tensor<4xf32>) -> tensor<4xf32> {
+      %three = arith.constant dense<3.0> : tensor<4xf32>
+      %y = linalg.generic {indexing_maps = [#element, #element, #element], iterator_types = ["parallel"]}
+          ins(%x, %three : tensor<4xf32>, tensor<4xf32>) outs(%x : tensor<4xf32>) {
+      ^bb0(%a: f32, %b: f32, %o: f32):
+        %t = tensor.from_elements %a : tensor<f32>
+        %e = tensor.extract %t[] : tensor<f32>
+        %p = math.powf %e, %b : f32
+        linalg.yield %p : f32
+      } -> tensor<4xf32>
+      return %y : tensor<4xf32>
     }
     ```
 
     becomes
 
     ```mlir
-    func.func @add(%arg0: f32, %arg1: f32) -> f32 {
-      %0 = arith.addf %arg0, %arg1 : f32
-      return %0 : f32
+    #map = affine_map<(d0) -> (d0)>
+    module {
+      func.func @cube(%arg0: tensor<4xf32>) -> tensor<4xf32> {
+        %cst = arith.constant dense<3.000000e+00> : tensor<4xf32>
+        %0 = linalg.generic {indexing_maps = [#map, #map, #map], iterator_types = ["parallel"]} ins(%arg0, %cst : tensor<4xf32>, tensor<4xf32>) outs(%arg0 : tensor<4xf32>) {
+        ^bb0(%in: f32, %in_0: f32, %out: f32):
+          %cst_1 = arith.constant 3.000000e+00 : f32
+          %1 = math.powf %in, %cst_1 : f32
+          linalg.yield %1 : f32
+        } -> tensor<4xf32>
+        return %0 : tensor<4xf32>
+      }
     }
     ```
   }];
-  let dependentDialects = ["::mlir::tensor::TensorDialect"];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::tensor::TensorDialect"];
 }
 
 def DropUnitDims : Pass<"tensorops-drop-unit-dims"> {

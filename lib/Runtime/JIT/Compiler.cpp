@@ -7,6 +7,8 @@
 #include "CodeGen.h"
 #include "Initializers.h"
 #include "Kernels.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/Verifier.h"
 #include "mlir/Parser/Parser.h"
 #include "mlir/Pass/PassManager.h"
@@ -16,6 +18,7 @@
 #include "tensorops/Pipelines/Registration.h"
 #include "tensorops/Pipelines/SourceBuffer.h"
 #include "tensorops/Target/HostTarget.h"
+#include "tensorops/Transforms/RecordedEntries.h"
 #include "tensorops/Transforms/ReportedErrors.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
@@ -172,9 +175,45 @@ void Compiler::addStages(mlir::OpPassManager &manager, Stage stage,
   }
 }
 
+/// Code for another machine may not run here, or be slower than it could.
+static llvm::Error checkLoweredFor(mlir::ModuleOp module, const Target &target,
+                                   bool hasDevice) {
+  auto found = module->getAttrOfType<mlir::LLVM::TargetAttr>(
+      mlir::LLVM::LLVMDialect::getTargetAttrName());
+  const bool hasKernels = !module.getOps<mlir::gpu::BinaryOp>().empty();
+  if (found && (hasDevice || !hasKernels) &&
+      found.getTriple() == target.triple() && found.getChip() == target.cpu() &&
+      found.getFeatures() &&
+      llvm::equal(found.getFeatures().getFeatures(), target.features()))
+    return llvm::Error::success();
+  return makeLocatedError(
+      mlir::tensorops::findSourceLocation(module.getLoc()),
+      "the module was lowered for another target, expected '" + target.text() +
+          "'; name the target that it was lowered for, or give the module as "
+          "it was before");
+}
+
+llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
+Compiler::keepLowered(mlir::ModuleOp module, Stage stage,
+                      DiagnosticCollector &diagnostics) {
+  if (!isBehindVectors(stage) || isKernelStage(stage))
+    return makeLocatedError(
+        mlir::tensorops::findSourceLocation(module.getLoc()),
+        "the module is lowered already; stages that it can go on to are llvm, "
+        "llvmir, asm and obj");
+  if (llvm::Error error =
+          checkLoweredFor(module, codeTarget(), host.has_value()))
+    return std::move(error);
+  if (failed(mlir::verify(module)))
+    return diagnostics.takeError("the module does not verify");
+  return mlir::OwningOpRef<mlir::ModuleOp>(module.clone());
+}
+
 llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
 Compiler::lower(mlir::ModuleOp module, Stage stage,
                 DiagnosticCollector &diagnostics) {
+  if (options.pipeline.empty() && mlir::tensorops::hasRecordedEntries(module))
+    return keepLowered(module, stage, diagnostics);
   mlir::MLIRContext *home = module.getContext();
   if (isForeign(module))
     home->appendDialectRegistry(registry);

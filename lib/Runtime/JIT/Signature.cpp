@@ -3,13 +3,15 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Runtime/JIT/Signature.h"
-#include "WrittenBuffers.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/BuiltinTypes.h"
 #include "tensorops/Pipelines/Pipelines.h"
+#include "tensorops/Transforms/RecordedEntries.h"
 #include "tensorops/Transforms/ReportedErrors.h"
+#include "tensorops/Transforms/WrittenBuffers.h"
 #include "llvm/Support/raw_ostream.h"
 #include <optional>
 
@@ -91,7 +93,7 @@ static std::optional<ValueType> convertType(mlir::Type type,
 }
 
 /// Converts the types of one side of a function; `side` is for the message.
-static void convertTypes(llvm::ArrayRef<mlir::Type> types, llvm::StringRef side,
+static void convertTypes(mlir::TypeRange types, llvm::StringRef side,
                          EntryLayout layout,
                          llvm::SmallVectorImpl<ValueType> &values,
                          Signature &signature) {
@@ -126,12 +128,67 @@ llvm::Error tensorops::checkNotLowered(mlir::ModuleOp module) {
           "function '" + function.getName() +
               "' is one of the LLVM dialect, which is no entry; give the "
               "module as it was before it was lowered, where its entries are "
-              "func.func");
+              "func.func, or let tensorops-record-entries keep their types");
   return llvm::Error::success();
+}
+
+/// Without the memory space of what lies on a device: whoever calls knows that
+/// it does.
+static mlir::Type dropDeviceSpace(mlir::Type type) {
+  auto memref = llvm::dyn_cast<mlir::MemRefType>(type);
+  auto space = memref ? llvm::dyn_cast_if_present<mlir::gpu::AddressSpaceAttr>(
+                            memref.getMemorySpace())
+                      : mlir::gpu::AddressSpaceAttr();
+  if (!space || space.getValue() != mlir::gpu::AddressSpace::Global)
+    return type;
+  return mlir::MemRefType::get(memref.getShape(), memref.getElementType(),
+                               memref.getLayout());
+}
+
+/// Whether a tensor can have become such a memref: one that is only read, and
+/// lies as one of the two layouts has tensors lie.
+static bool isLikeTensor(const ValueType &value) {
+  return value.kind == ValueType::Kind::MemRef && !value.isWritten &&
+         (value.identityLayout ||
+          (value.offset == ValueType::kDynamic &&
+           llvm::all_of(value.strides, [](int64_t stride) {
+             return stride == ValueType::kDynamic;
+           })));
+}
+
+static Signature readSignature(const mlir::tensorops::RecordedEntry &entry,
+                               mlir::Location location) {
+  Signature signature;
+  signature.name = entry.name.str();
+  signature.location = mlir::tensorops::findSourceLocation(location);
+  // Memrefs have layouts of their own.
+  const EntryLayout layout = EntryLayout::Identity;
+  convertTypes(llvm::map_to_vector(entry.type.getInputs(), dropDeviceSpace),
+               "argument", layout, signature.arguments, signature);
+  for (auto [value, isWritten] :
+       llvm::zip(signature.arguments, entry.written)) {
+    value.isWritten = isWritten;
+    if (isLikeTensor(value))
+      value.kind = ValueType::Kind::Tensor;
+  }
+  if (signature.unsupported.empty())
+    convertTypes(llvm::map_to_vector(entry.type.getResults(), dropDeviceSpace),
+                 "result", layout, signature.results, signature);
+  return signature;
+}
+
+static std::vector<Signature> readRecordedSignatures(mlir::ModuleOp module) {
+  std::vector<Signature> signatures;
+  for (auto function : module.getOps<mlir::LLVM::LLVMFuncOp>())
+    if (auto entry = mlir::tensorops::readRecordedEntry(function))
+      signatures.push_back(readSignature(*entry, function.getLoc()));
+  return signatures;
 }
 
 std::vector<Signature> tensorops::readSignatures(mlir::ModuleOp module,
                                                  EntryLayout layout) {
+  if (mlir::tensorops::hasRecordedEntries(module))
+    return readRecordedSignatures(module);
   std::vector<Signature> signatures;
   for (auto function : module.getOps<mlir::func::FuncOp>()) {
     if (!function.isPublic() || function.isExternal())
@@ -143,8 +200,8 @@ std::vector<Signature> tensorops::readSignatures(mlir::ModuleOp module,
                  signature.arguments, signature);
     for (auto [value, argument] :
          llvm::zip(signature.arguments, function.getArguments()))
-      value.isWritten =
-          value.kind == ValueType::Kind::MemRef && mayBeWritten(argument);
+      value.isWritten = value.kind == ValueType::Kind::MemRef &&
+                        mlir::tensorops::mayBeWritten(argument);
     if (signature.unsupported.empty())
       convertTypes(function.getResultTypes(), "result", layout,
                    signature.results, signature);

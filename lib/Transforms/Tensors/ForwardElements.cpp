@@ -1,9 +1,11 @@
 // tensorops-forward-elements: what a reducer of stablehlo puts into a tensor
-// and takes out of it again is an element.
+// and takes out of it again is an element, and constants are no tensors.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Transforms/Passes.h"
 
+#include "UniformOperands.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Matchers.h"
 
@@ -13,6 +15,7 @@ namespace mlir::tensorops {
 } // namespace mlir::tensorops
 
 using namespace mlir;
+using namespace mlir::tensorops;
 
 /// The element that `op` takes out of a tensor that is made of elements; null
 /// where it is another tensor, or unknown or no position.
@@ -35,6 +38,8 @@ static Value findElement(tensor::ExtractOp op) {
 namespace {
 struct ForwardElements : tensorops::impl::ForwardElementsBase<ForwardElements> {
   void runOnOperation() override {
+    getOperation()->walk(
+        [](linalg::GenericOp loop) { forwardUniformOperands(loop); });
     SetVector<Operation *> sources;
     getOperation()->walk([&](tensor::ExtractOp op) {
       Value element = findElement(op);

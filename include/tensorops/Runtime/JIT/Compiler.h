@@ -99,7 +99,8 @@ public:
 
   /// Writes `module`, which is not changed, as it is at `stage`. Its context
   /// may be the caller's: dialects that the pipeline needs are registered in
-  /// it.
+  /// it. A module that the project's own pipeline has lowered for this target
+  /// goes on from there, without passes.
   llvm::Error emit(mlir::ModuleOp module, Stage stage,
                    llvm::raw_pwrite_stream &os);
 
@@ -114,6 +115,10 @@ private:
   parseBuffer(std::unique_ptr<llvm::MemoryBuffer> buffer);
   llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
   lower(mlir::ModuleOp module, Stage stage, DiagnosticCollector &diagnostics);
+  /// A module that was lowered by somebody else before it came here.
+  llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
+  keepLowered(mlir::ModuleOp module, Stage stage,
+              DiagnosticCollector &diagnostics);
   /// Writes the code of a translated module, whose symbols of others have
   /// `origins`.
   llvm::Error emitCode(llvm::Module &translated, Stage stage,

@@ -64,7 +64,9 @@ llvm::Error checkCallable(const Signature &signature);
 llvm::Error checkNotLowered(mlir::ModuleOp module);
 
 /// The entries of `module` in order: its public func.func ops with a body.
-/// `layout` is how the pipeline has their tensors lie.
+/// `layout` is how the pipeline has their tensors lie. Of a module that was
+/// lowered they are what tensorops-record-entries left: on memrefs, of which
+/// those that are only read are taken as tensors are.
 std::vector<Signature> readSignatures(mlir::ModuleOp module,
                                       mlir::tensorops::EntryLayout layout);
 
