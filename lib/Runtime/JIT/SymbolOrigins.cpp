@@ -8,6 +8,7 @@
 #include "tensorops/Transforms/ReportedErrors.h"
 #include "tensorops/Transforms/RuntimeFunctions.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Object/ObjectFile.h"
 
@@ -22,6 +23,22 @@ static bool isDeclaration(mlir::SymbolOpInterface symbol) {
   if (auto global = llvm::dyn_cast<mlir::LLVM::GlobalOp>(symbol.getOperation()))
     return !global.getValueOrNull() && !global.getInitializerBlock();
   return symbol.isDeclaration();
+}
+
+/// Whatever in assembly may be a symbol has its origin there, where none is
+/// known.
+static void addAssembly(mlir::LLVM::InlineAsmOp assembly,
+                        SymbolOrigins &origins) {
+  const SymbolOrigin origin{
+      mlir::tensorops::findSourceLocation(assembly.getLoc()),
+      assembly->getName().getStringRef().str()};
+  llvm::StringRef rest = assembly.getAsmString();
+  auto isPart = [](char c) { return llvm::isAlnum(c) || c == '_' || c == '.'; };
+  while (!(rest = rest.drop_until(isPart)).empty()) {
+    llvm::StringRef word = rest.take_while(isPart);
+    rest = rest.drop_front(word.size());
+    origins.try_emplace(word, origin);
+  }
 }
 
 SymbolOrigins tensorops::readSymbolOrigins(mlir::ModuleOp module,
@@ -42,6 +59,9 @@ SymbolOrigins tensorops::readSymbolOrigins(mlir::ModuleOp module,
           *callee,
           SymbolOrigin{mlir::tensorops::findSourceLocation(call.getLoc()),
                        operations.lookup(call.getLoc()).str()});
+  });
+  lowered.walk([&](mlir::LLVM::InlineAsmOp assembly) {
+    addAssembly(assembly, origins);
   });
   return origins;
 }

@@ -159,6 +159,11 @@ static LogicalResult checkForm(const Question &question) {
       getElementTypeOrSelf(op->getOperand(0)).isInteger(1))
     return question.refuse() << " of i1: no kernel; bools have no order, use "
                                 "logical operations";
+  // Upstream calls a function for it that no library of ours has.
+  if (isa<memref::CopyOp>(op) &&
+      llvm::any_of(op->getOperandTypes(), llvm::IsaPred<UnrankedMemRefType>))
+    return question.refuse() << " of a buffer of unknown rank: no kernel; cast "
+                                "both to the rank that they have";
   if (!isa<linalg::LinalgDialect>(op->getDialect()) ||
       isa<linalg::LinalgOp>(op) ||
       llvm::none_of(op->getOperandTypes(), llvm::IsaPred<BaseMemRefType>))
