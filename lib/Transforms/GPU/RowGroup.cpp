@@ -54,16 +54,25 @@ struct Size {
 using LoopSizes = SmallVector<SmallVector<Size>>;
 } // namespace
 
+/// The buffer of that rank, and so of the same sizes, that `definition` only
+/// casts; null where it does something else.
+static Value findCastSource(Operation *definition, int64_t rank) {
+  if (!isa_and_nonnull<CastOpInterface>(definition) ||
+      definition->getNumOperands() != 1)
+    return Value();
+  Value source = definition->getOperand(0);
+  auto type = dyn_cast<MemRefType>(source.getType());
+  return type && type.getRank() == rank ? source : Value();
+}
+
 static Size findSize(Value buffer, int64_t dim) {
   while (true) {
     auto type = cast<MemRefType>(buffer.getType());
     if (!type.isDynamicDim(dim))
       return {Value(), type.getDimSize(dim)};
     Operation *definition = buffer.getDefiningOp();
-    if (definition && isa<CastOpInterface>(definition) &&
-        definition->getNumOperands() == 1 &&
-        isa<MemRefType>(definition->getOperand(0).getType())) {
-      buffer = definition->getOperand(0);
+    if (Value source = findCastSource(definition, type.getRank())) {
+      buffer = source;
       continue;
     }
     auto alloc = dyn_cast_or_null<memref::AllocOp>(definition);
