@@ -1,10 +1,12 @@
 // Entries of complex, which is on numbers alone: exactly where parts are only
 // moved, added or multiplied, else by MPFR within the bounds of
-// docs/complex.md, with C's special values.
+// docs/complex.md, with the special values that stand there, which are C's
+// where C has the function.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Cases.h"
 #include "ComplexNumber.h"
+#include "ComplexSpecials.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,6 +24,10 @@ bool isFinite(const Element &x, const Format &format) {
 /// Exactly, as formats end at f64.
 double valueOf(uint64_t bits, const Format &format) {
   return mpfr_get_d(Number(bits, format), MPFR_RNDN);
+}
+
+ComplexFunction::Number numberOf(const Element &parts, const Format &format) {
+  return {valueOf(parts[0], format), valueOf(parts[1], format)};
 }
 
 /// Moves parts or changes their signs.
@@ -219,8 +225,17 @@ ComplexNumber acrossTheCut(const ComplexNumber &exactly) {
   return other;
 }
 
+/// What `function` is of these operands where docs/complex.md says so itself.
+std::optional<Function::Number> findSpecialValue(const Function &function,
+                                                 const Elements &x,
+                                                 const Format &format) {
+  return specialValueOf(function.name, numberOf(x[0], format),
+                        numberOf(x.back(), format));
+}
+
 /// Within its bound of the exact number where there is one, else as special as
-/// C's. Of finite operands whose result overflows nothing is asked.
+/// docs/complex.md or C says. Of finite operands whose result overflows nothing
+/// is asked.
 Case near(const Function &function, const std::vector<std::string> &operands,
           const std::string &result, const ComplexCompute &compute) {
   const Format &format = formatOf(operands[0]);
@@ -229,11 +244,10 @@ Case near(const Function &function, const std::vector<std::string> &operands,
   entry.form = CaseForm::Numbers;
   entry.isRight = [=, &format, &function](const Elements &x,
                                           const Elements &results) {
-    auto numberOf = [&](const Element &parts) {
-      return Function::Number(valueOf(parts[0], format),
-                              valueOf(parts[1], format));
-    };
-    const Function::Number z = numberOf(x[0]), w = numberOf(x.back());
+    const Function::Number z = numberOf(x[0], format),
+                           w = numberOf(x.back(), format);
+    if (auto special = findSpecialValue(function, x, format))
+      return isLike(function, numberOf(results[0], format), *special);
     const bool isFinite =
         std::all_of(x.begin(), x.end(), [&](const Element &element) {
           return ::isFinite(element, format);
@@ -250,7 +264,7 @@ Case near(const Function &function, const std::vector<std::string> &operands,
     if (!function.ofC)
       return true;
     const bool isQuotient = function.name == std::string("div");
-    return isLike(function, numberOf(results[0]),
+    return isLike(function, numberOf(results[0], format),
                   isQuotient ? function.ofC(kindOfParts(z), kindOfParts(w))
                              : function.ofC(z, w));
   };
@@ -265,13 +279,19 @@ Case powers(const std::string &type, const std::string &integer) {
   Case entry{"complex.powi", type + "_" + integer, {type, integer}, {type}};
   entry.form = CaseForm::Numbers;
   entry.hasKernel = false;
+  auto specialValue = [=, &format](const Elements &x) {
+    return specialValueOf("powi", numberOf(x[0], format),
+                          double(asSigned(x[1][0], width)));
+  };
   entry.isDefined = [=, &format](const Elements &x) {
-    return isFinite(x[0], format) &&
-           std::abs(asSigned(x[1][0], width)) < 1 << 20;
+    return specialValue(x) || (isFinite(x[0], format) &&
+                               std::abs(asSigned(x[1][0], width)) < 1 << 20);
   };
   entry.isRight = [=, &format, &function](const Elements &x,
                                           const Elements &results) {
     const int64_t n = asSigned(x[1][0], width);
+    if (auto special = specialValue(x))
+      return isLike(function, numberOf(results[0], format), *special);
     return isNear(complexPowi(numbersOf(x, format)[0], n), results[0], format,
                   boundOf(function, format.width() == 32, {}, {}, n),
                   function.unit);
@@ -309,12 +329,14 @@ void addFunctions(std::vector<Case> &cases, const std::string &type,
   const Format &format = formatOf(type);
   Case &tangent = add("atan2", complexAtan2, /*isBinary=*/true);
   tangent.isDefined = [&format](const Elements &x) {
-    return haveLikeParts(x, format);
+    return haveLikeParts(x, format) ||
+           findSpecialValue(findComplexFunction("atan2"), x, format);
   };
   Case &power = add("pow", complexPow, /*isBinary=*/true);
   power.isDefined = [&format](const Elements &x) {
     // Further out all is zero or infinite, or takes MPFR too long.
-    return mostOf(x, format) <= 16;
+    return mostOf(x, format) <= 16 ||
+           findSpecialValue(findComplexFunction("pow"), x, format);
   };
   for (const char *integer : {"i32", "i64"})
     cases.push_back(powers(type, integer));
