@@ -112,6 +112,34 @@ static void moveDestinationsToOrigin(Operation *root) {
 }
 
 namespace {
+/// What is overwritten before it is read need not be there. Upstream asks the
+/// body alone, and so loses what a reduction over nothing leaves as it is.
+struct RemoveDestination : OpRewritePattern<linalg::GenericOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(linalg::GenericOp op,
+                                PatternRewriter &rewriter) const override {
+    if (!op.hasPureTensorSemantics() || !isParallel(op))
+      return failure();
+    bool hasChanged = false;
+    for (OpOperand &init : op.getDpsInitsMutable()) {
+      auto type = dyn_cast<RankedTensorType>(init.get().getType());
+      if (!type || type.getEncoding() ||
+          op.payloadUsesValueFromOperand(&init) ||
+          init.get().getDefiningOp<tensor::EmptyOp>())
+        continue;
+      rewriter.setInsertionPoint(op);
+      Value empty = tensor::EmptyOp::create(
+          rewriter, op.getLoc(),
+          tensor::getMixedSizes(rewriter, op.getLoc(), init.get()),
+          type.getElementType());
+      rewriter.modifyOpInPlace(op, [&] { init.set(empty); });
+      hasChanged = true;
+    }
+    return success(hasChanged);
+  }
+};
+
 /// Fuses what is worth it, small bodies first. Each fusion copies both bodies:
 /// from one end of a chain to the other that would be the square of its length.
 class Fuser {
@@ -137,7 +165,10 @@ Fuser::Fuser(MLIRContext *context) {
       set, [this](OpOperand *operand) { return controlFusion(operand); });
   // What they ask a destination that is made for sizes is what it is made of.
   tensor::DimOp::getCanonicalizationPatterns(set, context);
-  patterns = std::move(set);
+  set.add<RemoveDestination>(context);
+  patterns = FrozenRewritePatternSet(
+      std::move(set), {"(anonymous namespace)::RemoveOutsDependency",
+                       "{anonymous}::RemoveOutsDependency"});
 }
 
 bool Fuser::controlFusion(OpOperand *operand) {

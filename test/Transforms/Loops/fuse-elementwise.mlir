@@ -296,3 +296,27 @@ func.func @fuse_fill(%x: tensor<4x8xf32>, %o: tensor<4xf32>) -> tensor<4xf32> {
   } -> tensor<4xf32>
   return %y : tensor<4xf32>
 }
+
+// -----
+
+// A reduction over nothing leaves what was there, though its body reads none
+// of it; a parallel loop overwrites it.
+// CHECK-LABEL: func.func @overwrites
+//  CHECK-SAME: %[[X:.*]]: tensor<2x?xi8>, %[[O:.*]]: tensor<2xi16>, %[[S:.*]]: i16
+//       CHECK: linalg.generic {{.*}}"reduction"{{.*}} outs(%[[O]] : tensor<2xi16>)
+//       CHECK: %[[EMPTY:.*]] = tensor.empty() : tensor<2xi16>
+//       CHECK: linalg.generic {{.*}} outs(%[[EMPTY]] : tensor<2xi16>)
+func.func @overwrites(%x: tensor<2x?xi8>, %o: tensor<2xi16>, %s: i16) -> (tensor<2xi16>, tensor<2xi16>) {
+  %0 = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i)>], iterator_types = ["parallel", "reduction"]}
+      ins(%x : tensor<2x?xi8>) outs(%o : tensor<2xi16>) {
+  ^bb0(%in: i8, %out: i16):
+    linalg.yield %s : i16
+  } -> tensor<2xi16>
+  %1 = linalg.generic {indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>], iterator_types = ["parallel"]}
+      ins(%0 : tensor<2xi16>) outs(%o : tensor<2xi16>) {
+  ^bb0(%in: i16, %out: i16):
+    %2 = arith.addi %in, %s : i16
+    linalg.yield %2 : i16
+  } -> tensor<2xi16>
+  return %0, %1 : tensor<2xi16>, tensor<2xi16>
+}
