@@ -61,7 +61,10 @@ struct DecomposeUnPack : OpRewritePattern<linalg::UnPackOp> {
 
   LogicalResult matchAndRewrite(linalg::UnPackOp op,
                                 PatternRewriter &rewriter) const override {
-    return linalg::lowerUnPack(rewriter, op);
+    // What upstream does of what looks like a slice only takes tiles of the
+    // first dimension of several for some of the last.
+    return linalg::lowerUnPack(rewriter, op,
+                               /*lowerUnpadLikeWithExtractSlice=*/false);
   }
 };
 

@@ -219,3 +219,15 @@ func.func @expand_nothing(%x: tensor<?x?xf16>, %n: index) -> tensor<?x0x?xf16> {
   %0 = tensor.expand_shape %x [[0], [1, 2]] output_shape [%n, 0, %n] : tensor<?x?xf16> into tensor<?x0x?xf16>
   return %0 : tensor<?x0x?xf16>
 }
+
+// -----
+
+// One tile of the first dimension: upstream's short cut would take a slice of
+// the wrong sizes.
+// CHECK-LABEL: func @unpack_one_tile
+//       CHECK: %[[TILE:.*]] = tensor.collapse_shape %{{.*}} : tensor<1x4x1xf32> into tensor<4x1xf32>
+//       CHECK: tensor.extract_slice %[[TILE]][0, 0] [2, 1] [1, 1] : tensor<4x1xf32> to tensor<2x1xf32>
+func.func @unpack_one_tile(%x: tensor<1x1x4xf32>, %o: tensor<2x1xf32>) -> tensor<2x1xf32> {
+  %y = linalg.unpack %x inner_dims_pos = [0] inner_tiles = [4] into %o : tensor<1x1x4xf32> -> tensor<2x1xf32>
+  return %y : tensor<2x1xf32>
+}
