@@ -40,6 +40,7 @@ class Checks:
         self.environment = dict(os.environ, POCL_CACHE_DIR=folder)
         self.seen = set()
         self.results = {}  # by arithmetic: name and text of the first
+        self.shares = {}  # by arithmetic: the largest error as a part of its bound
 
     def call(self, module, *flags):
         words = [f"{self.binaries}/tensorops-run", module.path, "--print=all", *module.flags, *flags]
@@ -70,8 +71,11 @@ class Checks:
             raise RuntimeError(f"{len(results)} results, expected {len(expected)}")
         for position, (result, wanted, bound) in enumerate(zip(results, expected, bounds)):
             # Terms of second order are left out of the bounds.
-            if not abs(result - wanted) <= bound * (1 + 2**-6):
+            error = abs(result - wanted)
+            if not error <= bound * (1 + 2**-6):
                 raise RuntimeError(f"element {position} is {result}, expected {wanted} and at most {bound} from it")
+            if error:
+                self.shares[module.arithmetic] = max(self.shares.get(module.arithmetic, 0), error / bound)
         return text
 
     def alike(self, module, text):
@@ -150,6 +154,9 @@ def check(binaries, pattern, folder):
             failed += bool(failures)
             for line in failures:
                 print(line, flush=True)
+    for arithmetic, share in sorted(checks.shares.items()):
+        if arithmetic:
+            print(f"{arithmetic}: errors up to {share:.2f} of the bound")
     skipped = len(stablehlo.paths) * bool(stablehlo.lack()) + (not checks.has_opencl)
     print(f"{len(found) + len(unlowered) - failed} passed, {failed} failed, {skipped} skipped")
     return 1 if failed else 0

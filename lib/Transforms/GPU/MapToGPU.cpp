@@ -28,8 +28,6 @@ using namespace mlir;
 using namespace mlir::tensorops;
 
 static constexpr llvm::StringLiteral kKernels = "tensorops_kernels";
-/// What the partial sums of one row take: its elements are touched once.
-static constexpr int64_t kSumBytes = 512;
 
 gpu::GPUModuleOp tensorops::getKernels(ModuleOp module) {
   if (auto kernels = module.lookupSymbol<gpu::GPUModuleOp>(kKernels))
@@ -84,7 +82,7 @@ static LogicalResult mapOne(linalg::GenericOp op, StringRef name,
   if (op.getNumParallelLoops() == op.getNumLoops())
     mapElementwise(op, kernels, name, accessBits);
   else if (partialSums && matchRowReduction(op))
-    mapRows(op, kernels, name, kSumBytes);
+    mapRows(op, kernels, name);
   else
     mapReduction(op, kernels, name);
   op.erase();

@@ -24,9 +24,10 @@ void mapElementwise(linalg::GenericOp op, gpu::GPUModuleOp kernels,
                     StringRef name, int64_t accessBits);
 
 /// `group` is a group of rows (RowGroup.h), or the sum of matchRowReduction. A
-/// block has `workgroupBytes` of memory for its threads.
+/// block has `workgroupBytes` of memory for its threads, of which elements that
+/// several loops touch take what sums leave.
 void mapRows(ArrayRef<linalg::GenericOp> group, gpu::GPUModuleOp kernels,
-             StringRef name, int64_t workgroupBytes);
+             StringRef name, int64_t workgroupBytes = 0);
 
 /// Whether each output of `op` is indexed by all parallel loops and no other,
 /// so that threads share none of its elements.

@@ -72,7 +72,7 @@ RowCache::RowCache(ArrayRef<linalg::GenericOp> group, unsigned numOuter,
     capacity = std::min(bytes, kBytesOfUnknownRows) / elementBytes;
   else if (length * elementBytes <= bytes)
     capacity = length;
-  if (capacity == 0)
+  if (capacity <= 0)
     entries.clear();
 }
 

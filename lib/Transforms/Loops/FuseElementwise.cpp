@@ -5,6 +5,7 @@
 
 #include "tensorops/Transforms/Passes.h"
 
+#include "Fill.h"
 #include "RowReduction.h"
 #include "SizeOrigin.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
@@ -22,13 +23,6 @@ using namespace mlir::tensorops;
 
 static bool isParallel(linalg::LinalgOp op) {
   return op.getNumParallelLoops() == op.getNumLoops();
-}
-
-/// Whether `op` gives each element a number that it does not compute.
-static bool isFill(linalg::GenericOp op) {
-  return op.getNumDpsInputs() == 0 && op.getNumDpsInits() == 1 &&
-         op.getBody()->getOperations().size() == 1 &&
-         !op.payloadUsesValueFromOperand(op.getDpsInitOperand(0));
 }
 
 /// Whether the loop that gives the value of `operand` and the one that reads it

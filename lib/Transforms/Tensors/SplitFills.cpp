@@ -3,6 +3,7 @@
 
 #include "tensorops/Transforms/Passes.h"
 
+#include "Loops/Fill.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
@@ -13,18 +14,7 @@ namespace mlir::tensorops {
 } // namespace mlir::tensorops
 
 using namespace mlir;
-
-/// Whether `op` writes a `tensor.empty` and reads no tensor.
-static bool isFill(linalg::LinalgOp op) {
-  if (!op.hasPureTensorSemantics() || op.getNumDpsInits() != 1 ||
-      llvm::any_of(op.getDpsInputs(), [](Value input) {
-        return isa<ShapedType>(input.getType());
-      }))
-    return false;
-  OpOperand *init = op.getDpsInitOperand(0);
-  return init->get().getDefiningOp<tensor::EmptyOp>() &&
-         !op.payloadUsesValueFromOperand(init);
-}
+using namespace mlir::tensorops;
 
 /// Gives every loop that writes into `fill` one of its own, but for the last if
 /// nobody else needs it.
@@ -52,7 +42,8 @@ struct SplitFills : tensorops::impl::SplitFillsBase<SplitFills> {
   void runOnOperation() override {
     SmallVector<linalg::LinalgOp> fills;
     getOperation().walk([&](linalg::LinalgOp op) {
-      if (isFill(op) && !op->hasOneUse())
+      if (op.hasPureTensorSemantics() && isFill(op) && !op->hasOneUse() &&
+          op.getDpsInits().front().getDefiningOp<tensor::EmptyOp>())
         fills.push_back(op);
     });
     llvm::for_each(fills, splitFill);

@@ -1,5 +1,7 @@
 // RUN: tensorops-opt %s --tensorops-map-rows-to-gpu --canonicalize --cse --split-input-file | FileCheck %s
 // RUN: tensorops-opt %s --tensorops-map-rows-to-gpu=workgroup-bytes=16384 --canonicalize --cse --split-input-file | FileCheck %s --check-prefix=SMALL
+// RUN: tensorops-opt %s --tensorops-map-rows-to-gpu=workgroup-bytes=0 --split-input-file | FileCheck %s --check-prefix=NONE
+// NONE-NOT: memref<4096xf32
 
 #one = affine_map<(i) -> (i)>
 #element = affine_map<(i, j) -> (i, j)>
