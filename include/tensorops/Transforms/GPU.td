@@ -31,7 +31,7 @@ def MapRowsToGPU : Pass<"tensorops-map-rows-to-gpu", "::mlir::ModuleOp"> {
     `tensorops-mark-restricted-memory` has marked).
 
     Accepts: functions on buffers. Produces: kernels, launches and the loops that
-    are in no group. Refuses: nothing.
+    are in no group. Refuses: a negative number of bytes.
 
     ```mlir
     #row_column = affine_map<(d0, d1) -> (d0, d1)>

@@ -30,6 +30,11 @@ struct MapRowsToGPU : tensorops::impl::MapRowsToGPUBase<MapRowsToGPU> {
   }
 
   void runOnOperation() override {
+    if (workgroupBytes < 0) {
+      getOperation().emitError("option workgroup-bytes is ")
+          << workgroupBytes.getValue() << ", expected 0 or more";
+      return signalPassFailure();
+    }
     for (auto function : getOperation().getOps<func::FuncOp>())
       for (RowGroup &group : findRowGroups(function)) {
         mapRows(group, getKernels(getOperation()), getKernelName(function),

@@ -2,6 +2,8 @@
 // RUN: tensorops-opt %s --tensorops-map-rows-to-gpu=workgroup-bytes=16384 --canonicalize --cse --split-input-file | FileCheck %s --check-prefix=SMALL
 // RUN: tensorops-opt %s --tensorops-map-rows-to-gpu=workgroup-bytes=0 --split-input-file | FileCheck %s --check-prefix=NONE
 // NONE-NOT: memref<4096xf32
+// RUN: not tensorops-opt %s --tensorops-map-rows-to-gpu=workgroup-bytes=-1 --split-input-file 2>&1 | FileCheck %s --check-prefix=BYTES
+// BYTES: error: option workgroup-bytes is -1, expected 0 or more
 
 #one = affine_map<(i) -> (i)>
 #element = affine_map<(i, j) -> (i, j)>
