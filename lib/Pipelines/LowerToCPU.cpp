@@ -72,8 +72,10 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
   // Arithmetic has a result for all numbers, but for divisions.
   if (options.widenSums)
     pm.addPass(createWidenSums());
-  addCleanup(pm);
   // Sums of 16-bit floats are sums of f32, rounded once.
+  pm.addPass(createSplitReductions());
+  addCleanup(pm);
+  // Sums over rows are loops of their own.
   pm.addPass(createFuseElementwise());
   addCleanup(pm);
   // Exponents that were tensors are constants, too.

@@ -7,7 +7,7 @@ otherwise: `attrs["form"]` has the text."""
 import itertools
 
 from arithmetic import NARROW, ROUND
-from ir import KINDS, Kind, Tensor, count, types_of
+from ir import KINDS, Kind, Tensor, blocks_below, count, types_of
 
 PARTIAL_SUMS = 64
 
@@ -95,12 +95,28 @@ def find_sum(op, output):
     return inner, b if a is accumulator else a
 
 
-def is_row_sum(op):
-    """Whether the order is that of 64 partial sums: one reduced loop, the innermost, one sum."""
-    iterators = op.attrs["iterators"]
-    if len(op.results) != 1 or iterators.count("reduction") != 1 or iterators[-1] != "reduction":
+def depends(value, arguments, producers):
+    """Whether a value of a body is computed from some of its arguments."""
+    if value in arguments:
+        return True
+    inner = producers.get(value)
+    if inner is None:
         return False
-    return find_sum(op, 0) is not None
+    nested = [other for block in inner.blocks for below in blocks_below(block) for other in below.ops]
+    return any(depends(operand, arguments, producers)
+               for op in [inner, *nested] for operand in op.operands)
+
+
+def is_row_sum(op, output):
+    """Whether the order is that of 64 partial sums: one reduced loop, the innermost, and terms
+    that depend on no output."""
+    iterators = op.attrs["iterators"]
+    if iterators.count("reduction") != 1 or iterators[-1] != "reduction":
+        return False
+    found = find_sum(op, output)
+    (block,) = op.blocks
+    producers = {result: inner for inner in block.ops for result in inner.results}
+    return found is not None and not depends(found[1], block.args[op.attrs["inputs"] :], producers)
 
 
 def add_partial_sums(terms, nearest):
@@ -130,6 +146,7 @@ class Loops:
             found = find_sum(op, output)
             if found:
                 self.sums[output] = found
+        self.row_sums = [output for output in self.sums if is_row_sum(op, output)]
 
     def positions(self):
         return itertools.product(*(range(size) for size in self.sizes))
@@ -139,9 +156,8 @@ class Loops:
         return "f32" if elem in NARROW else elem
 
     def compute(self):
-        if is_row_sum(self.op):
-            self.add_rows()
-        else:
+        self.add_rows()
+        if len(self.row_sums) < len(self.outputs):
             self.one_by_one()
         for output in self.sums:
             nearest = ROUND[self.op.results[output].type.elem]
@@ -161,7 +177,7 @@ class Loops:
         return [sum(s * i for s, i in zip(row, position)) for row in self.strides]
 
     def one_by_one(self):
-        """In the order of the loops. Sums of 16-bit floats are kept in f32."""
+        """In the order of the loops, all but sums of rows. Sums of 16-bit floats are kept in f32."""
         nearest = {output: ROUND[self.accumulator_type(output)] for output in self.sums}
         for position in self.positions():
             places = self.places(position)
@@ -170,21 +186,29 @@ class Loops:
             # The body of a sum is run for its term; what it adds that to does not matter there.
             seen = [0.0 if output in self.sums else x for output, x in enumerate(before)]
             for output, result in enumerate(self.body(position, places, seen)):
+                if output in self.row_sums:
+                    continue
                 if output in self.sums:
                     result = nearest[output](before[output] + result)
                 self.outputs[output][targets[output]] = result
 
     def add_rows(self):
-        terms = {}
-        for position in self.positions():
+        """Sums of rows, which need nothing of what other outputs hold."""
+        terms = {output: {} for output in self.row_sums}
+        for position in self.positions() if self.row_sums else ():
             places = self.places(position)
-            terms.setdefault(places[-1], []).append(self.body(position, places, [0.0])[0])
-        nearest = ROUND[self.accumulator_type(0)]
-        # A row without elements has a sum, too.
-        for outer in itertools.product(*(range(size) for size in self.sizes[:-1])):
-            place = self.places([*outer, 0])[-1]
-            total = add_partial_sums(terms.get(place, []), nearest)
-            self.outputs[0][place] = nearest(total + self.outputs[0][place])
+            seen = [0.0 if output in self.sums else data[place]
+                    for output, (data, place) in enumerate(zip(self.outputs, places[self.inputs :]))]
+            yields = self.body(position, places, seen)
+            for output in self.row_sums:
+                terms[output].setdefault(places[self.inputs + output], []).append(yields[output])
+        for output in self.row_sums:
+            nearest = ROUND[self.accumulator_type(output)]
+            # A row without elements has a sum, too.
+            for outer in itertools.product(*(range(size) for size in self.sizes[:-1])):
+                place = self.places([*outer, 0])[self.inputs + output]
+                total = add_partial_sums(terms[output].get(place, []), nearest)
+                self.outputs[output][place] = nearest(total + self.outputs[output][place])
 
 
 def compute_generic(op, run):

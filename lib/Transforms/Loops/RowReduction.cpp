@@ -22,15 +22,18 @@ std::optional<SumBody> tensorops::matchSumBody(linalg::GenericOp op,
   return SumBody{combiner, term};
 }
 
-bool tensorops::isRowSum(linalg::GenericOp op) {
-  if (op.getNumDpsInits() != 1 || op.getNumReductionLoops() != 1 ||
+bool tensorops::isRowSum(linalg::GenericOp op, OpOperand &init) {
+  if (op.getNumReductionLoops() != 1 ||
       op.getIteratorTypesArray().back() != utils::IteratorType::reduction)
     return false;
-  OpOperand &init = *op.getDpsInitOperand(0);
   Type type = getElementTypeOrSelf(init.get().getType());
   return !op.getMatchingIndexingMap(&init).isFunctionOfDim(op.getNumLoops() -
                                                            1) &&
          (type.isF32() || type.isF64()) && matchSumBody(op, init);
+}
+
+bool tensorops::isRowSum(linalg::GenericOp op) {
+  return op.getNumDpsInits() == 1 && isRowSum(op, *op.getDpsInitOperand(0));
 }
 
 std::optional<SumBody> tensorops::matchRowReduction(linalg::GenericOp op) {

@@ -23,8 +23,11 @@ struct SumBody {
 /// does something else with it. Which loops index `init` is not asked.
 std::optional<SumBody> matchSumBody(linalg::GenericOp op, OpOperand &init);
 
-/// Whether `op`, on tensors or buffers, is a sum of f32 or f64 along the
-/// innermost loop, its only reduction.
+/// Whether `init`, one of the outputs of `op`, on tensors or buffers, is a sum
+/// of f32 or f64 along the innermost loop, the only reduction.
+bool isRowSum(linalg::GenericOp op, OpOperand &init);
+
+/// Whether `op` is such a sum and nothing else.
 bool isRowSum(linalg::GenericOp op);
 
 /// `op` as a sum of f32 or f64 along the innermost loop, its only reduction,

@@ -320,3 +320,29 @@ func.func @overwrites(%x: tensor<2x?xi8>, %o: tensor<2xi16>, %s: i16) -> (tensor
   } -> tensor<2xi16>
   return %0, %1 : tensor<2xi16>, tensor<2xi16>
 }
+
+// -----
+
+#both = affine_map<(r, c) -> (r, c)>
+#rows = affine_map<(r, c) -> (r)>
+// A sum stays a sum alone, which has an order of its own, when its terms come
+// from a loop that has another result.
+// CHECK-LABEL: func.func @two_results
+// CHECK: linalg.generic {{.*}}"parallel", "parallel"
+// CHECK: linalg.generic {{.*}}"parallel", "reduction"{{.*}} outs(%{{[^,]*}} : tensor<4xf32>)
+func.func @two_results(%x: tensor<4x8xf32>, %o: tensor<4x8xf32>, %init: tensor<4xf32>) -> (tensor<4xf32>, tensor<4x8xf32>) {
+  %two:2 = linalg.generic {indexing_maps = [#both, #both, #both], iterator_types = ["parallel", "parallel"]}
+      ins(%x : tensor<4x8xf32>) outs(%o, %o : tensor<4x8xf32>, tensor<4x8xf32>) {
+  ^bb0(%in: f32, %a: f32, %b: f32):
+    %0 = math.sqrt %in : f32
+    %1 = math.absf %in : f32
+    linalg.yield %0, %1 : f32, f32
+  } -> (tensor<4x8xf32>, tensor<4x8xf32>)
+  %sum = linalg.generic {indexing_maps = [#both, #rows], iterator_types = ["parallel", "reduction"]}
+      ins(%two#0 : tensor<4x8xf32>) outs(%init : tensor<4xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = arith.addf %out, %in : f32
+    linalg.yield %0 : f32
+  } -> tensor<4xf32>
+  return %sum, %two#1 : tensor<4xf32>, tensor<4x8xf32>
+}
