@@ -90,6 +90,7 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
 
 void tensorops::addBuffers(OpPassManager &pm, const LoweringOptions &options) {
   pm.addPass(tensorops::createMarkEntries());
+  pm.addPass(tensorops::createMarkCasts());
   pm.addNestedPass<func::FuncOp>(tensorops::createSplitFills());
   pm.addPass(bufferization::createEmptyTensorEliminationPass());
   // What is put somewhere is computed there, and sums where they begin.
@@ -102,6 +103,8 @@ void tensorops::addBuffers(OpPassManager &pm, const LoweringOptions &options) {
           : bufferization::LayoutMapOption::FullyDynamicLayoutMap;
   pm.addPass(bufferization::createOneShotBufferizePass(bufferize));
   // No tensors; entry arguments are not written.
+  pm.addPass(tensorops::createRealizeLayouts());
+  // Buffers have the layouts that their types say.
   pm.addPass(tensorops::createOwnResults());
   // Results are distinct allocations.
 }

@@ -231,6 +231,78 @@ def MarkDeallocations : Pass<"tensorops-mark-deallocations"> {
   ];
 }
 
+def MarkCasts : Pass<"tensorops-mark-casts"> {
+  let summary = "Mark the casts of buffers that a program has itself";
+  let description = [{
+    By a `memref.cast` to another layout a program promises that its buffer has
+    it. Bufferization makes such casts, too, without knowing
+    (`tensorops-realize-layouts`). Those that stand before it are marked.
+
+    Accepts: any IR. Produces: the same with an attribute `tensorops.given` on
+    each `memref.cast`. Refuses: nothing.
+
+    ```mlir
+    func.func @given(%x: memref<?x?xf32, strided<[?, 1]>>) -> memref<?x?xf32> {
+      %0 = memref.cast %x : memref<?x?xf32, strided<[?, 1]>> to memref<?x?xf32>
+      return %0 : memref<?x?xf32>
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @given(%arg0: memref<?x?xf32, strided<[?, 1]>>) -> memref<?x?xf32> {
+      %cast = memref.cast %arg0 {tensorops.given} : memref<?x?xf32, strided<[?, 1]>> to memref<?x?xf32>
+      return %cast : memref<?x?xf32>
+    }
+    ```
+  }];
+}
+
+def RealizeLayouts : Pass<"tensorops-realize-layouts"> {
+  let summary = "Copy what bufferization only called contiguous";
+  let description = [{
+    Where a slice meets a type without a layout, at a call, a return or a block
+    argument, one-shot bufferization casts it if one dynamic size or stride could
+    make that right, and copies it otherwise. A cast whose source need not be
+    contiguous becomes the copy, unless the program had it before
+    (`tensorops-mark-casts`).
+
+    Accepts: any IR. Takes each `memref.cast` from a layout that has other
+    buffers than contiguous ones to the identity layout, without `tensorops.given`.
+    Produces: a new buffer and a copy in its place; no `tensorops.given`. Left
+    alone: other casts. Refuses: nothing.
+
+    ```mlir
+    func.func private @callee(memref<?x?xf32>)
+    func.func @call(%x: memref<6x8xf32>) {
+      %0 = memref.subview %x[0, 0] [2, 5] [1, 1] : memref<6x8xf32> to memref<2x5xf32, strided<[8, 1]>>
+      %1 = memref.cast %0 : memref<2x5xf32, strided<[8, 1]>> to memref<?x?xf32>
+      call @callee(%1) : (memref<?x?xf32>) -> ()
+      return
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func private @callee(memref<?x?xf32>)
+    func.func @call(%arg0: memref<6x8xf32>) {
+      %subview = memref.subview %arg0[0, 0] [2, 5] [1, 1] : memref<6x8xf32> to memref<2x5xf32, strided<[8, 1]>>
+      %c0 = arith.constant 0 : index
+      %dim = memref.dim %subview, %c0 : memref<2x5xf32, strided<[8, 1]>>
+      %c1 = arith.constant 1 : index
+      %dim_0 = memref.dim %subview, %c1 : memref<2x5xf32, strided<[8, 1]>>
+      %alloc = memref.alloc(%dim, %dim_0) {alignment = 64 : i64} : memref<?x?xf32>
+      memref.copy %subview, %alloc : memref<2x5xf32, strided<[8, 1]>> to memref<?x?xf32>
+      call @callee(%alloc) : (memref<?x?xf32>) -> ()
+      return
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::memref::MemRefDialect"];
+}
+
 def OwnResults : Pass<"tensorops-own-results", "::mlir::ModuleOp"> {
   let summary = "Return memory that the caller alone owns";
   let description = [{
