@@ -41,23 +41,62 @@ static Value resize(ImplicitLocOpBuilder &builder, Value x, int64_t lanes) {
       builder, x, ones, ArrayRef<int64_t>{0}, ArrayRef<int64_t>{1});
 }
 
+/// Pieces that are computed operation by operation over all of them: a piece's
+/// chain of operations waits for itself at every step, and compilers keep the
+/// order that they are given. More would not fit the registers of a machine.
+static constexpr size_t kSideBySide = 4;
+
+static SmallVector<Value> computeSideBySide(ImplicitLocOpBuilder &builder,
+                                            ArrayRef<Value> pieces,
+                                            Compute compute) {
+  Block *block = builder.getInsertionBlock();
+  Block::iterator end = builder.getInsertionPoint();
+  SmallVector<Value> results;
+  SmallVector<SmallVector<Operation *>> chains;
+  for (Value piece : pieces) {
+    const bool isFirst = block->empty() || end == block->begin();
+    Block::iterator last = isFirst ? end : std::prev(end);
+    results.push_back(compute(piece));
+    Block::iterator first = isFirst ? block->begin() : std::next(last);
+    chains.push_back(llvm::map_to_vector(llvm::make_range(first, end),
+                                         [](Operation &op) { return &op; }));
+  }
+  // The same operations for all, as all have one type.
+  for (size_t step : llvm::seq(chains.front().size()))
+    for (ArrayRef<Operation *> chain : chains)
+      chain[step]->moveBefore(block, end);
+  return results;
+}
+
+static SmallVector<Value> computeAll(ImplicitLocOpBuilder &builder,
+                                     ArrayRef<Value> pieces, Compute compute) {
+  SmallVector<Value> results;
+  for (; !pieces.empty();
+       pieces = pieces.drop_front(std::min(kSideBySide, pieces.size())))
+    llvm::append_range(
+        results,
+        computeSideBySide(builder, pieces.take_front(kSideBySide), compute));
+  return results;
+}
+
 /// A fixed vector whose size is a multiple of `lanes`.
 static Value mapFixed(ImplicitLocOpBuilder &builder, Value x, int64_t lanes,
                       Compute compute) {
   int64_t size = cast<VectorType>(x.getType()).getNumElements();
   if (size == lanes)
     return compute(x);
-  Value result;
-  for (int64_t first = 0; first < size; first += lanes) {
-    Value piece = compute(vector::ExtractStridedSliceOp::create(
+  SmallVector<Value> pieces;
+  for (int64_t first = 0; first < size; first += lanes)
+    pieces.push_back(vector::ExtractStridedSliceOp::create(
         builder, x, ArrayRef<int64_t>{first}, ArrayRef<int64_t>{lanes},
         ArrayRef<int64_t>{1}));
-    if (!result)
-      result = ub::PoisonOp::create(builder,
-                                    VectorType::get(size, elementOf(piece)));
+  SmallVector<Value> computed = computeAll(builder, pieces, compute);
+  Value result = ub::PoisonOp::create(
+      builder, VectorType::get(size, elementOf(computed.front())));
+  for (auto [index, piece] : llvm::enumerate(computed))
     result = vector::InsertStridedSliceOp::create(
-        builder, piece, result, ArrayRef<int64_t>{first}, ArrayRef<int64_t>{1});
-  }
+        builder, piece, result, ArrayRef<int64_t>{int64_t(index) * lanes},
+        ArrayRef<int64_t>{1});
   return result;
 }
 
@@ -68,16 +107,17 @@ static Value mapScalable(ImplicitLocOpBuilder &builder, Value x,
   int64_t size = type.getNumElements();
   if (size <= granule)
     return compute(x);
-  Value result;
-  for (int64_t first = 0; first < size; first += granule) {
-    Value piece = compute(vector::ScalableExtractOp::create(
-        builder, VectorType::get(granule, type.getElementType(), {true}), x,
-        first));
-    if (!result)
-      result = ub::PoisonOp::create(
-          builder, VectorType::get(size, elementOf(piece), {true}));
-    result = vector::ScalableInsertOp::create(builder, piece, result, first);
-  }
+  auto piece = VectorType::get(granule, type.getElementType(), {true});
+  SmallVector<Value> pieces;
+  for (int64_t first = 0; first < size; first += granule)
+    pieces.push_back(
+        vector::ScalableExtractOp::create(builder, piece, x, first));
+  SmallVector<Value> computed = computeAll(builder, pieces, compute);
+  Value result = ub::PoisonOp::create(
+      builder, VectorType::get(size, elementOf(computed.front()), {true}));
+  for (auto [index, piece] : llvm::enumerate(computed))
+    result = vector::ScalableInsertOp::create(builder, piece, result,
+                                              int64_t(index) * granule);
   return result;
 }
 
