@@ -12,8 +12,6 @@
 using namespace mlir;
 using namespace mlir::tensorops;
 
-using Compute = llvm::function_ref<Value(Value)>;
-
 static Type elementOf(Value value) { return getElementTypeOrSelf(value); }
 
 /// An ordinary number in each lane; 0x3c00 is one in f16 and in bf16.
@@ -41,135 +39,177 @@ static Value resize(ImplicitLocOpBuilder &builder, Value x, int64_t lanes) {
       builder, x, ones, ArrayRef<int64_t>{0}, ArrayRef<int64_t>{1});
 }
 
-/// Pieces that are computed operation by operation over all of them: a piece's
-/// chain of operations waits for itself at every step, and compilers keep the
-/// order that they are given. More would not fit the registers of a machine.
-static constexpr size_t kSideBySide = 4;
-
-static SmallVector<Value> computeSideBySide(ImplicitLocOpBuilder &builder,
-                                            ArrayRef<Value> pieces,
-                                            Compute compute) {
-  Block *block = builder.getInsertionBlock();
-  Block::iterator end = builder.getInsertionPoint();
-  SmallVector<Value> results;
-  SmallVector<SmallVector<Operation *>> chains;
-  for (Value piece : pieces) {
-    const bool isFirst = block->empty() || end == block->begin();
-    Block::iterator last = isFirst ? end : std::prev(end);
-    results.push_back(compute(piece));
-    Block::iterator first = isFirst ? block->begin() : std::next(last);
-    chains.push_back(llvm::map_to_vector(llvm::make_range(first, end),
-                                         [](Operation &op) { return &op; }));
-  }
-  // The same operations for all, as all have one type.
-  for (size_t step : llvm::seq(chains.front().size()))
-    for (ArrayRef<Operation *> chain : chains)
-      chain[step]->moveBefore(block, end);
-  return results;
-}
-
-static SmallVector<Value> computeAll(ImplicitLocOpBuilder &builder,
-                                     ArrayRef<Value> pieces, Compute compute) {
-  SmallVector<Value> results;
-  for (; !pieces.empty();
-       pieces = pieces.drop_front(std::min(kSideBySide, pieces.size())))
-    llvm::append_range(
-        results,
-        computeSideBySide(builder, pieces.take_front(kSideBySide), compute));
-  return results;
-}
-
-/// A fixed vector whose size is a multiple of `lanes`.
-static Value mapFixed(ImplicitLocOpBuilder &builder, Value x, int64_t lanes,
-                      Compute compute) {
-  int64_t size = cast<VectorType>(x.getType()).getNumElements();
-  if (size == lanes)
-    return compute(x);
-  SmallVector<Value> pieces;
-  for (int64_t first = 0; first < size; first += lanes)
-    pieces.push_back(vector::ExtractStridedSliceOp::create(
-        builder, x, ArrayRef<int64_t>{first}, ArrayRef<int64_t>{lanes},
-        ArrayRef<int64_t>{1}));
-  SmallVector<Value> computed = computeAll(builder, pieces, compute);
-  Value result = ub::PoisonOp::create(
-      builder, VectorType::get(size, elementOf(computed.front())));
-  for (auto [index, piece] : llvm::enumerate(computed))
-    result = vector::InsertStridedSliceOp::create(
-        builder, piece, result, ArrayRef<int64_t>{int64_t(index) * lanes},
-        ArrayRef<int64_t>{1});
-  return result;
-}
-
-/// A scalable vector of any multiple of `granule` elements.
-static Value mapScalable(ImplicitLocOpBuilder &builder, Value x,
-                         int64_t granule, Compute compute) {
-  auto type = cast<VectorType>(x.getType());
-  int64_t size = type.getNumElements();
-  if (size <= granule)
-    return compute(x);
-  auto piece = VectorType::get(granule, type.getElementType(), {true});
-  SmallVector<Value> pieces;
-  for (int64_t first = 0; first < size; first += granule)
-    pieces.push_back(
-        vector::ScalableExtractOp::create(builder, piece, x, first));
-  SmallVector<Value> computed = computeAll(builder, pieces, compute);
-  Value result = ub::PoisonOp::create(
-      builder, VectorType::get(size, elementOf(computed.front()), {true}));
-  for (auto [index, piece] : llvm::enumerate(computed))
-    result = vector::ScalableInsertOp::create(builder, piece, result,
-                                              int64_t(index) * granule);
-  return result;
-}
-
-/// A vector's elements one by one.
-static Value mapElements(ImplicitLocOpBuilder &builder, Value x,
-                         Compute compute) {
-  SmallVector<Value> results;
-  for (int64_t lane : llvm::seq(cast<VectorType>(x.getType()).getNumElements()))
-    results.push_back(compute(vector::ExtractOp::create(builder, x, lane)));
-  return vector::FromElementsOp::create(
-      builder, VectorType::get(results.size(), elementOf(results.front())),
-      results);
-}
-
 bool mlir::tensorops::fitsRegisters(const InstructionSetInfo &set, Type type) {
   auto vector = dyn_cast<VectorType>(type);
   return !vector || !vector.isScalable() ||
          (set.granuleBits && llvm::count(vector.getScalableDims(), true) == 1);
 }
 
-Value mlir::tensorops::mapRegisters(ImplicitLocOpBuilder &builder,
-                                    const InstructionSetInfo &set,
-                                    unsigned width, Value x, Compute compute) {
-  int64_t lanes = set.registerBits / width;
-  auto type = dyn_cast<VectorType>(x.getType());
+Registers::Registers(ImplicitLocOpBuilder &builder,
+                     const InstructionSetInfo &set, unsigned width, Value x,
+                     unsigned registers)
+    : builder(builder), shape(x.getType()) {
+  auto type = dyn_cast<VectorType>(shape);
+  int64_t bits = registers * set.registerBits;
+  lanes = (type && type.isScalable() ? set.granuleBits : bits) / width;
   if (!type) {
-    if (lanes == 0)
-      return compute(x);
-    Value one = vector::BroadcastOp::create(
-        builder, VectorType::get(lanes, x.getType()), x);
-    return vector::ExtractOp::create(builder, compute(one), 0);
+    pieces.push_back(lanes == 0 ? x
+                                : vector::BroadcastOp::create(
+                                      builder, VectorType::get(lanes, shape), x)
+                                      .getResult());
+    return;
   }
   int64_t size = type.getNumElements();
-  Value flat = x;
   if (type.getRank() != 1)
-    flat = vector::ShapeCastOp::create(
+    x = vector::ShapeCastOp::create(
         builder,
         VectorType::get(size, type.getElementType(), {type.isScalable()}), x);
-  Value result;
   if (type.isScalable())
-    result = mapScalable(builder, flat, set.granuleBits / width, compute);
+    splitScalable(x, size);
   else if (lanes == 0)
-    result = mapElements(builder, flat, compute);
+    for (int64_t lane : llvm::seq(size))
+      pieces.push_back(vector::ExtractOp::create(builder, x, lane));
   else
-    result = resize(
-        builder,
-        mapFixed(builder,
-                 resize(builder, flat, llvm::alignTo(size, uint64_t(lanes))),
-                 lanes, compute),
-        size);
+    splitFixed(resize(builder, x, llvm::alignTo(size, uint64_t(lanes))));
+}
+
+void Registers::splitScalable(Value x, int64_t size) {
+  auto piece = VectorType::get(lanes, elementOf(x), {true});
+  if (size <= lanes)
+    pieces.push_back(x);
+  else
+    for (int64_t first = 0; first < size; first += lanes)
+      pieces.push_back(
+          vector::ScalableExtractOp::create(builder, piece, x, first));
+}
+
+void Registers::splitFixed(Value x) {
+  int64_t size = cast<VectorType>(x.getType()).getNumElements();
+  if (size == lanes)
+    pieces.push_back(x);
+  else
+    for (int64_t first = 0; first < size; first += lanes)
+      pieces.push_back(vector::ExtractStridedSliceOp::create(
+          builder, x, ArrayRef<int64_t>{first}, ArrayRef<int64_t>{lanes},
+          ArrayRef<int64_t>{1}));
+}
+
+/// Pieces that are computed side by side. More would not fit the registers of a
+/// machine.
+static constexpr size_t kSideBySide = 4;
+
+void Registers::forEach(llvm::function_ref<void(size_t)> compute) const {
+  Block *block = builder.getInsertionBlock();
+  Block::iterator end = builder.getInsertionPoint();
+  for (size_t begin = 0; begin < pieces.size(); begin += kSideBySide) {
+    SmallVector<SmallVector<Operation *>> chains;
+    for (size_t piece :
+         llvm::seq(begin, std::min(begin + kSideBySide, pieces.size()))) {
+      Operation *last = end == block->begin() ? nullptr : &*std::prev(end);
+      compute(piece);
+      Block::iterator first =
+          last ? std::next(last->getIterator()) : block->begin();
+      chains.push_back(llvm::map_to_vector(llvm::make_range(first, end),
+                                           [](Operation &op) { return &op; }));
+    }
+    for (size_t step : llvm::seq(chains.front().size())) {
+      for (ArrayRef<Operation *> chain : chains) {
+        assert(chain.size() == chains.front().size() &&
+               "expected the same operations for each piece");
+        chain[step]->moveBefore(block, end);
+      }
+    }
+  }
+}
+
+Value Registers::join(ArrayRef<Value> values) const {
+  Value first = values.front();
+  auto type = dyn_cast<VectorType>(shape);
+  if (!type)
+    return lanes == 0
+               ? first
+               : vector::ExtractOp::create(builder, first, 0).getResult();
+  Value result = first;
+  if (!type.isScalable() && lanes == 0)
+    result = vector::FromElementsOp::create(
+        builder, VectorType::get(values.size(), first.getType()), values);
+  else if (values.size() > 1)
+    result = joinVectors(values, type.isScalable());
+  if (!type.isScalable())
+    result = resize(builder, result, type.getNumElements());
   if (type.getRank() == 1)
     return result;
   return vector::ShapeCastOp::create(builder, type.clone(elementOf(result)),
                                      result);
+}
+
+Value Registers::joinVectors(ArrayRef<Value> values, bool isScalable) const {
+  Value result = ub::PoisonOp::create(
+      builder, VectorType::get(lanes * values.size(), elementOf(values.front()),
+                               {isScalable}));
+  for (auto [index, value] : llvm::enumerate(values)) {
+    int64_t first = int64_t(index) * lanes;
+    if (isScalable)
+      result = vector::ScalableInsertOp::create(builder, value, result, first);
+    else
+      result = vector::InsertStridedSliceOp::create(builder, value, result,
+                                                    ArrayRef<int64_t>{first},
+                                                    ArrayRef<int64_t>{1});
+  }
+  return result;
+}
+
+Value Registers::map(llvm::function_ref<Value(Value)> compute) const {
+  SmallVector<Value> results;
+  forEach([&](size_t piece) { results.push_back(compute(pieces[piece])); });
+  return join(results);
+}
+
+std::pair<Value, Value>
+mlir::tensorops::splitInHalves(ImplicitLocOpBuilder &builder, Value x) {
+  int64_t size = cast<VectorType>(x.getType()).getNumElements() / 2;
+  auto half = [&](int64_t first) {
+    return vector::ExtractStridedSliceOp::create(
+        builder, x, ArrayRef<int64_t>{first}, ArrayRef<int64_t>{size},
+        ArrayRef<int64_t>{1});
+  };
+  Value lower = half(0), upper = half(size);
+  return {lower, upper};
+}
+
+/// In which order `count` words are taken from two registers: pairs from either
+/// in turn. A register of 128 bits has one pair.
+static SmallVector<int64_t> orderOfWords(int64_t count) {
+  SmallVector<int64_t> order;
+  for (int64_t first = 0; first < count / 2; first += 2)
+    for (int64_t side : {int64_t(0), count / 2})
+      for (int64_t lane : {first, first + 1})
+        order.push_back(side + lane);
+  return order;
+}
+
+Value mlir::tensorops::takeUpperWords(ImplicitLocOpBuilder &builder, Value x) {
+  int64_t count = cast<VectorType>(x.getType()).getNumElements();
+  Value words = vector::BitCastOp::create(
+      builder, VectorType::get(2 * count, builder.getI32Type()), x);
+  auto [lower, upper] = splitInHalves(builder, words);
+  SmallVector<int64_t> order;
+  for (int64_t lane : orderOfWords(count))
+    order.push_back(2 * lane + 1);
+  return vector::ShuffleOp::create(builder, lower, upper, order);
+}
+
+Value mlir::tensorops::makeFromUpperWords(ImplicitLocOpBuilder &builder,
+                                          Value words) {
+  int64_t count = cast<VectorType>(words.getType()).getNumElements();
+  SmallVector<int64_t> order(2 * count);
+  for (auto [place, lane] : llvm::enumerate(orderOfWords(count))) {
+    order[2 * lane] = 0;
+    order[2 * lane + 1] = count + place;
+  }
+  Value zeros =
+      arith::ConstantOp::create(builder, builder.getZeroAttr(words.getType()));
+  Value halves = vector::ShuffleOp::create(builder, zeros, words, order);
+  return vector::BitCastOp::create(
+      builder, VectorType::get(count, builder.getF64Type()), halves);
 }

@@ -8,6 +8,7 @@
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "tensorops/Numerics/InstructionSets.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include <utility>
 
 namespace mlir::tensorops {
 
@@ -15,15 +16,53 @@ namespace mlir::tensorops {
 /// machine has them, and with one scalable dimension.
 bool fitsRegisters(const InstructionSetInfo &set, Type type);
 
-/// Applies `compute` to `x`, a scalar or a vector of any shape, in pieces that
-/// fill one register of `set` with elements of `width` bits (scalars where it
-/// has none), and returns the results in the shape of `x`. `compute` gets and
-/// gives vectors of one shape; the element type may change. Elements are
-/// floats, or the bits of 16-bit ones. Lanes that fill up a last piece hold
-/// ordinary numbers.
-Value mapRegisters(ImplicitLocOpBuilder &builder, const InstructionSetInfo &set,
-                   unsigned width, Value x,
-                   llvm::function_ref<Value(Value)> compute);
+/// A scalar or a vector of any shape in pieces that fill one register of `set`,
+/// or `registers` of fixed size, with elements of `width` bits (scalars where
+/// the set has none). Elements are floats, or the bits of 16-bit ones. Lanes
+/// that fill up a last piece hold ordinary numbers.
+class Registers {
+public:
+  Registers(ImplicitLocOpBuilder &builder, const InstructionSetInfo &set,
+            unsigned width, Value x, unsigned registers = 1);
+
+  /// All of one type.
+  ArrayRef<Value> getPieces() const { return pieces; }
+
+  /// Calls `compute` with the number of each piece. It emits the same
+  /// operations for each, which come to stand side by side: a piece's chain of
+  /// operations waits for itself at every step, and compilers keep the order
+  /// that they are given.
+  void forEach(llvm::function_ref<void(size_t)> compute) const;
+
+  /// One value of the shape of a piece for each, in the shape of the whole. The
+  /// element type may be another.
+  Value join(ArrayRef<Value> values) const;
+
+  /// What `compute` makes of each piece, joined.
+  Value map(llvm::function_ref<Value(Value)> compute) const;
+
+private:
+  void splitScalable(Value x, int64_t size);
+  void splitFixed(Value x);
+  Value joinVectors(ArrayRef<Value> values, bool isScalable) const;
+
+  ImplicitLocOpBuilder &builder;
+  Type shape;
+  /// Of a piece, or for each unit of vscale; 0: scalars.
+  int64_t lanes;
+  SmallVector<Value> pieces;
+};
+
+/// The lower and the upper half of a fixed-size vector of rank 1.
+std::pair<Value, Value> splitInHalves(ImplicitLocOpBuilder &builder, Value x);
+
+/// The upper words of the f64 in `x`, two registers of 128 or 256 bits, as one
+/// register of i32: in the order that one instruction gives them on x86, the
+/// lower halves of both in front.
+Value takeUpperWords(ImplicitLocOpBuilder &builder, Value x);
+
+/// The f64 that have these upper words and zeros below.
+Value makeFromUpperWords(ImplicitLocOpBuilder &builder, Value words);
 
 } // namespace mlir::tensorops
 

@@ -4,6 +4,7 @@
 #include "Seeds.h"
 
 #include "ElementwiseBuilder.h"
+#include "Registers.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/UB/IR/UBOps.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
@@ -29,6 +30,18 @@ static std::string mangle(VectorType type) {
       .str();
 }
 
+/// The estimate with its last bits cleared, so that `bits` significant ones are
+/// left.
+template <Value (*emit)(ImplicitLocOpBuilder &, Value), unsigned bits>
+static Value emitShort(ImplicitLocOpBuilder &builder, Value x) {
+  ElementwiseBuilder e(builder, x);
+  auto format = cast<FloatType>(elementOf(x));
+  uint64_t kept = ~uint64_t(0) << (format.getFPMantissaWidth() - bits);
+  Value y = emit(builder, x);
+  return e.fromBits(
+      format, e.andBits(e.toBits(y), e.constantBits(format.getWidth(), kept)));
+}
+
 //===----------------------------------------------------------------------===//
 // x86
 //===----------------------------------------------------------------------===//
@@ -50,6 +63,27 @@ static Value emitRsqrtPs(ImplicitLocOpBuilder &builder, Value x) {
   return call(builder,
               isWide ? "llvm.x86.avx.rsqrt.ps.256" : "llvm.x86.sse.rsqrt.ps",
               x.getType(), x);
+}
+
+// Words: m·4^k with m in [1/2, 2) takes the last bit of the exponent, 20 of the
+// fraction and a half of what is lost into an f32; a Newton step on RSQRTPS;
+// and 21 bits of that with 511 less k as exponent.
+static Value emitRsqrtPsOfWords(ImplicitLocOpBuilder &builder, Value x) {
+  Value words = takeUpperWords(builder, x);
+  ElementwiseBuilder e(builder, words);
+  Type f32 = builder.getF32Type();
+  auto word = [&](uint64_t bits) { return e.constantBits(32, bits); };
+  Value m = e.fromBits(
+      f32, e.orBits(e.andBits(e.shiftBitsLeft(words, 3), word(0xffffff)),
+                    word(0x3f000004)));
+  Value y = emitRsqrtPs(builder, m);
+  Value r = e.fma(e.negate(e.mul(m, y)), y, e.constantFloat(f32, 1.0));
+  y = e.fma(r, e.scaleNormal(y, -1), y);
+  Value exponent =
+      e.subBits(word((896 + 511) << 20),
+                e.andBits(e.shiftBitsRight(words, 1), word(0x7ff00000)));
+  return makeFromUpperWords(
+      builder, e.addBits(e.shiftBitsRight(e.toBits(y), 3), exponent));
 }
 
 // The series of 1/√(1 − e) to order 4, its last terms economised by Chebyshev's
@@ -177,6 +211,38 @@ const Seed tensorops::kRsqrtPs = {
     "Intel SDM, RSQRTPS: relative error at most 1.5 * 2^-12, subnormals are "
     "zeros",
     emitRsqrtPs};
+const Seed tensorops::kShortRsqrt14F32 = {
+    "rsqrt14-12",
+    0x1.2p-11,
+    false,
+    true,
+    "rsqrt14's 2^-14 and what twelve bits leave out",
+    emitShort<emitRsqrt14, 12>,
+    /*bits=*/12};
+const Seed tensorops::kShortRsqrt14F64 = {
+    "rsqrt14-26",
+    0x1.002p-14,
+    false,
+    true,
+    "rsqrt14's 2^-14 and what 26 bits leave out",
+    emitShort<emitRsqrt14, 26>,
+    /*bits=*/26};
+const Seed tensorops::kShortRsqrtPs = {
+    "rsqrtps-12",
+    0x1.cp-11,
+    true,
+    true,
+    "rsqrtps' 1.5 * 2^-12 and what twelve bits leave out",
+    emitShort<emitRsqrtPs, 12>,
+    /*bits=*/12};
+const Seed tensorops::kWordsRsqrtPs = {"rsqrtps-words",
+                                       0x1.7p-20,
+                                       true,
+                                       false,
+                                       "proof, from rsqrtps' 1.5 * 2^-12",
+                                       emitRsqrtPsOfWords,
+                                       /*bits=*/21,
+                                       /*registers=*/2};
 const Seed tensorops::kIntegerF32 = {"integer-f32",
                                      0x1.12p-15,
                                      true,
@@ -206,6 +272,21 @@ const Seed tensorops::kFrsqrte = {
 const Seed tensorops::kFrsqrteStep = {
     "frsqrte-frsqrts", 0x1p-15, false, false, "proof, from frsqrte's 2^-8",
     emitFrsqrteStep};
+const Seed tensorops::kShortFrsqrte = {
+    "frsqrte-9",
+    0x1p-8,
+    false,
+    true,
+    "Arm ARM, FRSQRTE: eight bits of fraction, relative error at most 2^-8",
+    emitFrsqrte,
+    /*bits=*/9};
+const Seed tensorops::kShortFrsqrteStep = {"frsqrte-frsqrts-26",
+                                           0x1.004p-15,
+                                           false,
+                                           false,
+                                           "proof, from frsqrte's 2^-8",
+                                           emitShort<emitFrsqrteStep, 26>,
+                                           /*bits=*/26};
 const Seed tensorops::kVfrsqrt7 = {
     "vfrsqrt7",
     0x1p-7,
@@ -216,6 +297,21 @@ const Seed tensorops::kVfrsqrt7 = {
 const Seed tensorops::kVfrsqrt7Halley = {
     "vfrsqrt7-halley", 0x1.52p-20, false, false, "proof, from vfrsqrt7's 2^-7",
     emitVfrsqrt7Halley};
+const Seed tensorops::kShortVfrsqrt7 = {
+    "vfrsqrt7-8",
+    0x1p-7,
+    false,
+    true,
+    "RISC-V V 1.0, 13.9: seven bits of fraction, relative error at most 2^-7",
+    emitVfrsqrt7,
+    /*bits=*/8};
+const Seed tensorops::kShortVfrsqrt7Halley = {"vfrsqrt7-halley-26",
+                                              0x1.5ap-20,
+                                              false,
+                                              false,
+                                              "proof, from vfrsqrt7's 2^-7",
+                                              emitShort<emitVfrsqrt7Halley, 26>,
+                                              /*bits=*/26};
 const Seed tensorops::kRsqrtApproxF32 = {
     "rsqrt.approx.f32",
     0x1.13p-23,

@@ -34,6 +34,8 @@ class Report:
 
 def claims_of(row, cores, claims):
     """Adds what must be proved of the row; '' or what is wrong."""
+    if not cores:
+        return "no code is computed by it"
     try:
         for core in cores:
             for claim in obligations.of_core(row, core):

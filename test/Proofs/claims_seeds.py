@@ -15,7 +15,7 @@ from programs import PRECISION, TAYLOR
 def newton_by_instruction(fmt, delta, goal):
     """One frsqrts: y·(3 − h·y)/2."""
     script = Script(
-        f"seed_frsqrts_{fmt}", f"{fmt}: an estimate within {dyadic(delta)} and one frsqrts", fmt
+        f"seed_frsqrts_{fmt}_{dyadic(goal)}", f"{fmt}: an estimate within {dyadic(delta)} and one frsqrts", fmt
     )
     p = programs.newton_by_instruction(fmt)
     script.input(p)
@@ -35,7 +35,7 @@ def newton_by_instruction(fmt, delta, goal):
 def halley(fmt, delta, goal):
     """y + (y·e)·(1/2 + 3/8·e)."""
     script = Script(
-        f"seed_halley_{fmt}",
+        f"seed_halley_{fmt}_{dyadic(goal)}",
         f"{fmt}: an estimate within {dyadic(delta)} and one step of order 3",
         fmt,
     )
@@ -125,3 +125,48 @@ def integer_rounding(fmt, quadratic, goal):
         f"y1 * S - 1 -> ((1 + d) * M0 - 1) + (1 + d) * (p0 - M0) + S * (y1 - {b['y1']}) {{ S <> 0 }};"
     )
     return script.claim(f"S in [1,2] /\\ |d| <= 0.0345 /\\ {quadratic}", within("y1 * S - 1", goal))
+
+
+def cut(bits, seed=None):
+    """Bits left out, of an estimate or of what `seed` claims: exact numbers decide."""
+
+    def claims(fmt, delta, goal):
+        # What may be left of the goal before.
+        before = 1 - (1 - goal) / (1 - Fraction(1, 1 << (bits - 1)))
+        before = Fraction(int(before * (1 << 40)), 1 << 40)
+        if seed:
+            yield from seed(fmt, delta, before)
+        elif delta > before:
+            raise ValueError(f"{bits} bits of what is within {float(delta).hex()} are not within {float(goal).hex()}")
+
+    return claims
+
+
+def words(fmt, delta, goal):
+    """The upper words of f64, by f32; x below is m.
+
+    √x = √m·(1 + t): m has 20 bits of the fraction and half of the next, |m/x − 1| ≤ 2^-21. Of 24
+    bits of the step 21 are kept: tau.
+    """
+    script = Script(f"seed_words_{fmt}", f"{fmt}: by the upper words, in f32", "f32")
+    p = programs.word_newton()
+    script.input(p)
+    script.define(p.steps, last="y1")
+    b = script.bodies
+    script.add("Y = y1 * (1 - tau);")
+    script.add("E = -2 * d - d * d;")
+    script.hint("Y * (S * (1 + t)) - 1 -> (1 + (y1 * S - 1)) * (1 - tau) * (1 + t) - 1;")
+    script.hint(
+        "(1 + (y1 * S - 1)) * (1 - tau) * (1 + t) - 1"
+        " -> (y1 * S - 1) * ((1 - tau) * (1 + t)) + t - tau * (1 + t);"
+    )
+    script.hint(
+        "y1 * S - 1 -> ((1 + d) * (1 + E * 1b-1) - 1) + (1 + d) * 1b-1 * (e - E) + S * (y1 - v) { S <> 0 };"
+    )
+    script.hint("(1 + d) * (1 + E * 1b-1) - 1 -> -(d * d) * (3b-1 + d * 1b-1);")
+    script.hint(f"e - E -> (e - ({b['e']})) - (h - ({b['h']})) * y {{ S <> 0 }};")
+    yield script.claim(
+        f"S in [0.7,1.415] /\\ d in [-{dyadic(delta)},{dyadic(delta)}]"
+        " /\\ t in [-0x1.00002p-22,0x1.00002p-22] /\\ tau in [0,7b-23]",
+        within("Y * (S * (1 + t)) - 1", goal),
+    )

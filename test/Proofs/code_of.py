@@ -24,6 +24,11 @@ def of_function(function, row):
     return found
 
 
+def own(row, cores):
+    """Those that are this row's: code with a test has the other row's for the rest."""
+    return {core for core in cores if bool(core.refinement.ulps) == row.tested}
+
+
 def of_set(opt, rows):
     """(row, cores, trouble) for the rows of one instruction set, over its machines and shapes."""
     found, trouble = {row: set() for row in rows}, {}
@@ -33,4 +38,4 @@ def of_set(opt, rows):
                 found[row] |= of_function(function, row)
             except Unexplained as error:
                 trouble.setdefault(row, f"{machine}, {shape}: {error}")
-    return [(row, found[row], trouble.get(row, "")) for row in rows]
+    return [(row, own(row, found[row]), trouble.get(row, "")) for row in rows]

@@ -113,6 +113,11 @@ def _is_default(t, context):
 def explain(t, context):
     """The cores that make the result of one lane."""
     if t.op == "if":
+        core = recognise.tested(t, context.wide)
+        if core:
+            if core.x is not context.widened:
+                raise Unexplained(f"the core is given {show(core.x)}")
+            return [core]
         arms = [explain(arm, context) for arm in t.operands[1:]]
         if not all(arms):
             raise Unexplained("an arm of the branch computes nothing")

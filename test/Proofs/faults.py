@@ -7,6 +7,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
+import code_of
 import compare
 import gappa
 import obligations
@@ -14,7 +15,7 @@ import programs
 import table
 from recognise import Unexplained
 from terms import compare as compare_floats
-from terms import constant, fma, multiply, negate, next_up, select, substitute, term
+from terms import bitcast, constant, fma, multiply, negate, next_up, select, substitute, term
 from unfold import NotUnderstood
 
 COMPARISON, GAPPA, TABLE = "the comparison", "Gappa", "the table's bounds"
@@ -88,9 +89,8 @@ def judge(fault):
 def fault_of(name, wanted, row, value, context):
     """The code `value` under the promise of `row`."""
     try:
-        claims = [
-            c for core in compare.explain(value, context) for c in obligations.of_core(row, core)
-        ]
+        cores = code_of.own(row, compare.explain(value, context))
+        claims = [c for core in cores for c in obligations.of_core(row, core)]
     except (Unexplained, NotUnderstood):
         return Fault(name, wanted, COMPARISON)
     except obligations.Unproved:
@@ -113,7 +113,7 @@ def first_lane(opt, row):
 def of_row(opt, row):
     """Faults in the code of a `correct` row, in all of its arms or in one, and in its window."""
     value, context = first_lane(opt, row)
-    cores = compare.explain(value, context)
+    cores = code_of.own(row, compare.explain(value, context))
     faults = list(zip(*(in_core(core) for core in cores)))
     for same in faults:
         name, wanted = same[0][0], same[0][3]
@@ -122,12 +122,58 @@ def of_row(opt, row):
     for arm in (1, 2):
         arms = list(value.operands)
         arms[arm] = substitute(arms[arm], {old: new for _, old, new, _ in faults[0]})
+        if arms[arm] is value.operands[arm]:
+            continue  # the other row's
         name = f"{row.name}: changed coefficient in arm {arm} alone"
         yield fault_of(name, COMPARISON, row, term("if", None, *arms), context)
     wide = row._replace(seed_error=row.seed_error * 8)
     yield fault_of(f"{row.name}: too wide a window", GAPPA, wide, value, context)
     small = row._replace(seed_error=row.seed_error / 8)
     yield fault_of(f"{row.name}: a seed worse than the table says", TABLE, small, value, context)
+
+
+def in_test(core):
+    """(name, the branch of a test with a fault, who notices)."""
+    refinement, x, y = core.refinement, core.x, core.y
+    fmt = refinement.fmt
+
+    def branch(made, gap=None, decided=None):
+        bits = bitcast(gap or made.gap, fmt, f"i{fmt[1:]}")
+        return term("if", None, term("condition", "c", bits), decided or made.decided(), made.lower)
+
+    def with_seed(seed):
+        return programs.tested(refinement, x, seed)
+
+    proved = with_seed(y)
+    checked = programs.Program(fmt, x, y)
+    programs.check(checked, proved.lower)
+    estimate = y.operands[0].operands[0].operands[0]  # of the bits of the bits that are kept
+    return [
+        ("one ulp", branch(programs.tested(refinement._replace(ulps=1), x, y)), GAPPA),
+        (
+            "a term less",
+            branch(programs.tested(refinement._replace(order=refinement.order - 1), x, y)),
+            GAPPA,
+        ),
+        ("the other side's gap", branch(proved, gap=term("subf", None, proved.upper, y)), COMPARISON),
+        ("a gap of another lane", branch(proved, gap=with_seed(multiply(y, y)).gap), COMPARISON),
+        ("nothing decided", branch(proved, decided=proved.lower), COMPARISON),
+        ("the larger decided", branch(proved, decided=checked.result), COMPARISON),
+        ("a seed with all its bits", branch(with_seed(estimate)), TABLE),
+    ]
+
+
+def of_test(opt, row):
+    """Faults in the code of a row with a test, and in its window."""
+    value, context = first_lane(opt, row)
+    (core,) = code_of.own(row, compare.explain(value, context))
+    for name, wrong, wanted in in_test(core):
+        yield fault_of(f"{row.name}: {name}", wanted, row, wrong, context)
+    right = value.operands[2]
+    wide = row._replace(seed_error=row.seed_error * 8)
+    yield fault_of(f"{row.name}: too wide a window", GAPPA, wide, right, context)
+    small = row._replace(seed_error=row.seed_error / 8)
+    yield fault_of(f"{row.name}: a seed worse than the table says", TABLE, small, right, context)
 
 
 def in_text(opt, row):
@@ -172,5 +218,7 @@ def planted(opt, rows, claims):
     by_name = {row.name: row for row in rows}
     for name in ("avx512 f32 correct", "avx512 f64 correct"):
         yield from of_row(opt, by_name[name])
-    yield from in_text(opt, by_name["avx512 f64 correct"])
+    for name in ("avx512 f32 correct tested", "avx512 f64 correct tested"):
+        yield from of_test(opt, by_name[name])
+    yield from in_text(opt, by_name["avx512 f64 faithful"])
     yield in_script(next(claim for claim in claims if "checked" in claim.name))

@@ -13,7 +13,7 @@ from terms import halved
 # that it could do without, a division that the script itself excludes, and the
 # end of its search after the goal is reached.
 HARMLESS = re.compile(
-    r"no need for the rewriting|\(S\) has been assumed to be nonzero|maximum number of iterations"
+    r"no need for the rewriting|\((S|e)\) has been assumed to be nonzero|maximum number of iterations"
 )
 
 

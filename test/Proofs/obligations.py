@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import claims_check
 import claims_refinement
+import claims_test
 import narrow
 from programs import PRECISION
 
@@ -24,10 +25,11 @@ class Row(NamedTuple):
     seed: str
     seed_error: Fraction  # None where there is no seed
     max_ulp: Fraction
+    tested: bool  # ends in Ziv's test; what that does not take is another row's
 
     @property
     def name(self):
-        return f"{self.set} {self.type} {self.accuracy}"
+        return f"{self.set} {self.type} {self.accuracy}{' tested' if self.tested else ''}"
 
 
 class Unproved(Exception):
@@ -41,6 +43,9 @@ def of_core(row, core):
     except ValueError as error:
         raise Unproved(str(error)) from error
     refinement = core.refinement
+    if refinement.ulps:
+        yield from of_test(row, core)
+        return
     if refinement.checked:
         if row.accuracy != "correct" or refinement.fmt != row.type:
             raise Unproved(f"a checked core of {refinement.fmt} under {row.name}")
@@ -58,6 +63,21 @@ def of_core(row, core):
             )
         return
     yield from claims_refinement.after_last_rounding(refinement, row.seed_error, absolute, relative)
+
+
+def of_test(row, core):
+    """The claims of a recipe with a test."""
+    refinement = core.refinement
+    if row.accuracy != "correct" or refinement.fmt != row.type:
+        raise Unproved(f"a test of {refinement.fmt} under {row.name}")
+    if refinement.compensated or 2 * core.seed.bits > PRECISION[refinement.fmt]:
+        raise Unproved(f"{row.name}: the square of {core.seed.bits} bits is not exact")
+    try:
+        yield claims_test.bracket(refinement, row.seed_error)
+    except ValueError as error:
+        raise Unproved(f"{row.name}: {error}") from error
+    yield claims_test.link(refinement.fmt)
+    yield from claims_check.claims(refinement.fmt)
 
 
 def floor(bound):

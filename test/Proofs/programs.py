@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 import terms
-from terms import compare, constant, fma, integer, multiply, negate, next_up, select, term, variable
+from terms import add_bits, bitcast, compare, constant, fma, integer, multiply, negate, next_up
+from terms import select, term, variable
 
 PRECISION = {"f16": 11, "bf16": 8, "f32": 24, "f64": 53}
 
@@ -27,6 +28,8 @@ class Refinement(NamedTuple):
     compensated: bool  # e with the rounding of x·y made good
     bias: Fraction  # 0: the sum ends with a product
     checked: bool  # the exact residual chooses between the result and the float above
+    # Ziv's test: y/2 in front of the sum is moved by so many ulps down and up; 0: there is none.
+    ulps: int = 0
 
     @property
     def coefficients(self):
@@ -40,6 +43,8 @@ class Refinement(NamedTuple):
     @property
     def name(self):
         kind = "checked" if self.checked else "compensated" if self.compensated else "plain"
+        if self.ulps:
+            kind = f"tested_by_{self.ulps}"
         return f"{self.fmt}_order{self.order}_{kind}"
 
 
@@ -93,6 +98,56 @@ def check(p, r):
     left = p.let("R", fma(low, above, inner))
     decision = compare("ogt", left, p.constant(THRESHOLD[p.fmt]))
     p.let("result", select(decision, above, r))
+
+
+def moved_half(y, ulps, fmt):
+    """y/2 with its last place moved, by the bits of a positive y."""
+    width = int(fmt[1:])
+    exponent = 1 << (PRECISION[fmt] - 1)
+    bits = add_bits(bitcast(y, fmt, f"i{width}"), integer(ulps - exponent, width))
+    return bitcast(bits, f"i{width}", fmt)
+
+
+class Tested(NamedTuple):
+    """What a refinement with a test computes; `program` has its steps up to w."""
+
+    program: Program
+    lower: terms.Term
+    upper: terms.Term
+
+    @property
+    def gap(self):
+        return term("subf", None, self.upper, self.lower)
+
+    def decided(self):
+        """The right one of the two, by the exact residual of the smaller."""
+        p = Program(self.program.fmt, self.program.x, self.program.y)
+        check(p, select(compare("olt", self.lower, self.upper), self.lower, self.upper))
+        return p.result
+
+
+def doubled_sum(p, coefficients, e):
+    """w = e + 3/4·e² + 5/8·e³ + …"""
+    if len(coefficients) > 1:
+        poly = horner(p, [2 * c for c in coefficients[1:]], e)
+        p.let("w", fma(poly, p.let("ee", multiply(e, e)), e))
+    return p.result
+
+
+def tested(refinement, x=None, y=None):
+    """Two results around 1/√x, the seed's square being exact unless it is compensated."""
+    p = Program(refinement.fmt, x, y)
+    if refinement.compensated:
+        e = residual(p, compensated=True)
+    else:
+        s = p.let("s", multiply(p.y, p.y))
+        e = p.let("e", fma(negate(p.x), s, p.constant(1)))
+    w = doubled_sum(p, refinement.coefficients, e)
+
+    def result(ulps):
+        return fma(moved_half(p.y, ulps, p.fmt), w, p.y)
+
+    return Tested(p, result(-refinement.ulps), result(refinement.ulps))
 
 
 def refine(refinement, x=None, y=None):
@@ -157,10 +212,10 @@ INTEGER_SEED_QUADRATIC = [
 def integer_start(fmt, x):
     """The float whose bits are the magic number less half the bits of x."""
     width = int(fmt[1:])
-    bits = terms.bitcast(x, fmt, f"i{width}")
+    bits = bitcast(x, fmt, f"i{width}")
     halved = term("shrui", None, bits, integer(1, width))
     start = term("subi", None, integer(INTEGER_SEED_MAGIC[fmt], width), halved)
-    return terms.bitcast(start, f"i{width}", fmt)
+    return bitcast(start, f"i{width}", fmt)
 
 
 def integer_correction(fmt, x=None, y=None):
@@ -169,4 +224,48 @@ def integer_correction(fmt, x=None, y=None):
     e = residual(p, compensated=False)
     quadratic = [terms.nearest(Fraction(c), fmt) for c in INTEGER_SEED_QUADRATIC]
     p.let("y1", multiply(p.y, horner(p, quadratic, e)))
+    return p
+
+
+def cut(bits, seed=Program):
+    """An estimate, or a seed made of one, of which so many significant bits are kept."""
+
+    def program(fmt, x=None, y=None):
+        p, width = seed(fmt, x, y), int(fmt[1:])
+        kept = integer(-(1 << (PRECISION[fmt] - bits)), width)
+        p.let("cut", bitcast(term("andi", None, bitcast(p.result, fmt, f"i{width}"), kept), f"i{width}", fmt))
+        return p
+
+    return program
+
+
+def word_newton(x=None, y=None):
+    """One step in f32: y + (1 − x·y²)·y/2, with y halved."""
+    p = Program("f32", x, y)
+    e = residual(p, compensated=False)
+    p.let("y1", fma(e, p.let("g", terms.halve(p.y, "f32")), p.y))
+    return p
+
+
+def upper_word(x):
+    return term("word", 1, x)
+
+
+def reduced_word(_, x):
+    """m in [1/2, 2) as f32 with x about m·4^k: the last bit of the exponent, 20 of the fraction,
+    and half of what is lost."""
+    shifted = term("shli", None, upper_word(x), integer(3, 32))
+    kept = term("andi", None, shifted, integer(0xFFFFFF, 32))
+    return bitcast(term("ori", None, kept, integer(0x3F000004, 32)), "i32", "f32")
+
+
+def from_words(_, x=None, y=None):
+    """The f64 whose upper word is that of the f32 step on m, with k taken from its exponent."""
+    p = Program("f64", x, y)
+    step = bitcast(word_newton(reduced_word(None, p.x), p.y).result, "f32", "i32")
+    halved = term("andi", None, term("shrui", None, upper_word(p.x), integer(1, 32)),
+                  integer(0x7FF00000, 32))  # fmt: skip
+    exponent = term("subi", None, integer((896 + 511) << 20, 32), halved)
+    upper = add_bits(term("shrui", None, step, integer(3, 32)), exponent)
+    p.let("y1", term("words", None, integer(0, 32), upper))
     return p

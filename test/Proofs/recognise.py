@@ -9,7 +9,7 @@ from typing import NamedTuple
 import programs
 import seeds
 from programs import Refinement
-from terms import Term, halve, show
+from terms import Term, bitcast, halve, multiply, show
 
 
 class Unexplained(Exception):
@@ -63,6 +63,88 @@ def _newton_input(w, y, fmt):
     """x in 1/2 − x·y·(y/2), None for anything else."""
     h = _other(w.operands[:2], halve(y, fmt)) if w.op == "fma" else None
     return _other(h.operands, y) if h is not None and h.op == "multiply" else None
+
+
+def _ulps_of(half, y, fmt):
+    """By how many units of its last place y/2 is moved, None for anything else."""
+    if half.op != "bitcast" or half.operands[0].op != "addi":
+        return None
+    for number in half.operands[0].operands:
+        if number.op == "integer":
+            value, width = number.what
+            ulps = (value + (1 << (programs.PRECISION[fmt] - 1))) % (1 << width)
+            ulps -= (1 << width) * (ulps >> (width - 1))
+            return ulps if programs.moved_half(y, ulps, fmt) is half else None
+    return None
+
+
+def _terms_of_doubled_sum(w):
+    """(e, how many terms) for e and for e + 3/4·e² + …, as w could be either."""
+    yield w, 1
+    e = w.operands[2] if w.op == "fma" else None
+    poly = e and _other(w.operands[:2], multiply(e, e))
+    count = 2
+    while poly is not None and poly.op == "fma":
+        count, poly = count + 1, _other(poly.operands[:2], e)
+    if poly is not None and _is_constant(poly):
+        yield e, count
+
+
+def _tested_readings(lower, fmt):
+    """Every Refinement with x and y that the result of a test could be."""
+    if lower.op != "fma":
+        return
+    y = lower.operands[2]
+    for half, w in (lower.operands[:2], lower.operands[1::-1]):
+        ulps = _ulps_of(half, y, fmt)
+        if ulps is None:
+            continue
+        for e, count in _terms_of_doubled_sum(w):
+            if e.op != "fma":
+                continue
+            square = multiply(y, y)
+            compensated = square not in e.operands[:2]
+            x = _other(e.operands[:2], square)
+            if compensated:
+                source = _input_of(e, y)
+                x = source[0] if source and source[1] else None
+            if x is not None:
+                yield Refinement(fmt, count + 1, compensated, Fraction(0), False, -ulps), x, y
+
+
+def tested(t, fmt):
+    """The Core of a branch that decides what a test leaves open; None where it is no such branch."""
+    condition, decided, lower = t.operands
+    reasons = []
+    for refinement, x, y in _tested_readings(lower, fmt):
+        proved = programs.tested(refinement, x, y)
+        bits = bitcast(proved.gap, fmt, f"i{fmt[1:]}")
+        seed = seeds.find(y, x, fmt)
+        if proved.lower is not lower:
+            reasons.append(_difference(lower, proved.lower))
+        elif proved.decided() is not decided:
+            reasons.append(_difference(decided, proved.decided()))
+        elif bits not in _joined(condition.operands):
+            reasons.append(f"the test does not ask {show(proved.gap, 2)}")
+        elif not seed:
+            reasons.append(f"no seed is known that computes {show(y)}")
+        else:
+            return Core(refinement, x, y, seed)
+    if reasons:
+        raise Unexplained("; ".join(reasons))
+    return None
+
+
+def _joined(bits):
+    """The terms that are joined by or."""
+    found, stack = set(), list(bits)
+    while stack:
+        t = stack.pop()
+        if t.op == "ori":
+            stack.extend(t.operands)
+        else:
+            found.add(t)
+    return found
 
 
 def _readings(r, fmt, checked):

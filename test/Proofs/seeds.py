@@ -19,6 +19,7 @@ class Estimate(NamedTuple):
     x: int  # which of them is x
     fixed: tuple  # (position, integer) of others: every lane, a whole register
     error: Optional[Fraction]  # None: the vendor gives no bound
+    bits: Optional[int] = None  # significant ones that the vendor promises; None: all may be used
 
 
 def _power(exponent, factor=1):
@@ -29,10 +30,10 @@ ESTIMATES = {
     "rsqrt14": Estimate(r"llvm\.x86\.avx512\.rsqrt14\.p[sd]\.512", 3, 0, ((2, -1),), _power(14)),
     "rsqrtps": Estimate(r"llvm\.x86\.avx\.rsqrt\.ps\.256", 1, 0, (), _power(12, Fraction(3, 2))),
     "frsqrte": Estimate(
-        r"llvm\.aarch64\.(neon\.frsqrte\.v|sve\.frsqrte\.x\.nxv)[24]f(32|64)", 1, 0, (), _power(8)
+        r"llvm\.aarch64\.(neon\.frsqrte\.v|sve\.frsqrte\.x\.nxv)[24]f(32|64)", 1, 0, (), _power(8), 9
     ),
     "vfrsqrt7": Estimate(
-        r"llvm\.riscv\.vfrsqrt7\.nxv\d+f(32|64)\.i64", 3, 1, ((2, -1),), _power(7)
+        r"llvm\.riscv\.vfrsqrt7\.nxv\d+f(32|64)\.i64", 3, 1, ((2, -1),), _power(7), 8
     ),
     # 2^-22.9 is 0x1.125fp-23…
     "rsqrt.approx.f32": Estimate(
@@ -51,6 +52,8 @@ class Derived(NamedTuple):
     estimate: Optional[str]
     program: Callable  # (fmt, x, y) -> Program
     claims: Callable  # (fmt, error of the estimate, error) -> Claims
+    bits: Optional[int] = None  # significant ones; None: all
+    argument: Callable = lambda fmt, x: x  # what the estimate is of
 
 
 DERIVED = {
@@ -58,6 +61,21 @@ DERIVED = {
         "frsqrte", programs.newton_by_instruction, claims_seeds.newton_by_instruction
     ),
     "vfrsqrt7, order 3": Derived("vfrsqrt7", programs.halley, claims_seeds.halley),
+    "rsqrtps, 12 bits": Derived("rsqrtps", programs.cut(12), claims_seeds.cut(12), 12),
+    "rsqrt14, 12 bits": Derived("rsqrt14", programs.cut(12), claims_seeds.cut(12), 12),
+    "rsqrt14, 26 bits": Derived("rsqrt14", programs.cut(26), claims_seeds.cut(26), 26),
+    "frsqrte, frsqrts, 26 bits": Derived(
+        "frsqrte",
+        programs.cut(26, programs.newton_by_instruction),
+        claims_seeds.cut(26, claims_seeds.newton_by_instruction),
+        26,
+    ),
+    "vfrsqrt7, order 3, 26 bits": Derived(
+        "vfrsqrt7", programs.cut(26, programs.halley), claims_seeds.cut(26, claims_seeds.halley), 26
+    ),
+    "rsqrtps, words": Derived(
+        "rsqrtps", programs.from_words, claims_seeds.words, 21, programs.reduced_word
+    ),
     "integer": Derived(None, programs.integer_correction, claims_seeds.integer),
 }
 
@@ -67,6 +85,12 @@ class Seed(NamedTuple):
     fmt: str
     estimate: Optional[Estimate]
     derived: Optional[Derived]
+
+    @property
+    def bits(self):
+        """Significant ones at most."""
+        bits = self.derived.bits if self.derived else self.estimate.bits
+        return bits or programs.PRECISION[self.fmt]
 
     def claims(self, error):
         """What proves that the seed is within `error`; ValueError where the vendor promises less."""
@@ -99,10 +123,13 @@ def find(y: Term, x: Term, fmt):
     if name:
         return Seed(name, fmt, ESTIMATES[name], None)
     for name, derived in DERIVED.items():
+        if derived.bits and derived.bits >= programs.PRECISION[fmt]:
+            continue
         if derived.estimate is None:
             starts = [programs.integer_start(fmt, x)] if fmt in programs.INTEGER_SEED_MAGIC else []
         else:
-            starts = [t for t in subterms(y) if _estimate_of(t, x) == derived.estimate]
+            of = derived.argument(fmt, x)
+            starts = [t for t in subterms(y) if _estimate_of(t, of) == derived.estimate]
         for start in starts:
             if derived.program(fmt, x, start).result is y:
                 return Seed(name, fmt, derived.estimate and ESTIMATES[derived.estimate], derived)

@@ -70,6 +70,7 @@ def rows(opt):
             found["seed"],
             error,
             Fraction(found["ulp"]),
+            "test" in found["method"],
         )
 
 

@@ -169,8 +169,21 @@ class Function:
         return ELEMENTWISE[op.name](op, element, values)
 
     def condition(self, name):
-        """Which lanes are rare is tested by running; here it only has a name."""
-        return term("condition", name)
+        """Its name, and the bits of which it tells whether any is set.
+
+        Which lanes are rare is tested by running, but for what a test decides by.
+        """
+        op, _ = self.definitions[name]
+        if op.name != "arith.cmpi" or op.attributes["predicate"].split(" ")[0] != "1":
+            return term("condition", name)
+        value, none = op.operands
+        reduction, _ = self.definitions[value]
+        if reduction.name != "vector.reduction" or "<or>" not in reduction.attributes["kind"]:
+            return term("condition", name)
+        if self.lane(none, SCALAR) is not terms.integer(0, self.lane(none, SCALAR).what[1]):
+            raise NotUnderstood(f"bits that are compared with another number than 0: {op}")
+        lanes, _ = shape(reduction.operand_types[0])
+        return term("condition", name, *(self.lane(reduction.operands[0], at) for at in lanes))
 
 
 def _extract_slice(f, op, lane):
@@ -184,6 +197,26 @@ def _insert_slice(f, op, lane):
     if 0 <= within < len(shape(op.operand_types[0])[0]):
         return f.lane(op.operands[0], (0, within))
     return f.lane(op.operands[1], lane)
+
+
+def _shuffle(f, op, lane):
+    position, first = _numbers(op.attributes["mask"])[lane[1]], len(shape(op.operand_types[0])[0])
+    if position < first:
+        return f.lane(op.operands[0], (0, position))
+    return f.lane(op.operands[1], (0, position - first))
+
+
+def _bitcast(f, op, lane):
+    """Between elements of 64 bits and their words; the other way round of either is nothing."""
+    source, result = shape(op.operand_types[0])[1], shape(op.result_types[0])[1]
+    widths = (source[1:], result[1:])
+    if widths == ("64", "32"):
+        whole = f.lane(op.operands[0], (0, lane[1] // 2))
+        return term("word", lane[1] % 2, whole)
+    if widths == ("32", "64"):
+        words = [f.lane(op.operands[0], (0, 2 * lane[1] + part)) for part in range(2)]
+        return term("words", None, *words)
+    raise NotUnderstood(f"no meaning is known for {op}")
 
 
 def _scalable_extract(f, op, lane):
@@ -219,6 +252,8 @@ MOVES = {
     "vector.scalable.extract": _scalable_extract,
     "vector.scalable.insert": _scalable_insert,
     "vector.extract": _extract,
+    "vector.shuffle": _shuffle,
+    "vector.bitcast": _bitcast,
     "vector.shape_cast": lambda f, op, lane: f.lane(op.operands[0], lane),
     "vector.from_elements": lambda f, op, lane: f.lane(op.operands[lane[1]], SCALAR),
     "vector.broadcast": lambda f, op, lane: f.lane(op.operands[0], SCALAR),

@@ -24,8 +24,12 @@ struct Seed {
   /// Who guarantees it.
   llvm::StringLiteral source;
   /// Emits the seed of `x`, which fills a register (a fixed-size or scalable
-  /// vector, or a scalar where the machine has none).
+  /// vector, or a scalar where the machine has none) or `registers` of them.
   Value (*emit)(ImplicitLocOpBuilder &builder, Value x);
+  /// Significant bits at most, for who needs an exact y²; 0: all that the
+  /// element type has.
+  unsigned bits = 0;
+  unsigned registers = 1;
 };
 
 } // namespace mlir::tensorops

@@ -1,10 +1,12 @@
-// The recipes that refine a seed, for machines with FMA: one shape of formula
-// for every element type, accuracy and machine; the table has the parameters.
+// The recipes that refine a seed: register by register, with a way of their own
+// for ordinary inputs.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Emitters.h"
 
+#include "ByTest.h"
 #include "ElementwiseBuilder.h"
+#include "Refine.h"
 #include "Registers.h"
 #include "Specials.h"
 #include "mlir/IR/TypeUtilities.h"
@@ -12,100 +14,16 @@
 using namespace mlir;
 using namespace mlir::tensorops;
 
-// Types:          f32 and f64; f16 and bf16 in f32
-// Maximum error:  see the table (Table.cpp); 0.5 ulp where it is checked
-// Range:          every positive finite input that the seed takes; the others
-//                 are brought there or replaced (Specials.cpp)
-// Evidence:       test/Proofs; all inputs of f16, bf16 and f32
-//
-// With y = (1 + d)/√x the sum 1/2·e + 3/8·e² + … of `order` − 1 terms leaves an
-// error of order d to the power `order`. A rounded x·y alone would move e by
-// half an ulp: `isCompensated` takes that back, exactly.
-//
-// Where it is checked, the bias makes the sum too low by less than an ulp, so
-// that 1/√x rounds to r or to the float above it, rp. Which of the two it is
-// says the sign of 1 − x·r·rp − x·((rp − r)/2)². Where |1 − x·r·rp| is small
-// enough to matter, no operation below rounds; and no x has that difference
-// between 0 and the threshold less what it stands for, so a constant serves.
-
-static constexpr double kCoefficients[] = {0x1p-1, 0x1.8p-2, 0x1.4p-2,
-                                           0x1.18p-2, 0x1.f8p-3};
-
-/// a·b + c.
-static Value mulAdd(ElementwiseBuilder &e, const Refinement &refinement,
-                    Value a, Value b, Value c) {
-  return refinement.isFused ? e.fma(a, b, c) : e.add(e.mul(a, b), c);
-}
-
-/// y + y·(1 − x·y²)/2. To halve y, not the difference, gives the same bits: it
-/// is exact, needs no multiplier and is done beside x·y.
-static Value emitNewton(ElementwiseBuilder &e, const Refinement &refinement,
-                        Value x, Value y) {
-  Value half = e.constantFloat(getElementTypeOrSelf(x), 0.5);
-  Value step =
-      mulAdd(e, refinement, e.negate(e.mul(x, y)), e.scaleNormal(y, -1), half);
-  return mulAdd(e, refinement, y, step, y);
-}
-
-/// e = 1 − x·y².
-static Value emitError(ElementwiseBuilder &e, const Refinement &refinement,
-                       Value x, Value y) {
-  Value one = e.constantFloat(getElementTypeOrSelf(x), 1.0);
-  Value h = e.mul(x, y);
-  Value error = mulAdd(e, refinement, e.negate(h), y, one);
-  if (!refinement.isCompensated)
-    return error;
-  Value l = e.fma(e.negate(x), y, h);
-  return e.fma(l, y, error);
-}
-
-/// One of r and the float above it, whichever is nearer to 1/√x.
-static Value emitCheck(ElementwiseBuilder &e, Value x, Value r) {
-  Type element = getElementTypeOrSelf(x);
-  unsigned width = element.getIntOrFloatBitWidth();
-  Value one = e.constantFloat(element, 1.0);
-  Value above =
-      e.fromBits(element, e.addBits(e.toBits(r), e.constantBits(width, 1)));
-  Value high = e.mul(x, r);
-  Value low = e.fma(e.negate(x), r, high);
-  Value residual = e.fma(low, above, e.fma(e.negate(high), above, one));
-  Value threshold = e.constantFloat(element, width == 32 ? 0x1p-48 : 0x1p-106);
-  return e.select(e.compare(arith::CmpFPredicate::OGT, residual, threshold),
-                  above, r);
-}
-
-static Value refine(ElementwiseBuilder &e, const Refinement &refinement,
-                    Value x, Value y) {
-  if (refinement.order == 1)
-    return y;
-  if (refinement.order == 2 && !refinement.isCompensated && !refinement.bias)
-    return emitNewton(e, refinement, x, y);
-  Type narrow = getElementTypeOrSelf(x), element = narrow;
-  if (refinement.isInF64) {
-    element = e.getBuilder().getF64Type();
-    x = e.extend(element, x);
-    y = e.extend(element, y);
-  }
-  Value error = emitError(e, refinement, x, y);
-  unsigned last = refinement.order - 2;
-  Value sum = e.constantFloat(element, kCoefficients[last]);
-  while (last > 0)
-    sum = mulAdd(e, refinement, sum, error,
-                 e.constantFloat(element, kCoefficients[--last]));
-  Value step =
-      refinement.bias
-          ? e.fma(sum, error, e.constantFloat(element, refinement.bias))
-          : e.mul(sum, error);
-  Value r = mulAdd(e, refinement, y, step, y);
-  if (refinement.isInF64)
-    return e.truncate(narrow, r);
-  return refinement.isChecked ? emitCheck(e, x, r) : r;
-}
-
 Value mlir::tensorops::emitRsqrtFromSeed(const RsqrtEmission &emission, Value x,
                                          Value seed) {
   ElementwiseBuilder e(emission.builder, x);
-  return refine(e, emission.recipe.refinement, x, seed);
+  const Refinement &refinement = emission.recipe.refinement;
+  if (!refinement.testUlps)
+    return refine(e, refinement, x, seed);
+  Bracket bracket = emitBracket(e, refinement, x, seed);
+  Value isOpen =
+      e.compare(arith::CmpFPredicate::UNE, bracket.lower, bracket.upper);
+  return e.select(isOpen, decide(e, x, bracket), bracket.lower);
 }
 
 /// The type that `type` is computed in.
@@ -113,36 +31,68 @@ static Type getWideType(ImplicitLocOpBuilder &builder, Type type) {
   return type.isF64() ? type : builder.getF32Type();
 }
 
+namespace {
+/// A recipe without a test on carried values (RsqrtSpecials::carry).
+class Untested {
+public:
+  Untested(const RsqrtEmission &emission, Type type, bool squaresSeed = false)
+      : emission(emission), wide(getWideType(emission.builder, type)),
+        specials(emission, type, wide, squaresSeed) {}
+
+  RsqrtSpecials &getSpecials() { return specials; }
+
+  Value ordinary(Value x) {
+    return map(x, [&](ElementwiseBuilder &e, Value v) {
+      Value w = specials.widen(e, v);
+      return specials.narrow(e, refineIn(e, w, seedOf(w)));
+    });
+  }
+  Value any(Value x) {
+    return map(x, [&](ElementwiseBuilder &e, Value v) {
+      return specials.narrow(
+          e, specials.replace(
+                 e, specials.widen(e, v), [&](Value w) { return seedOf(w); },
+                 [&](Value w, Value y) { return refineIn(e, w, y); }));
+    });
+  }
+
+private:
+  Value seedOf(Value x) {
+    return emission.recipe.seed->emit(emission.builder, x);
+  }
+  Value refineIn(ElementwiseBuilder &e, Value x, Value y) {
+    return refine(e, emission.recipe.refinement, x, y);
+  }
+  Value map(Value x,
+            llvm::function_ref<Value(ElementwiseBuilder &, Value)> compute) {
+    Registers registers(emission.builder, *emission.machine.set,
+                        wide.getIntOrFloatBitWidth(), x);
+    return registers.map([&](Value piece) {
+      ElementwiseBuilder e(emission.builder, piece);
+      return compute(e, piece);
+    });
+  }
+
+  const RsqrtEmission &emission;
+  Type wide;
+  RsqrtSpecials specials;
+};
+} // namespace
+
 Value mlir::tensorops::emitRsqrtBySeed(const RsqrtEmission &emission, Value x) {
-  ImplicitLocOpBuilder &builder = emission.builder;
-  const Seed &seed = *emission.recipe.seed;
-  Type type = getElementTypeOrSelf(x);
-  Type wide = getWideType(builder, type);
-  RsqrtSpecials specials(emission, type, wide);
-  auto map = [&](Value values, auto compute) {
-    return mapRegisters(builder, *emission.machine.set,
-                        wide.getIntOrFloatBitWidth(), values, [&](Value piece) {
-                          ElementwiseBuilder e(builder, piece);
-                          return compute(e, piece);
-                        });
-  };
-  auto seedOf = [&](Value v) { return seed.emit(builder, v); };
+  Untested untested(emission, getElementTypeOrSelf(x));
+  RsqrtSpecials &specials = untested.getSpecials();
   return specials.uncarry(specials.branch(
-      specials.carry(x),
-      [&](Value ordinary) {
-        return map(ordinary, [&](ElementwiseBuilder &e, Value v) {
-          Value w = specials.widen(e, v);
-          return specials.narrow(
-              e, refine(e, emission.recipe.refinement, w, seedOf(w)));
-        });
-      },
-      [&](Value any) {
-        return map(any, [&](ElementwiseBuilder &e, Value v) {
-          auto refineIn = [&](Value w, Value y) {
-            return refine(e, emission.recipe.refinement, w, y);
-          };
-          return specials.narrow(
-              e, specials.replace(e, specials.widen(e, v), seedOf, refineIn));
-        });
-      }));
+      specials.carry(x), [&](Value v) { return untested.ordinary(v); },
+      [&](Value v) { return untested.any(v); }));
+}
+
+Value mlir::tensorops::emitRsqrtTested(const RsqrtEmission &emission, Value x) {
+  RsqrtEmission rest{emission.builder, getUntested(emission.recipe),
+                     emission.machine, emission.mayBranch};
+  Untested untested(rest, getElementTypeOrSelf(x),
+                    !emission.recipe.refinement.isCompensated);
+  return untested.getSpecials().branch(
+      x, [&](Value v) { return emitTested(emission, v); },
+      [&](Value v) { return untested.any(v); });
 }

@@ -14,6 +14,7 @@ Value emitRsqrtByF64(const RsqrtEmission &emission, Value x);
 Value emitRsqrtByExactResidual(const RsqrtEmission &emission, Value x);
 Value emitRsqrtNarrow(const RsqrtEmission &emission, Value x);
 Value emitRsqrtBySeed(const RsqrtEmission &emission, Value x);
+Value emitRsqrtTested(const RsqrtEmission &emission, Value x);
 ComplexParts emitRsqrtComplexF32(const RsqrtEmission &emission, ComplexParts z);
 ComplexParts emitRsqrtComplexF64(const RsqrtEmission &emission, ComplexParts z);
 

@@ -71,6 +71,13 @@ const RsqrtRecipe *mlir::tensorops::selectRsqrtRecipe(Type input, Type result,
   return nullptr;
 }
 
+const RsqrtRecipe &mlir::tensorops::getUntested(const RsqrtRecipe &recipe) {
+  return *llvm::find_if(getRsqrtRecipes(), [&](const RsqrtRecipe &other) {
+    return other.set == recipe.set && other.type == recipe.type &&
+           other.accuracy == recipe.accuracy && !other.refinement.testUlps;
+  });
+}
+
 bool mlir::tensorops::canEmitRsqrt(const RsqrtRecipe &recipe, Type type,
                                    const Machine &machine) {
   return !recipe.seed || fitsRegisters(*machine.set, type);
@@ -84,7 +91,8 @@ std::string RsqrtRecipe::maxUlpText() const {
 
 std::string RsqrtRecipe::name() const {
   std::string text =
-      (getInfo(set).name + "-" + type + "-" + stringifyAccuracy(accuracy))
+      (getInfo(set).name + "-" + type + "-" + stringifyAccuracy(accuracy) +
+       (refinement.testUlps ? "-tested" : ""))
           .str();
   for (char &c : text)
     if (c == '_' || c == '<')

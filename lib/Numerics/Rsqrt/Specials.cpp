@@ -4,6 +4,8 @@
 
 #include "Specials.h"
 
+#include "Registers.h"
+
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
@@ -45,62 +47,115 @@ static Value reduceLanes(ImplicitLocOpBuilder &builder,
   return vector::ReductionOp::create(builder, kind, x);
 }
 
-/// Halves a fixed-size vector of rank 1 until each part fits `registerBits`,
-/// applies `compute` to the parts and joins what that gives by `or`: the mask
-/// of a whole group would be packed together first.
-static Value orOfParts(ImplicitLocOpBuilder &builder, Value x,
-                       unsigned registerBits,
+/// Halves a fixed-size vector of rank 1 until each part has `partBits` bits,
+/// applies `compute` to the parts and joins what that gives by `OpTy`.
+template <typename OpTy>
+static Value joinParts(ImplicitLocOpBuilder &builder, Value x,
+                       unsigned partBits,
                        llvm::function_ref<Value(Value)> compute) {
   auto type = cast<VectorType>(x.getType());
   int64_t size = type.getNumElements();
   if (type.isScalable() || type.getRank() != 1 || size % 2 != 0 ||
-      size * type.getElementTypeBitWidth() <= registerBits)
+      size * type.getElementTypeBitWidth() <= partBits)
     return compute(x);
-  auto part = [&](int64_t first) {
-    Value slice = vector::ExtractStridedSliceOp::create(
-        builder, x, ArrayRef<int64_t>{first}, ArrayRef<int64_t>{size / 2},
-        ArrayRef<int64_t>{1});
-    return orOfParts(builder, slice, registerBits, compute);
-  };
-  Value lower = part(0), upper = part(size / 2);
-  return arith::OrIOp::create(builder, lower, upper);
+  auto [lower, upper] = splitInHalves(builder, x);
+  lower = joinParts<OpTy>(builder, lower, partBits, compute);
+  upper = joinParts<OpTy>(builder, upper, partBits, compute);
+  return OpTy::create(builder, lower, upper);
 }
 
-/// Whether an element of the carried `x` is not ordinary. Ordinary encodings
-/// are an interval; moved to where signed integers begin, one comparison tells.
-Value RsqrtSpecials::hasOther(Value x) {
-  const llvm::fltSemantics &format = formatOf(type);
-  bool skipsSubnormals =
-      emission.recipe.seed->normalOnly && keepsSubnormals(type, wide);
-  uint64_t first =
-      bitsOf(skipsSubnormals ? llvm::APFloat::getSmallestNormalized(format)
-                             : llvm::APFloat::getSmallest(format));
-  uint64_t count = bitsOf(llvm::APFloat::getLargest(format)) - first;
-  unsigned width = type.getIntOrFloatBitWidth();
-  uint64_t lowest = 1ull << (width - 1);
+/// Whether the machine has a maximum of such integers, signed, in vectors.
+static bool hasMaximum(const Machine &machine, unsigned width) {
+  switch (machine.set->set) {
+  case InstructionSet::SSE2:
+    return width == 16;
+  case InstructionSet::AVX2:
+  case InstructionSet::NEON:
+    return width < 64;
+  default:
+    return true;
+  }
+}
 
-  ImplicitLocOpBuilder &builder = emission.builder;
-  Value bits = x;
-  if (type == wide)
-    bits = ElementwiseBuilder(builder, x).toBits(x);
-  auto move = [&](Value part) {
-    ElementwiseBuilder e(builder, part);
-    return e.addBits(part, e.constantBits(width, lowest - first));
-  };
-  auto isAbove = [&](Value moved) {
+namespace {
+/// Tells ordinary encodings, which are an interval: moved to where signed
+/// integers begin, the largest of several tells for all.
+struct Interval {
+  unsigned width;
+  uint64_t first, last;
+
+  Interval ofUpperWords() const {
+    return {32, (first + 0xffffffff) >> 32, last >> 32};
+  }
+  Value move(ImplicitLocOpBuilder &builder, Value bits) const {
+    ElementwiseBuilder e(builder, bits);
+    return e.addBits(bits, e.constantBits(width, lowest() - first));
+  }
+  Value isLeft(ImplicitLocOpBuilder &builder, Value moved) const {
     ElementwiseBuilder e(builder, moved);
     return e.compareBits(CmpIPredicate::sgt, moved,
-                         e.constantBits(width, lowest + count));
+                         e.constantBits(width, lowest() + (last - first)));
+  }
+
+private:
+  uint64_t lowest() const { return 1ull << (width - 1); }
+};
+} // namespace
+
+std::pair<uint64_t, uint64_t> RsqrtSpecials::getOrdinary() const {
+  const llvm::fltSemantics &format = formatOf(type);
+  llvm::APFloat normal = llvm::APFloat::getSmallestNormalized(format);
+  bool skipsSubnormals = squaresSeed || (emission.recipe.seed->normalOnly &&
+                                         keepsSubnormals(type, wide));
+  uint64_t first =
+      bitsOf(skipsSubnormals ? normal : llvm::APFloat::getSmallest(format));
+  if (!squaresSeed)
+    return {first, bitsOf(llvm::APFloat::getLargest(format))};
+  // Squares of the seeds of subnormal numbers overflow. Where 1/x is subnormal
+  // they lose bits, or all where the caller flushes them to zero; seeds are off
+  // by 2^-7 at most.
+  llvm::APFloat last(format, 1);
+  last.divide(normal, llvm::APFloat::rmNearestTiesToEven);
+  unsigned fractionBits = llvm::APFloat::semanticsPrecision(format) - 1;
+  return {first, bitsOf(last) - (1ull << (fractionBits - 4))};
+}
+
+/// Whether an element of the carried `x` is not ordinary.
+Value RsqrtSpecials::hasOther(Value x) {
+  auto [first, last] = getOrdinary();
+  Interval ordinary = {type.getIntOrFloatBitWidth(), first, last};
+  ImplicitLocOpBuilder &builder = emission.builder;
+  const Machine &machine = emission.machine;
+  unsigned partBits = machine.set->registerBits;
+  auto toBits = [&](Value part) {
+    return type == wide ? ElementwiseBuilder(builder, part).toBits(part) : part;
   };
-  const unsigned registerBits = emission.machine.set->registerBits;
-  // Without vector registers a maximum costs less than to join comparisons.
-  if (registerBits == 0)
-    return isAbove(
-        reduceLanes(builder, vector::CombiningKind::MAXSI, move(bits)));
-  return reduceLanes(builder, vector::CombiningKind::OR,
-                     orOfParts(builder, bits, registerBits, [&](Value part) {
-                       return isAbove(move(part));
-                     }));
+  auto vector = cast<VectorType>(x.getType());
+  bool byWords = ordinary.width == 64 && !hasMaximum(machine, 64) &&
+                 hasMaximum(machine, 32) && vector.getRank() == 1 &&
+                 vector.getNumElements() * 64 % (2 * partBits) == 0;
+  if (byWords) {
+    ordinary = ordinary.ofUpperWords();
+    partBits *= 2;
+  }
+  auto keys = [&](Value part) {
+    return ordinary.move(builder, byWords ? takeUpperWords(builder, part)
+                                          : toBits(part));
+  };
+  Value isOther;
+  if (partBits == 0) {
+    // Lanes are joined before they are compared.
+    return ordinary.isLeft(
+        builder, reduceLanes(builder, vector::CombiningKind::MAXSI, keys(x)));
+  }
+  if (hasMaximum(machine, ordinary.width))
+    isOther = ordinary.isLeft(
+        builder, joinParts<arith::MaxSIOp>(builder, x, partBits, keys));
+  else
+    isOther = joinParts<arith::OrIOp>(builder, x, partBits, [&](Value part) {
+      return ordinary.isLeft(builder, keys(part));
+    });
+  return reduceLanes(builder, vector::CombiningKind::OR, isOther);
 }
 
 bool mlir::tensorops::hasRareBranch(const RsqrtRecipe &recipe,

@@ -20,9 +20,11 @@ public:
   using Compute = llvm::function_ref<Value(Value)>;
   using Refine = llvm::function_ref<Value(Value, Value)>;
 
-  /// For inputs and results of element type `type`, computed in `wide`.
-  RsqrtSpecials(const RsqrtEmission &emission, Type type, Type wide)
-      : emission(emission), type(type), wide(wide) {}
+  /// For inputs and results of element type `type`, computed in `wide`. Where
+  /// the seed is squared no number is ordinary whose seed has no normal square.
+  RsqrtSpecials(const RsqrtEmission &emission, Type type, Type wide,
+                bool squaresSeed)
+      : emission(emission), type(type), wide(wide), squaresSeed(squaresSeed) {}
 
   /// What stands for `x` until the result is there, and the result from it: the
   /// bits of 16-bit types. LLVM knows arithmetic of those on some machines
@@ -44,6 +46,8 @@ public:
   Value replace(ElementwiseBuilder &e, Value x, Compute seed, Refine refine);
 
 private:
+  /// Encodings of ordinary numbers, the least and the largest.
+  std::pair<uint64_t, uint64_t> getOrdinary() const;
   Value hasOther(Value x);
   /// What the machine converts by itself, in the form of `values`.
   NativeConversions nativeFor(Value values) const;
@@ -52,6 +56,7 @@ private:
 
   const RsqrtEmission &emission;
   Type type, wide;
+  bool squaresSeed;
 };
 
 } // namespace mlir::tensorops

@@ -77,6 +77,23 @@ static constexpr RsqrtRecipe checked(Set set, llvm::StringLiteral type,
           {order, true, bias, true}};
 }
 
+/// Correct rounding by two results that agree, nearly always.
+static constexpr RsqrtRecipe tested(Set set, llvm::StringLiteral type,
+                                    const Seed &seed, unsigned order,
+                                    unsigned ulps) {
+  RsqrtRecipe recipe = {set,
+                        type,
+                        kCorrect,
+                        "refine, test",
+                        0.5,
+                        evidenceFor(set, type),
+                        emitRsqrtTested,
+                        &seed,
+                        {order}};
+  recipe.refinement.testUlps = ulps;
+  return recipe;
+}
+
 /// Less than an ulp off.
 static constexpr RsqrtRecipe compensated(Set set, llvm::StringLiteral type,
                                          const Seed &seed, unsigned order,
@@ -142,9 +159,11 @@ ArrayRef<RsqrtRecipe> mlir::tensorops::getRsqrtRecipes() {
       onParts("complex<f64>", kApproximate, "by the magnitude, scaled", 3.01,
               emitRsqrtComplexF64),
 
+      tested(Set::AVX512, kF32, kShortRsqrt14F32, 4, 3),
       checked(Set::AVX512, kF32, kRsqrt14, 2, kLowF32),
       compensated(Set::AVX512, kF32, kRsqrt14, 2, 0.61),
       plain(Set::AVX512, kF32, kApproximate, kRsqrt14, 2, 1.11),
+      tested(Set::AVX512, kF64, kShortRsqrt14F64, 5, 4),
       checked(Set::AVX512, kF64, kRsqrt14, 4, kLowF64Order4),
       compensated(Set::AVX512, kF64, kRsqrt14, 4, 0.78, kMiddleF64),
       plain(Set::AVX512, kF64, kApproximate, kRsqrt14, 2, 0x1.81p25),
@@ -153,9 +172,11 @@ ArrayRef<RsqrtRecipe> mlir::tensorops::getRsqrtRecipes() {
       plain(Set::AVX512, kBF16, kCorrect, kRsqrt14, 2, 0.5),
       plain(Set::AVX512, kBF16, kFaithful, kRsqrt14, 1, 0.516),
 
+      tested(Set::AVX2, kF32, kShortRsqrtPs, 4, 3),
       checked(Set::AVX2, kF32, kRsqrtPs, 3, kLowF32),
       compensated(Set::AVX2, kF32, kRsqrtPs, 3, 0.51),
       plain(Set::AVX2, kF32, kApproximate, kRsqrtPs, 2, 4.45),
+      tested(Set::AVX2, kF64, kWordsRsqrtPs, 4, 3),
       checked(Set::AVX2, kF64, kIntegerF64, 4, kLowF64Order4),
       compensated(Set::AVX2, kF64, kIntegerF64, 4, 0.55),
       plain(Set::AVX2, kF64, kApproximate, kIntegerF64, 2, 0x1.cp23),
@@ -170,9 +191,11 @@ ArrayRef<RsqrtRecipe> mlir::tensorops::getRsqrtRecipes() {
       unfused(kF16, kFaithful, kRsqrtPs, 2, 0.501),
       unfused(kBF16, kFaithful, kRsqrtPs, 1, 0.594),
 
+      tested(Set::NEON, kF32, kShortFrsqrte, 5, 3),
       checked(Set::NEON, kF32, kFrsqrte, 4, kLowF32),
       compensated(Set::NEON, kF32, kFrsqrte, 4, 0.535),
       plain(Set::NEON, kF32, kApproximate, kFrsqrte, 3, 4.04),
+      tested(Set::NEON, kF64, kShortFrsqrteStep, 5, 3),
       checked(Set::NEON, kF64, kFrsqrteStep, 4, kLowF64Order4),
       compensated(Set::NEON, kF64, kFrsqrteStep, 4, 0.54),
       plain(Set::NEON, kF64, kApproximate, kFrsqrte, 3, 0x1.43p30),
@@ -181,9 +204,11 @@ ArrayRef<RsqrtRecipe> mlir::tensorops::getRsqrtRecipes() {
       plain(Set::NEON, kBF16, kCorrect, kFrsqrte, 3, 0.5),
       plain(Set::NEON, kBF16, kFaithful, kFrsqrte, 2, 0.51),
 
+      tested(Set::SVE, kF32, kShortFrsqrte, 5, 3),
       checked(Set::SVE, kF32, kFrsqrte, 4, kLowF32),
       compensated(Set::SVE, kF32, kFrsqrte, 4, 0.535),
       plain(Set::SVE, kF32, kApproximate, kFrsqrte, 3, 4.04),
+      tested(Set::SVE, kF64, kShortFrsqrteStep, 5, 3),
       checked(Set::SVE, kF64, kFrsqrteStep, 4, kLowF64Order4),
       compensated(Set::SVE, kF64, kFrsqrteStep, 4, 0.54),
       plain(Set::SVE, kF64, kApproximate, kFrsqrte, 3, 0x1.43p30),
@@ -192,9 +217,11 @@ ArrayRef<RsqrtRecipe> mlir::tensorops::getRsqrtRecipes() {
       plain(Set::SVE, kBF16, kCorrect, kFrsqrte, 3, 0.5),
       plain(Set::SVE, kBF16, kFaithful, kFrsqrte, 2, 0.51),
 
+      tested(Set::RVV, kF32, kShortVfrsqrt7, 5, 3),
       checked(Set::RVV, kF32, kVfrsqrt7, 4, kLowF32),
       compensated(Set::RVV, kF32, kVfrsqrt7, 4, 0.675, kMiddleF32),
       plain(Set::RVV, kF32, kApproximate, kVfrsqrt7, 4, 1.33),
+      tested(Set::RVV, kF64, kShortVfrsqrt7Halley, 4, 3),
       checked(Set::RVV, kF64, kVfrsqrt7Halley, 3, kLowF64),
       compensated(Set::RVV, kF64, kVfrsqrt7Halley, 3, 0.55),
       plain(Set::RVV, kF64, kApproximate, kVfrsqrt7, 4, 0x1.1cp27),

@@ -36,30 +36,35 @@
 //  CALLS-NOT: {{.}}
 
 //  V4-LABEL: rsqrt_f32_correct: loop
-// V4-COUNT-3: vrsqrt14ps %zmm
-//    V4-NEXT: vmulps
-//    V4-NEXT: vmovaps
-//    V4-NEXT: vfnmadd213ps
-//    V4-NEXT: vfnmadd231ps
-// V4-COUNT-3: vfmadd{{.+}}ps
-//    V4-NEXT: vpsubd
-//    V4-NEXT: vmulps
-// V4-COUNT-2: vfnmadd213ps
-//    V4-NEXT: vfmadd231ps
-//    V4-NEXT: vcmpltps
-//    V4-NEXT: vmovaps %zmm{{[0-9]+}}, %zmm{{[0-9]+}} {%k1}
 // V4-COUNT-4: vmovups %zmm{{[0-9]+}}, {{[0-9]*}}(
 // V4-COUNT-3: vpmaxsd
 //    V4-NEXT: vpcmpgtd
 //    V4-NEXT: kortestw
+// V4-COUNT-4: vrsqrt14ps %zmm
+//         V4: jne
+// The four registers side by side, then the test.
+// V4-COUNT-4: vandps
+//    V4-NEXT: vmulps
+// V4-COUNT-3: vmulps
+//    V4-NEXT: vfnmadd213ps
+// V4-COUNT-8: vpaddd %zmm
+// V4-COUNT-4: vsubps
+//         V4: vptestmd
+//    V4-NEXT: kortestw
+//    V4-NEXT: je
+// V4-COUNT-4: vminps
 //        V4: rsqrt_f32_correct: end
 //  V3-LABEL: rsqrt_f32_correct: loop
-// V3-COUNT-4: vrsqrtps %ymm
 // V3-COUNT-4: vmovups %ymm{{[0-9]+}}, {{[0-9]*}}(
 // V3-COUNT-3: vpmaxsd
 //    V3-NEXT: vpcmpgtd
 //    V3-NEXT: vtestps
-//        V3: rsqrt_f32_correct: end
+// V3-COUNT-4: vrsqrtps %ymm
+// V3-COUNT-4: vsubps
+//         V3: vptest
+//    V3-NEXT: je
+// V3-COUNT-4: vminps
+//         V3: rsqrt_f32_correct: end
 // SSE-LABEL: rsqrt_f32_correct: loop
 //       SSE: cvtps2pd
 //       SSE: sqrtpd
@@ -92,12 +97,24 @@ func.func @rsqrt_f32_two_step(%x: memref<?xf32>, %o: memref<?xf32>) {
 }
 
 //  V4-LABEL: rsqrt_f64_correct: loop
-// V4-COUNT-3: vrsqrt14pd %zmm
 // V4-COUNT-4: vmovupd %zmm{{[0-9]+}}, {{[0-9]*}}(
+// V4-COUNT-3: vpmaxsq
+// V4-COUNT-4: vrsqrt14pd %zmm
+//         V4: jne
+// V4-COUNT-4: vsubpd
+//         V4: vptestm{{[dq]}}
+// V4-COUNT-4: vminpd
 //        V4: rsqrt_f64_correct: end
 //  V3-LABEL: rsqrt_f64_correct: loop
-// V3-COUNT-4: vpsrlq $1, %ymm
 // V3-COUNT-4: vmovupd %ymm{{[0-9]+}}, {{[0-9]*}}(
+// The upper words of two registers by one instruction, and back by two.
+// V3-COUNT-2: vshufps $221
+//         V3: vpmaxsd
+// V3-COUNT-2: vrsqrtps %ymm
+//         V3: vunpckl
+//         V3: vunpckh
+// V3-COUNT-4: vsubpd
+//         V3: vptest
 //        V3: rsqrt_f64_correct: end
 // SSE-LABEL: rsqrt_f64_correct: loop
 //       SSE: sqrtpd

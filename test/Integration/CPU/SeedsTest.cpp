@@ -106,8 +106,16 @@ Inputs<Wide> makeInputs(const Format &format, std::vector<uint64_t> encodings) {
   return inputs;
 }
 
-/// The float nearest to `value` on the side of `centre`.
-template <typename Wide> Wide roundTowards(double value, double centre) {
+/// The float nearest to `value` on the side of `centre`, of so many significant
+/// bits (0: all).
+template <typename Wide>
+Wide roundTowards(double value, double centre, unsigned bits) {
+  if (bits) {
+    int exponent = std::ilogb(value) - static_cast<int>(bits) + 1;
+    double scaled = std::ldexp(value, -exponent);
+    return Wide(std::ldexp(
+        value < centre ? std::ceil(scaled) : std::floor(scaled), exponent));
+  }
   Wide rounded = Wide(value);
   if (std::abs(double(rounded) - centre) > std::abs(value - centre))
     rounded = std::nextafter(rounded, Wide(centre));
@@ -117,17 +125,17 @@ template <typename Wide> Wide roundTowards(double value, double centre) {
 /// Seeds with relative error `where` times the largest one allowed; anywhere
 /// between for 0.
 template <typename Wide>
-std::vector<Wide> makeSeeds(const std::vector<Wide> &values, double error,
-                            double where) {
+std::vector<Wide> makeSeeds(const std::vector<Wide> &values,
+                            const mlir::tensorops::Seed &seed, double where) {
   std::mt19937_64 random(1);
   std::uniform_real_distribution<double> anywhere(-1, 1);
   // Less by what the roundings here come to.
-  double largest = error - 0x1p-50;
+  double largest = seed.error - 0x1p-50;
   std::vector<Wide> seeds;
   for (Wide x : values) {
     double d = largest * (where == 0 ? anywhere(random) : where);
     double root = 1 / std::sqrt(double(x));
-    seeds.push_back(roundTowards<Wide>(root + root * d, root));
+    seeds.push_back(roundTowards<Wide>(root + root * d, root, seed.bits));
   }
   return seeds;
 }
@@ -159,7 +167,14 @@ protected:
   template <typename Wide> void run(const Kernel &kernel) {
     const RsqrtRecipe &recipe = GetParam();
     Executable code = compileCore(recipe, kernel);
-    auto inputs = makeInputs<Wide>(kernel.format, inputsOf(kernel.format));
+    std::vector<uint64_t> ordinary = inputsOf(kernel.format);
+    // Squares of seeds are exact where they are neither subnormal nor infinite.
+    if (recipe.refinement.testUlps)
+      llvm::erase_if(ordinary, [&](uint64_t x) {
+        int exponent = static_cast<int>(x >> kernel.format.fractionBits());
+        return exponent == 0 || exponent >= 2 * kernel.format.bias() - 1;
+      });
+    auto inputs = makeInputs<Wide>(kernel.format, std::move(ordinary));
     std::vector<uint64_t> expected;
     for (uint64_t x : inputs.encodings)
       expected.push_back(rsqrt(x, kernel.format, kernel.format));
@@ -167,7 +182,7 @@ protected:
     LargestError largest;
     for (double where : {-1.0, 1.0, 0.0}) {
       auto results = call(code, kernel, inputs.values,
-                          makeSeeds(inputs.values, recipe.seed->error, where));
+                          makeSeeds(inputs.values, *recipe.seed, where));
       for (size_t i = 0; i < results.size(); ++i) {
         uint64_t x = inputs.encodings[i];
         if (recipe.maxUlp == 0.5)
@@ -206,6 +221,7 @@ private:
 bool areAlike(const RsqrtRecipe &a, const RsqrtRecipe &b) {
   const auto &p = a.refinement, &q = b.refinement;
   return a.type == b.type && a.seed->error == b.seed->error &&
+         a.seed->bits == b.seed->bits && p.testUlps == q.testUlps &&
          a.maxUlp == b.maxUlp && p.order == q.order &&
          p.isCompensated == q.isCompensated && p.bias == q.bias &&
          p.isChecked == q.isChecked && p.isFused == q.isFused &&

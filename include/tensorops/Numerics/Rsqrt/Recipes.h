@@ -35,6 +35,12 @@ struct Refinement {
   bool isFused = true;
   /// In f64, and rounded to f32 at the end.
   bool isInF64 = false;
+  /// Ziv's test, 0: none. The result is computed twice, with y in front of the
+  /// sum that many ulps too small and too large, which is more than the sum is
+  /// off. Where both are rounded to one number that is 1/√x; where not, the
+  /// sign of the exact residual decides. Without `isCompensated` y² must be
+  /// exact.
+  unsigned testUlps = 0;
 };
 
 /// One way to compute rsqrt, with what is known of it.
@@ -63,7 +69,8 @@ struct RsqrtRecipe {
   ComplexParts (*emitParts)(const RsqrtEmission &emission,
                             ComplexParts z) = nullptr;
 
-  /// Unique in the table, kebab-case: `avx512-f32-correct`.
+  /// Unique in the table, kebab-case: `avx512-f32-correct`, with `-tested`
+  /// behind it where there is a test.
   std::string name() const;
 
   /// `maxUlp` in as many digits as it has: 0.50000001.
@@ -95,6 +102,10 @@ bool canEmitRsqrt(const RsqrtRecipe &recipe, Type type, const Machine &machine);
 /// Whether `recipe` puts one branch around what a vector holds of rare inputs
 /// on `machine`: where ordinary ones save more than the branch costs.
 bool hasRareBranch(const RsqrtRecipe &recipe, const Machine &machine);
+
+/// The recipe for what is no ordinary input of `recipe`, which has a test: the
+/// one of its set, type and accuracy that has none.
+const RsqrtRecipe &getUntested(const RsqrtRecipe &recipe);
 
 /// Emits rsqrt of `x`, a scalar or a vector of any shape whose elements may be
 /// integers, by the recipe of `emission`, which was selected for its element
