@@ -91,6 +91,8 @@ void tensorops::buildLowerToLinalgStage(OpPassManager &pm, StringRef target,
 void tensorops::addBuffers(OpPassManager &pm, const LoweringOptions &options) {
   pm.addPass(tensorops::createMarkEntries());
   pm.addPass(tensorops::createMarkCasts());
+  pm.addPass(createDecomposeLinalg());
+  // Which dimensions a slice drops is plain, with the sizes that are known now.
   pm.addNestedPass<func::FuncOp>(tensorops::createSplitFills());
   pm.addPass(bufferization::createEmptyTensorEliminationPass());
   // What is put somewhere is computed there, and sums where they begin.
@@ -195,6 +197,8 @@ void tensorops::buildLowerToLLVMStage(OpPassManager &pm,
   pm.addPass(createConvertControlFlowToLLVMPass());
   pm.addPass(createUBToLLVMConversionPass());
   pm.addPass(createReconcileUnrealizedCastsPass());
+  pm.addPass(createClearWrapFlags());
+  // Strides may be negative.
   addCleanup(pm);
   // Nothing but the LLVM dialect.
   pm.addPass(createRestoreNames());

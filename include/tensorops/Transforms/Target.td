@@ -44,6 +44,37 @@ def AttachTarget : Pass<"tensorops-attach-target", "::mlir::ModuleOp"> {
   ];
 }
 
+def ClearWrapFlags : Pass<"tensorops-clear-wrap-flags"> {
+  let summary = "Let addresses go down";
+  let description = [{
+    Upstream's conversion of `memref.load` and `memref.store` says of every
+    address that no unsigned sum or product on the way to it wraps. Where a
+    stride is negative they do, and LLVM computes other addresses. The pass
+    clears `nuw` from `llvm.getelementptr` and from the sums and products of
+    integers; what is known of signed ones stays.
+
+    Accepts: any IR. Produces: the same without these flags. Refuses: nothing.
+
+    ```mlir
+    llvm.func @address(%x: !llvm.ptr, %i: i64, %stride: i64) -> !llvm.ptr {
+      %0 = llvm.mul %i, %stride overflow<nsw, nuw> : i64
+      %1 = llvm.getelementptr inbounds|nuw %x[%0] : (!llvm.ptr, i64) -> !llvm.ptr, f32
+      llvm.return %1 : !llvm.ptr
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    llvm.func @address(%arg0: !llvm.ptr, %arg1: i64, %arg2: i64) -> !llvm.ptr {
+      %0 = llvm.mul %arg1, %arg2 overflow<nsw> : i64
+      %1 = llvm.getelementptr inbounds %arg0[%0] : (!llvm.ptr, i64) -> !llvm.ptr, f32
+      llvm.return %1 : !llvm.ptr
+    }
+    ```
+  }];
+}
+
 def ExpandRecipes : Pass<"tensorops-expand-recipes"> {
   let summary = "Replace operations on scalars and vectors by their recipes";
   let description = [{

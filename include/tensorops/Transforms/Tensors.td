@@ -246,8 +246,9 @@ def DropConstantIndices : Pass<"tensorops-drop-constant-indices"> {
       func.func @sum(%arg0: memref<?x?xf32>, %arg1: memref<?x1xf32>) {
         %c0 = arith.constant 0 : index
         %dim = memref.dim %arg1, %c0 : memref<?x1xf32>
-        %subview = memref.subview %arg1[0, 0] [%dim, 1] [1, 1] : memref<?x1xf32> to memref<?xf32, strided<[1]>>
-        linalg.generic {indexing_maps = [#map, #map1], iterator_types = ["parallel", "reduction"]} ins(%arg0 : memref<?x?xf32>) outs(%subview : memref<?xf32, strided<[1]>>) {
+        %subview = memref.subview %arg1[0, 0] [%dim, 1] [1, 1] : memref<?x1xf32> to memref<?x1xf32, strided<[1, 1]>>
+        %collapse_shape = memref.collapse_shape %subview [[0, 1]] : memref<?x1xf32, strided<[1, 1]>> into memref<?xf32, strided<[1]>>
+        linalg.generic {indexing_maps = [#map, #map1], iterator_types = ["parallel", "reduction"]} ins(%arg0 : memref<?x?xf32>) outs(%collapse_shape : memref<?xf32, strided<[1]>>) {
         ^bb0(%in: f32, %out: f32):
           %0 = arith.addf %out, %in : f32
           linalg.yield %0 : f32

@@ -114,7 +114,7 @@ def VectorizeElementwise : Pass<"tensorops-vectorize-elementwise"> {
         %2 = arith.cmpi ne, %0, %c0_3 : index
         scf.if %2 {
           %3 = vector.create_mask %0 : vector<8xi1>
-          %cst = arith.constant dense<0.000000e+00> : vector<8xf32>
+          %cst = arith.constant dense<1.000000e+00> : vector<8xf32>
           %4 = vector.maskedload %arg0[%1], %3, %cst : memref<?xf32>, vector<8xi1>, vector<8xf32> into vector<8xf32>
           %5 = tensorops.rsqrt %4 : vector<8xf32>
           vector.maskedstore %arg1[%1], %3, %5 : memref<?xf32>, vector<8xi1>, vector<8xf32>
@@ -211,7 +211,7 @@ def VectorizeReductions : Pass<"tensorops-vectorize-reductions"> {
             %24 = arith.subi %0, %c0_4 : index
             %25 = vector.create_mask %24 : vector<32xi1>
             %26 = arith.addi %1, %c0_4 : index
-            %cst_5 = arith.constant dense<0.000000e+00> : vector<32xf32>
+            %cst_5 = arith.constant dense<1.000000e+00> : vector<32xf32>
             %27 = vector.maskedload %arg0[%arg2, %26], %25, %cst_5 : memref<8x?xf32>, vector<32xi1>, vector<32xf32> into vector<32xf32>
             %28 = arith.mulf %27, %27 : vector<32xf32>
             %29 = arith.addf %2#0, %28 : vector<32xf32>
@@ -220,7 +220,7 @@ def VectorizeReductions : Pass<"tensorops-vectorize-reductions"> {
             %31 = arith.subi %0, %c32 : index
             %32 = vector.create_mask %31 : vector<32xi1>
             %33 = arith.addi %1, %c32 : index
-            %cst_6 = arith.constant dense<0.000000e+00> : vector<32xf32>
+            %cst_6 = arith.constant dense<1.000000e+00> : vector<32xf32>
             %34 = vector.maskedload %arg0[%arg2, %33], %32, %cst_6 : memref<8x?xf32>, vector<32xi1>, vector<32xf32> into vector<32xf32>
             %35 = arith.mulf %34, %34 : vector<32xf32>
             %36 = arith.addf %2#1, %35 : vector<32xf32>

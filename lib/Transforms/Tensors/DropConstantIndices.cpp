@@ -4,6 +4,7 @@
 
 #include "tensorops/Transforms/Passes.h"
 
+#include "RankReducedSlices.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
@@ -15,6 +16,7 @@ namespace mlir::tensorops {
 } // namespace mlir::tensorops
 
 using namespace mlir;
+using namespace mlir::tensorops;
 
 namespace {
 /// What a loop reads or writes of an operand: everything along dimensions that
@@ -24,6 +26,7 @@ struct Slice {
   /// The sizes and the map without the latter.
   SmallVector<int64_t> shape;
   SmallVector<AffineExpr> indices;
+  llvm::SmallBitVector dropped;
 };
 } // namespace
 
@@ -36,11 +39,13 @@ static Slice getSlice(ImplicitLocOpBuilder &builder, Value operand,
   Slice slice;
   auto type = cast<ShapedType>(operand.getType());
   bool isTensor = isa<TensorType>(type);
+  slice.dropped.resize(type.getRank());
   for (auto [dim, index] : llvm::enumerate(map.getResults())) {
     slice.strides.push_back(builder.getIndexAttr(1));
     if (auto constant = dyn_cast<AffineConstantExpr>(index)) {
       slice.offsets.push_back(builder.getIndexAttr(constant.getValue()));
       slice.sizes.push_back(builder.getIndexAttr(1));
+      slice.dropped.set(dim);
       continue;
     }
     slice.offsets.push_back(builder.getIndexAttr(0));
@@ -61,11 +66,11 @@ static Value createSlice(ImplicitLocOpBuilder &b, Value operand,
     return tensor::ExtractSliceOp::create(b, type.clone(slice.shape), operand,
                                           slice.offsets, slice.sizes,
                                           slice.strides);
-  auto type = memref::SubViewOp::inferRankReducedResultType(
-      slice.shape, cast<MemRefType>(operand.getType()), slice.offsets,
-      slice.sizes, slice.strides);
-  return memref::SubViewOp::create(b, type, operand, slice.offsets, slice.sizes,
-                                   slice.strides);
+  // Not a subview of fewer dimensions: which those are it tells by strides.
+  Value whole = memref::SubViewOp::create(b, operand, slice.offsets,
+                                          slice.sizes, slice.strides);
+  return memref::CollapseShapeOp::create(b, whole,
+                                         groupDimensions(slice.dropped));
 }
 
 /// Replaces what `op` indexes by constants in it, and its results by what they

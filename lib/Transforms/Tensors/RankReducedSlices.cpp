@@ -9,6 +9,7 @@
 #include "mlir/IR/PatternMatch.h"
 
 using namespace mlir;
+using namespace mlir::tensorops;
 
 /// Whether another dimension of size 1 is kept. Stock `memref.subview` then
 /// tells by the strides which one is dropped: the first, where they are
@@ -19,10 +20,10 @@ static bool isAmbiguous(ArrayRef<OpFoldResult> sizes,
          llvm::count_if(sizes, isOneInteger) > int64_t(dropped.count());
 }
 
-/// The dimensions that become one: each that is kept, with the dropped ones
-/// behind it and, if it is the first, before it.
-static SmallVector<ReassociationIndices>
-groupDimensions(const llvm::SmallBitVector &dropped) {
+SmallVector<ReassociationIndices>
+mlir::tensorops::groupDimensions(const llvm::SmallBitVector &dropped) {
+  if (dropped.all())
+    return {};
   SmallVector<ReassociationIndices> groups(1);
   for (unsigned dim : llvm::seq<unsigned>(dropped.size())) {
     bool hasKept = llvm::any_of(groups.back(),

@@ -108,6 +108,21 @@ Value VectorOperands::emitStep() {
                                step);
 }
 
+/// What stands where a mask hides memory: a number that no recipe takes for a
+/// rare one. Not zeros, of which LLVM knows, and takes 0/0 for 0
+/// (docs/upstream.md).
+static Value createOrdinary(ImplicitLocOpBuilder &builder, VectorType type) {
+  Type element = type.getElementType();
+  Attribute number;
+  if (isa<FloatType>(element))
+    number = builder.getFloatAttr(element, 1);
+  else // The bits of 16-bit floats may be meant: of f16's one.
+    number =
+        builder.getIntegerAttr(element, element.isInteger(16) ? 0x3c00 : 1);
+  return arith::ConstantOp::create(builder,
+                                   DenseElementsAttr::get(type, number));
+}
+
 Value VectorOperands::load(OpOperand &operand, Span span) {
   if (!hasUnitStride(op, operand))
     return gather(operand, span);
@@ -115,9 +130,8 @@ Value VectorOperands::load(OpOperand &operand, Span span) {
   Access at = getAccess(operand, span);
   if (!at.mask)
     return vector::LoadOp::create(builder, type, at.buffer, at.indices);
-  Value rest = arith::ConstantOp::create(builder, builder.getZeroAttr(type));
   return vector::MaskedLoadOp::create(builder, type, at.buffer, at.indices,
-                                      at.mask, rest);
+                                      at.mask, createOrdinary(builder, type));
 }
 
 void VectorOperands::store(OpOperand &init, Value vector, Span span) {

@@ -43,7 +43,7 @@ private:
   Sums addBlocks(Value whole);
   Sums addTail(ValueRange sums, Value whole, Value rest);
   /// `sum` with the terms at `span` added; lanes that a mask leaves out keep
-  /// their sum: the term of the zero that stands there may be anything.
+  /// their sum: the term of what stands there may be anything.
   Value addTerms(Value sum, VectorOperands::Span span);
   /// The total: the upper half is added to the lower until one is left.
   Value addUp(Sums sums);

@@ -43,7 +43,8 @@ func.func @input(%x: tensor<?x?xf32>, %b: tensor<?x?xf32>, %o: tensor<?x?xf32>) 
 }
 
 // CHECK-LABEL: func @buffer
-//       CHECK: %[[PART:.+]] = memref.subview %arg1[0, 0] [1, 1] [1, 1] : memref<1x1xf32> to memref<f32
+//       CHECK: %[[WHOLE:.+]] = memref.subview %arg1[0, 0] [1, 1] [1, 1] : memref<1x1xf32> to memref<1x1xf32
+//       CHECK: %[[PART:.+]] = memref.collapse_shape %[[WHOLE]] [] : {{.*}} into memref<f32
 //       CHECK: linalg.generic {indexing_maps = [#[[MATRIX]], #[[NONE]]]
 //  CHECK-SAME: outs(%[[PART]]
 func.func @buffer(%x: memref<?x?xf32>, %o: memref<1x1xf32>) {
@@ -78,6 +79,19 @@ func.func @nothing_in_buffers(%x: memref<?x0xf32>, %y: memref<?x?x0xf32>, %o: me
   ^bb0(%in: f32, %term: f32, %acc: f32):
     %t = arith.addf %in, %term : f32
     linalg.yield %t : f32
+  }
+  return
+}
+
+// Of two dimensions of size 1 the last goes, whatever the strides are.
+// CHECK-LABEL: func @strides
+//       CHECK: %[[WHOLE:.+]] = memref.subview %arg1[0, 0, 0] [1, %{{.+}}, 1]
+//       CHECK: memref.collapse_shape %[[WHOLE]] {{\[\[}}0], [1, 2]] : {{.*}} into memref<1x?xf32
+func.func @strides(%x: memref<1x?xf32>, %o: memref<1x?x1xf32, strided<[?, ?, ?], offset: ?>>) {
+  linalg.generic {indexing_maps = [#matrix, affine_map<(i, j) -> (i, j, 0)>], iterator_types = ["parallel", "parallel"]}
+      ins(%x : memref<1x?xf32>) outs(%o : memref<1x?x1xf32, strided<[?, ?, ?], offset: ?>>) {
+  ^bb0(%in: f32, %out: f32):
+    linalg.yield %in : f32
   }
   return
 }

@@ -8,7 +8,7 @@ module attributes {dlti.target_system_spec = #dlti.target_system_spec<"CPU" = #d
 //  CHECK-SAME: (%[[X:.+]]: memref<?xf32>, %[[O:.+]]: memref<?xf32>)
 //   CHECK-DAG: %[[C0:.+]] = arith.constant 0 : index
 //   CHECK-DAG: %[[LANES:.+]] = arith.constant 16 : index
-//   CHECK-DAG: %[[ZEROS:.+]] = arith.constant dense<0.000000e+00> : vector<16xf32>
+//   CHECK-DAG: %[[ONES:.+]] = arith.constant dense<1.000000e+00> : vector<16xf32>
 //       CHECK: %[[SIZE:.+]] = memref.dim %[[X]], %[[C0]]
 //       CHECK: %[[REST:.+]] = arith.remui %[[SIZE]], %[[LANES]]
 //       CHECK: %[[WHOLE:.+]] = arith.subi %[[SIZE]], %[[REST]]
@@ -20,7 +20,7 @@ module attributes {dlti.target_system_spec = #dlti.target_system_spec<"CPU" = #d
 //  CHECK-NEXT: %[[HAS_TAIL:.+]] = arith.cmpi ne, %[[REST]], %[[C0]]
 //  CHECK-NEXT: scf.if %[[HAS_TAIL]] {
 //  CHECK-NEXT: %[[MASK:.+]] = vector.create_mask %[[REST]] : vector<16xi1>
-//  CHECK-NEXT: %[[TAIL:.+]] = vector.maskedload %[[X]][%[[WHOLE]]], %[[MASK]], %[[ZEROS]]
+//  CHECK-NEXT: %[[TAIL:.+]] = vector.maskedload %[[X]][%[[WHOLE]]], %[[MASK]], %[[ONES]]
 //  CHECK-NEXT: %[[TAIL_ROOT:.+]] = tensorops.rsqrt %[[TAIL]] accuracy<faithful> : vector<16xf32>
 //  CHECK-NEXT: vector.maskedstore %[[O]][%[[WHOLE]]], %[[MASK]], %[[TAIL_ROOT]]
 func.func @rsqrt_f32_dynamic(%x: memref<?xf32>, %o: memref<?xf32>) {
