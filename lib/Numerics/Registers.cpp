@@ -95,16 +95,17 @@ void Registers::splitFixed(Value x) {
 }
 
 /// Pieces that are computed side by side. More would not fit the registers of a
-/// machine.
+/// machine. Machines of scalars have threads to wait for each other.
 static constexpr size_t kSideBySide = 4;
 
 void Registers::forEach(llvm::function_ref<void(size_t)> compute) const {
   Block *block = builder.getInsertionBlock();
   Block::iterator end = builder.getInsertionPoint();
-  for (size_t begin = 0; begin < pieces.size(); begin += kSideBySide) {
+  const size_t count = lanes == 0 ? 1 : kSideBySide;
+  for (size_t begin = 0; begin < pieces.size(); begin += count) {
     SmallVector<SmallVector<Operation *>> chains;
     for (size_t piece :
-         llvm::seq(begin, std::min(begin + kSideBySide, pieces.size()))) {
+         llvm::seq(begin, std::min(begin + count, pieces.size()))) {
       Operation *last = end == block->begin() ? nullptr : &*std::prev(end);
       compute(piece);
       Block::iterator first =

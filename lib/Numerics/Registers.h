@@ -29,9 +29,9 @@ public:
   ArrayRef<Value> getPieces() const { return pieces; }
 
   /// Calls `compute` with the number of each piece. It emits the same
-  /// operations for each, which come to stand side by side: a piece's chain of
-  /// operations waits for itself at every step, and compilers keep the order
-  /// that they are given.
+  /// operations for each, which come to stand side by side if pieces are
+  /// vectors: a piece's chain of operations waits for itself at every step, and
+  /// compilers keep the order that they are given.
   void forEach(llvm::function_ref<void(size_t)> compute) const;
 
   /// One value of the shape of a piece for each, in the shape of the whole. The

@@ -302,4 +302,61 @@ def SplitFills : Pass<"tensorops-split-fills", "::mlir::func::FuncOp"> {
   }];
 }
 
+def SplitReductions : Pass<"tensorops-split-reductions"> {
+  let summary = "Give each sum over rows a loop of its own";
+  let description = [{
+    A sum over the innermost loop has an order of its own
+    (`tensorops-vectorize-reductions`), other reductions that of the loop. Where
+    a loop computes a sum beside something else, the sum gets a loop of its own,
+    so that its order does not depend on whether anybody needs the rest.
+
+    Accepts: any IR. Takes each output of a `linalg.generic` on tensors that is
+    a sum of f32 or f64 along the innermost loop, the only reduction, whose terms
+    do not depend on other outputs, where the loop has several outputs and writes
+    nothing else. Produces: a `linalg.generic` for each such sum and one for all
+    other outputs, each with the whole body. Left alone: other reductions, and
+    loops on buffers. Refuses: nothing.
+
+    ```mlir
+    #row_column = affine_map<(d0, d1) -> (d0, d1)>
+    #row = affine_map<(d0, d1) -> (d0)>
+    func.func @sum_max(%x: tensor<8x?xf32>, %init: tensor<8xf32>) -> (tensor<8xf32>, tensor<8xf32>) {
+      %0:2 = linalg.generic {indexing_maps = [#row_column, #row, #row], iterator_types = ["parallel", "reduction"]}
+          ins(%x : tensor<8x?xf32>) outs(%init, %init : tensor<8xf32>, tensor<8xf32>) {
+      ^bb0(%in: f32, %sum: f32, %max: f32):
+        %1 = arith.addf %sum, %in : f32
+        %2 = arith.maximumf %max, %in : f32
+        linalg.yield %1, %2 : f32, f32
+      } -> (tensor<8xf32>, tensor<8xf32>)
+      return %0#0, %0#1 : tensor<8xf32>, tensor<8xf32>
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    #map = affine_map<(d0, d1) -> (d0, d1)>
+    #map1 = affine_map<(d0, d1) -> (d0)>
+    module {
+      func.func @sum_max(%arg0: tensor<8x?xf32>, %arg1: tensor<8xf32>) -> (tensor<8xf32>, tensor<8xf32>) {
+        %0 = linalg.generic {indexing_maps = [#map, #map1, #map1], iterator_types = ["parallel", "reduction"]} ins(%arg0, %arg1 : tensor<8x?xf32>, tensor<8xf32>) outs(%arg1 : tensor<8xf32>) {
+        ^bb0(%in: f32, %in_0: f32, %out: f32):
+          %2 = arith.addf %out, %in : f32
+          %3 = arith.maximumf %in_0, %in : f32
+          linalg.yield %2 : f32
+        } -> tensor<8xf32>
+        %1 = linalg.generic {indexing_maps = [#map, #map1, #map1], iterator_types = ["parallel", "reduction"]} ins(%arg0, %arg1 : tensor<8x?xf32>, tensor<8xf32>) outs(%arg1 : tensor<8xf32>) {
+        ^bb0(%in: f32, %in_0: f32, %out: f32):
+          %2 = arith.addf %in_0, %in : f32
+          %3 = arith.maximumf %out, %in : f32
+          linalg.yield %3 : f32
+        } -> tensor<8xf32>
+        return %0, %1 : tensor<8xf32>, tensor<8xf32>
+      }
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::linalg::LinalgDialect"];
+}
+
 #endif // TENSOROPS_TRANSFORMS_TENSORS_TD

@@ -4,7 +4,7 @@
 
 #include "tensorops/Transforms/Passes.h"
 
-#include "RowReduction.h"
+#include "Loops/RowReduction.h"
 #include "mlir/Analysis/SliceAnalysis.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 
