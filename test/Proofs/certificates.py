@@ -10,8 +10,8 @@ HINT = re.compile(r"^Hypothesis (a\d+) : (.*)\.$", re.M)
 
 PROOF = r"""Lemma \1 : \2.
 Proof.
-  intros; unfold Float1, float2R, Defs.F2R; cbn -[IZR rounding_float];
-  first [ ring | field; assumption | field ].
+  intros; unfold Float1, float2R, Defs.F2R in *; cbn -[IZR rounding_float] in *;
+  first [ ring | field; repeat split; assumption | field ].
 Qed."""
 
 LIBRARY = "Require Import Gappa.Gappa_library."

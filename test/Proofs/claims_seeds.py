@@ -163,7 +163,8 @@ def words(fmt, delta, goal):
     script.hint(
         "y1 * S - 1 -> ((1 + d) * (1 + E * 1b-1) - 1) + (1 + d) * 1b-1 * (e - E) + S * (y1 - v) { S <> 0 };"
     )
-    script.hint("(1 + d) * (1 + E * 1b-1) - 1 -> -(d * d) * (3b-1 + d * 1b-1);")
+    error = polynomials.relative_error([Fraction(1), *TAYLOR[:1]])
+    script.hint(f"(1 + d) * (1 + E * 1b-1) - 1 -> {text(error)};")
     script.hint(f"e - E -> (e - ({b['e']})) - (h - ({b['h']})) * y {{ S <> 0 }};")
     yield script.claim(
         f"S in [0.7,1.415] /\\ d in [-{dyadic(delta)},{dyadic(delta)}]"

@@ -99,7 +99,7 @@ def link(fmt):
     script.add("r = 1 / S + k;")
     exact = f"1 - x * r * (r + 1b-{p})"
     script.hint("x * r -> S + S * S * k { S <> 0 };")
-    script.hint(f"{exact} -> 1 - (1 + S * k) * (1 + S * k + S * 1b-{p});")
+    script.hint(f"{exact} -> 1 - (1 + S * k) * (1 + S * k + S * 1b-{p}) {{ S <> 0 }};")
     return script.claim(
         f"S in [1,2] /\\ k in [-0x1.8p-{p},0x1p-{p + 1}]",
         f"|{exact}| <= 1b-{p - 3} /\\ x * r in [0.99,2.01]",
