@@ -91,7 +91,7 @@ struct Interval {
     ElementwiseBuilder e(builder, bits);
     return e.addBits(bits, e.constantBits(width, lowest() - first));
   }
-  Value isLeft(ImplicitLocOpBuilder &builder, Value moved) const {
+  Value isOutside(ImplicitLocOpBuilder &builder, Value moved) const {
     ElementwiseBuilder e(builder, moved);
     return e.compareBits(CmpIPredicate::sgt, moved,
                          e.constantBits(width, lowest() + (last - first)));
@@ -122,40 +122,42 @@ std::pair<uint64_t, uint64_t> RsqrtSpecials::getOrdinary() const {
 
 /// Whether an element of the carried `x` is not ordinary.
 Value RsqrtSpecials::hasOther(Value x) {
-  auto [first, last] = getOrdinary();
-  Interval ordinary = {type.getIntOrFloatBitWidth(), first, last};
   ImplicitLocOpBuilder &builder = emission.builder;
   const Machine &machine = emission.machine;
+  auto [first, last] = getOrdinary();
+  Interval ordinary = {type.getIntOrFloatBitWidth(), first, last};
+  auto moved = [&](Value part) {
+    if (type == wide)
+      part = ElementwiseBuilder(builder, part).toBits(part);
+    return ordinary.move(builder, part);
+  };
   unsigned partBits = machine.set->registerBits;
-  auto toBits = [&](Value part) {
-    return type == wide ? ElementwiseBuilder(builder, part).toBits(part) : part;
-  };
-  auto vector = cast<VectorType>(x.getType());
-  bool byWords = ordinary.width == 64 && !hasMaximum(machine, 64) &&
-                 hasMaximum(machine, 32) && vector.getRank() == 1 &&
-                 vector.getNumElements() * 64 % (2 * partBits) == 0;
-  if (byWords) {
-    ordinary = ordinary.ofUpperWords();
-    partBits *= 2;
-  }
-  auto keys = [&](Value part) {
-    return ordinary.move(builder, byWords ? takeUpperWords(builder, part)
-                                          : toBits(part));
-  };
-  Value isOther;
-  if (partBits == 0) {
-    // Lanes are joined before they are compared.
-    return ordinary.isLeft(
-        builder, reduceLanes(builder, vector::CombiningKind::MAXSI, keys(x)));
-  }
-  if (hasMaximum(machine, ordinary.width))
-    isOther = ordinary.isLeft(
-        builder, joinParts<arith::MaxSIOp>(builder, x, partBits, keys));
-  else
-    isOther = joinParts<arith::OrIOp>(builder, x, partBits, [&](Value part) {
-      return ordinary.isLeft(builder, keys(part));
+  // Without vector registers a maximum costs less than to join comparisons.
+  if (partBits == 0)
+    return ordinary.isOutside(
+        builder, reduceLanes(builder, vector::CombiningKind::MAXSI, moved(x)));
+
+  auto joined = [&]() -> Value {
+    if (hasMaximum(machine, ordinary.width))
+      return ordinary.isOutside(
+          builder, joinParts<arith::MaxSIOp>(builder, x, partBits, moved));
+    // The upper words of two registers have one, and the same order.
+    auto vector = cast<VectorType>(x.getType());
+    if (ordinary.width == 64 && hasMaximum(machine, 32) &&
+        vector.getRank() == 1 &&
+        vector.getNumElements() * 64 % (2 * partBits) == 0) {
+      ordinary = ordinary.ofUpperWords();
+      return ordinary.isOutside(
+          builder,
+          joinParts<arith::MaxSIOp>(builder, x, 2 * partBits, [&](Value pair) {
+            return ordinary.move(builder, takeUpperWords(builder, pair));
+          }));
+    }
+    return joinParts<arith::OrIOp>(builder, x, partBits, [&](Value part) {
+      return ordinary.isOutside(builder, moved(part));
     });
-  return reduceLanes(builder, vector::CombiningKind::OR, isOther);
+  };
+  return reduceLanes(builder, vector::CombiningKind::OR, joined());
 }
 
 bool mlir::tensorops::hasRareBranch(const RsqrtRecipe &recipe,
