@@ -176,3 +176,11 @@ func.func @tosa_sigmoid(%x: tensor<4xf32>) -> tensor<4xf32> {
   %0 = tosa.sigmoid %x : (tensor<4xf32>) -> tensor<4xf32>
   return %0 : tensor<4xf32>
 }
+
+// A vector<[1]xi64> has as many elements as the machine has.
+// CHECK-LABEL: func @one_of_many(
+//       CHECK: vector.extract %{{.+}}[0] : i64 from vector<[1]xi64>
+func.func @one_of_many(%x: vector<[1]xi64>) -> i64 {
+  %0 = vector.reduction <or>, %x : vector<[1]xi64> into i64
+  return %0 : i64
+}

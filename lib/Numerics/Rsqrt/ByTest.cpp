@@ -20,19 +20,42 @@ using namespace mlir::tensorops;
 //                 of a vector, the sign of the exact residual does
 // Evidence:       test/Proofs; all inputs of f32
 
-/// Whether any bit of the values, which are vectors of one type, is set.
-static Value hasBits(ImplicitLocOpBuilder &builder, ArrayRef<Value> values,
-                     unsigned registerBits) {
+/// All bits of fixed-size vectors of one type, in one register.
+static Value joinBits(ImplicitLocOpBuilder &builder, ArrayRef<Value> values,
+                      unsigned registerBits) {
   Value all = values.front();
   for (Value value : values.drop_front())
     all = arith::OrIOp::create(builder, all, value);
   auto type = cast<VectorType>(all.getType());
-  // Two registers at once leave two.
-  if (!type.isScalable() &&
-      type.getNumElements() * type.getElementTypeBitWidth() > registerBits) {
-    auto [lower, upper] = splitInHalves(builder, all);
-    all = arith::OrIOp::create(builder, lower, upper);
-  }
+  if (type.getNumElements() * type.getElementTypeBitWidth() <= registerBits)
+    return all;
+  // Pieces of two registers leave two.
+  auto [lower, upper] = splitInHalves(builder, all);
+  return arith::OrIOp::create(builder, lower, upper);
+}
+
+/// Scalable vectors of one type as one, with zeros behind a single one:
+/// upstream takes the first element for all of a vector<[1]xi64>
+/// (docs/upstream.md).
+static Value concatenate(ImplicitLocOpBuilder &builder,
+                         ArrayRef<Value> values) {
+  auto type = cast<VectorType>(values.front().getType());
+  int64_t lanes = type.getNumElements();
+  auto whole = VectorType::get(lanes * std::max<int64_t>(values.size(), 2),
+                               type.getElementType(), /*scalableDims=*/{true});
+  Value all = arith::ConstantOp::create(builder, builder.getZeroAttr(whole));
+  for (auto [index, value] : llvm::enumerate(values))
+    all = vector::ScalableInsertOp::create(builder, value, all,
+                                           int64_t(index) * lanes);
+  return all;
+}
+
+/// Whether any bit of the values, which are vectors of one type, is set.
+static Value hasBits(ImplicitLocOpBuilder &builder, ArrayRef<Value> values,
+                     unsigned registerBits) {
+  bool isScalable = cast<VectorType>(values.front().getType()).isScalable();
+  Value all = isScalable ? concatenate(builder, values)
+                         : joinBits(builder, values, registerBits);
   Value any =
       vector::ReductionOp::create(builder, vector::CombiningKind::OR, all);
   Value none = arith::ConstantOp::create(
