@@ -27,10 +27,10 @@ TYPES = {"f32": "f", "f64": "d", "f16": "e", "bf16": "f"}
 ACCURACIES = ["correct", "two_step", "faithful", "approximate"]
 # How many times as fast as plain 1/sqrt at least; half of it with specials.
 LIMITS = {
-    ("x86-64-v4", "f32", "correct"): 1.3,
+    ("x86-64-v4", "f32", "correct"): 1.0,
     ("x86-64-v4", "f32", "faithful"): 2.0,
     ("x86-64-v4", "f32", "approximate"): 2.7,
-    ("x86-64-v4", "f64", "correct"): 1.9,
+    ("x86-64-v4", "f64", "correct"): 1.25,
     ("x86-64-v4", "f16", "correct"): 1.7,
     ("x86-64-v4", "bf16", "correct"): 1.7,
     ("x86-64-v3", "f32", "correct"): 1.2,

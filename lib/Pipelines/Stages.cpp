@@ -11,9 +11,9 @@
 using namespace mlir;
 
 // Upstream's fold of memref.cast into memref.subview lets a source be known to
-// be empty, in which no offset is valid; its reduction of a single element takes
-// vector<[1]xi64> for one (docs/upstream.md). By either spelling that compilers
-// have for their names.
+// be empty, in which no offset is valid; its reduction of a single element
+// takes vector<[1]xi64> for one (docs/upstream.md). By either spelling that
+// compilers have for their names.
 void tensorops::addCanonicalizer(OpPassManager &pm) {
   static const std::string kDisabled[] = {
       "(anonymous namespace)::SubViewOpMemRefCastFolder",

@@ -70,7 +70,7 @@ def of_test(row, core):
     refinement = core.refinement
     if row.accuracy != "correct" or refinement.fmt != row.type:
         raise Unproved(f"a test of {refinement.fmt} under {row.name}")
-    if refinement.compensated or 2 * core.seed.bits > PRECISION[refinement.fmt]:
+    if 2 * core.seed.bits > PRECISION[refinement.fmt]:
         raise Unproved(f"{row.name}: the square of {core.seed.bits} bits is not exact")
     try:
         yield claims_test.bracket(refinement, row.seed_error)

@@ -135,13 +135,10 @@ def doubled_sum(p, coefficients, e):
 
 
 def tested(refinement, x=None, y=None):
-    """Two results around 1/√x, the seed's square being exact unless it is compensated."""
+    """Two results around 1/√x; the seed's square is exact."""
     p = Program(refinement.fmt, x, y)
-    if refinement.compensated:
-        e = residual(p, compensated=True)
-    else:
-        s = p.let("s", multiply(p.y, p.y))
-        e = p.let("e", fma(negate(p.x), s, p.constant(1)))
+    s = p.let("s", multiply(p.y, p.y))
+    e = p.let("e", fma(negate(p.x), s, p.constant(1)))
     w = doubled_sum(p, refinement.coefficients, e)
 
     def result(ulps):

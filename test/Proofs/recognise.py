@@ -102,14 +102,9 @@ def _tested_readings(lower, fmt):
         for e, count in _terms_of_doubled_sum(w):
             if e.op != "fma":
                 continue
-            square = multiply(y, y)
-            compensated = square not in e.operands[:2]
-            x = _other(e.operands[:2], square)
-            if compensated:
-                source = _input_of(e, y)
-                x = source[0] if source and source[1] else None
+            x = _other(e.operands[:2], multiply(y, y))
             if x is not None:
-                yield Refinement(fmt, count + 1, compensated, Fraction(0), False, -ulps), x, y
+                yield Refinement(fmt, count + 1, False, Fraction(0), False, -ulps), x, y
 
 
 def tested(t, fmt):

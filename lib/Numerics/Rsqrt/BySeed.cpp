@@ -90,8 +90,7 @@ Value mlir::tensorops::emitRsqrtBySeed(const RsqrtEmission &emission, Value x) {
 Value mlir::tensorops::emitRsqrtTested(const RsqrtEmission &emission, Value x) {
   RsqrtEmission rest{emission.builder, getUntested(emission.recipe),
                      emission.machine, emission.mayBranch};
-  Untested untested(rest, getElementTypeOrSelf(x),
-                    !emission.recipe.refinement.isCompensated);
+  Untested untested(rest, getElementTypeOrSelf(x), /*squaresSeed=*/true);
   return untested.getSpecials().branch(
       x, [&](Value v) { return emitTested(emission, v); },
       [&](Value v) { return untested.any(v); });

@@ -52,7 +52,7 @@ static Value emitNewton(ElementwiseBuilder &e, const Refinement &refinement,
 static Value emitResidual(ElementwiseBuilder &e, const Refinement &refinement,
                           Value x, Value y) {
   Value one = e.constantFloat(getElementTypeOrSelf(x), 1.0);
-  if (refinement.testUlps && !refinement.isCompensated)
+  if (refinement.testUlps)
     return e.fma(e.negate(x), e.mul(y, y), one);
   Value h = e.mul(x, y);
   Value error = mulAdd(e, refinement, e.negate(h), y, one);

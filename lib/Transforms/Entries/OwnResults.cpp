@@ -3,9 +3,8 @@
 
 #include "tensorops/Transforms/Passes.h"
 
+#include "ContiguousCopy.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
-#include "mlir/Dialect/MemRef/IR/MemRef.h"
-#include "mlir/IR/ImplicitLocOpBuilder.h"
 
 namespace mlir::tensorops {
 #define GEN_PASS_DEF_OWNRESULTS
@@ -32,14 +31,8 @@ static MemRefType getContiguous(MemRefType type) {
 /// A contiguous copy of `source` in memory of its own, in the type of `source`.
 static Value createCopy(ImplicitLocOpBuilder &builder, Value source) {
   auto type = cast<MemRefType>(source.getType());
-  SmallVector<Value> sizes;
-  for (int64_t dim : llvm::seq<int64_t>(0, type.getRank()))
-    if (type.isDynamicDim(dim))
-      sizes.push_back(memref::DimOp::create(builder, source, dim));
   MemRefType contiguous = getContiguous(type);
-  Value copy = memref::AllocOp::create(builder, contiguous, sizes,
-                                       builder.getI64IntegerAttr(64));
-  memref::CopyOp::create(builder, source, copy);
+  Value copy = tensorops::createContiguousCopy(builder, source, contiguous);
   if (contiguous == type)
     return copy;
   return memref::CastOp::create(builder, type, copy);

@@ -38,7 +38,7 @@ struct Refinement {
   /// Ziv's test, 0: none. The result is computed twice, with y in front of the
   /// sum that many ulps too small and too large, which is more than the sum is
   /// off. Where both are rounded to one number that is 1/√x; where not, the
-  /// sign of the exact residual decides. Without `isCompensated` y² must be
+  /// sign of the exact residual decides. e is taken from y², which must be
   /// exact.
   unsigned testUlps = 0;
 };
