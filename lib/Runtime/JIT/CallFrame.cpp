@@ -7,9 +7,9 @@
 #include "Descriptor.h"
 #include "DeviceTransfer.h"
 #include "tensorops/Runtime/Device/DeviceScope.h"
+#include "tensorops/Runtime/Tensor/HostMemory.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MathExtras.h"
-#include <cstdlib>
 #include <cstring>
 
 using namespace tensorops;
@@ -75,7 +75,7 @@ llvm::Error CallFrame::addArguments(llvm::ArrayRef<TensorView> inputs) {
 std::optional<Tensor> CallFrame::adopt(const TensorView &view,
                                        void *allocated) {
   if (!scope)
-    return Tensor::adopt(view, [allocated] { std::free(allocated); });
+    return Tensor::adopt(view, [allocated] { freeHostMemory(allocated); });
   if (!scope->takeMemory(allocated))
     return std::nullopt;
   return adoptOnDevice(view, OwnedMemory(scope->sharedDevice(), allocated));

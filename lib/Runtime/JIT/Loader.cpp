@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Loader.h"
+#include "Allocators.h"
 #include "ErrorSink.h"
 #include "Initializers.h"
 #include "Printers.h"
@@ -55,16 +56,21 @@ static llvm::Error checkSymbols(orc::LLJIT &jit, const CompiledObject &object) {
   return llvm::Error::success();
 }
 
-/// Before the object comes in, so that its own weak definition loses.
+/// Before the object comes in, so that its own weak definition loses. An
+/// allocator of its own wins.
 static llvm::Error defineRuntimeSymbols(orc::LLJIT &jit, bool onDevice) {
+  constexpr auto kFunction =
+      llvm::JITSymbolFlags::Exported | llvm::JITSymbolFlags::Callable;
   orc::SymbolMap symbols;
-  auto define = [&](llvm::StringRef name, void *address) {
+  auto define = [&](llvm::StringRef name, void *address,
+                    llvm::JITSymbolFlags flags = kFunction) {
     symbols[jit.mangleAndIntern(name)] = {orc::ExecutorAddr::fromPtr(address),
-                                          llvm::JITSymbolFlags::Exported |
-                                              llvm::JITSymbolFlags::Callable};
+                                          flags};
   };
   define(mlir::tensorops::kReportErrorSymbol,
          reinterpret_cast<void *>(&ErrorSink::report));
+  for (const RuntimeSymbol &symbol : allocatorSymbols())
+    define(symbol.name, symbol.address, kFunction | llvm::JITSymbolFlags::Weak);
   for (const RuntimeSymbol &symbol : printerSymbols())
     define(symbol.name, symbol.address);
   if (onDevice)

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Runtime/Tensor/Tensor.h"
+#include "tensorops/Runtime/Tensor/HostMemory.h"
 #include "llvm/ADT/Twine.h"
-#include "llvm/Support/MathExtras.h"
-#include <cstdlib>
 #include <utility>
 
 using namespace tensorops;
@@ -33,17 +32,13 @@ llvm::Expected<Tensor> Tensor::allocate(DType dtype,
   llvm::Expected<int64_t> bytes = computeByteSize(dtype, sizes);
   if (!bytes)
     return bytes.takeError();
-  // aligned_alloc takes multiples of the alignment. One unit at least: a
-  // tensor without elements has an address, too.
-  uint64_t padded =
-      llvm::alignTo(std::max<uint64_t>(*bytes, 1), uint64_t(kAlignment));
-  void *memory = std::aligned_alloc(kAlignment, padded);
+  void *memory = allocateHostMemory(*bytes);
   if (!memory)
     return llvm::createStringError(llvm::Twine("out of memory: ") +
                                    formatTensorType(dtype, sizes) + " needs " +
                                    llvm::Twine(*bytes) + " bytes");
   return Tensor(TensorView::contiguous(dtype, memory, sizes),
-                [memory] { std::free(memory); });
+                [memory] { freeHostMemory(memory); });
 }
 
 llvm::Expected<Tensor> Tensor::copyOf(const TensorView &source) {

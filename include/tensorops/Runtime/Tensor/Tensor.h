@@ -20,12 +20,9 @@ public:
   /// Gives the memory back; called once, when the tensor goes.
   using Release = llvm::unique_function<void()>;
 
-  /// Alignment in bytes of what allocate() returns: a cache line, and the
-  /// widest vector of any CPU that has one.
-  static constexpr int64_t kAlignment = 64;
-
-  /// Fresh dense row-major memory, not initialised. Fails where `sizes` are
-  /// negative, too large to be counted, or larger than the memory there is.
+  /// Fresh dense row-major memory from allocateHostMemory(), not initialised.
+  /// Fails where `sizes` are negative, too large to be counted, or larger than
+  /// the memory there is.
   static llvm::Expected<Tensor> allocate(DType dtype,
                                          llvm::ArrayRef<int64_t> sizes);
 
