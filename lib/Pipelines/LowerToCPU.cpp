@@ -136,7 +136,7 @@ void tensorops::buildLowerToVectorStage(OpPassManager &pm,
   // Where strides are known at run time only, loops have a version for the
   // layouts that vectors read best.
   pm.addPass(createCollapseElementwise());
-  pm.addPass(createVectorizeElementwise());
+  pm.addPass(createVectorizeElementwise({options.nontemporal}));
   if (options.reductionOrder == ReductionOrder::Lanes64)
     pm.addPass(createVectorizeReductions());
   // Elementwise loops and sums run over whole vectors.

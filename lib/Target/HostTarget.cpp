@@ -8,6 +8,9 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/TargetParser/Host.h"
+#include <cstdint>
+#include <fstream>
+#include <string>
 
 using namespace tensorops;
 
@@ -29,6 +32,40 @@ static std::vector<std::string> missingFeatures(const Target &target) {
       missing.push_back(feature.getKey().str());
   llvm::sort(missing);
   return missing;
+}
+
+/// What the system says of a cache of this CPU, as `16384K`; empty where there
+/// is none. The C library would count those of other CPUs in the package.
+static std::string readCache(unsigned index, const char *what) {
+  std::ifstream file("/sys/devices/system/cpu/cpu0/cache/index" +
+                     std::to_string(index) + "/" + what);
+  std::string text;
+  std::getline(file, text);
+  return text;
+}
+
+/// `+l3=16MiB`, of the highest level that there is; empty where the system does
+/// not know.
+static std::string describeCache() {
+  unsigned highest = 0;
+  uint64_t kibibytes = 0;
+  for (unsigned index = 0; index < 8; ++index) {
+    unsigned level;
+    uint64_t size;
+    std::string read = readCache(index, "size");
+    llvm::StringRef text = read;
+    if (llvm::StringRef(readCache(index, "level")).getAsInteger(10, level) ||
+        !text.consume_back("K") || text.getAsInteger(10, size) ||
+        level <= highest)
+      continue;
+    highest = level;
+    kibibytes = size;
+  }
+  if (kibibytes == 0)
+    return "";
+  return "+l3=" + (kibibytes % 1024 == 0
+                       ? std::to_string(kibibytes / 1024) + "MiB"
+                       : std::to_string(kibibytes) + "KiB");
 }
 
 llvm::Expected<Target> tensorops::hostTarget() {
@@ -57,7 +94,7 @@ llvm::Expected<Target> tensorops::hostTarget() {
   for (const auto &feature : generic->getAllProcessorFeatures())
     if (known.lookup(feature.Key) && !reduced->hasFeature(feature.Key))
       text += "+" + std::string(feature.Key);
-  return Target::parse(text);
+  return Target::parse(text + describeCache());
 }
 
 llvm::Expected<Target> tensorops::resolveTarget(llvm::StringRef text) {

@@ -65,6 +65,41 @@ parseFeatures(const llvm::MCSubtargetInfo &subtarget, llvm::StringRef text,
   return llvm::join(parsed, ",");
 }
 
+/// Bytes of `16MiB` or `512KiB`.
+static llvm::Expected<uint64_t> parseCacheSize(llvm::StringRef target,
+                                               llvm::StringRef text) {
+  llvm::StringRef number = text;
+  uint64_t unit = number.consume_back("MiB")   ? uint64_t(1) << 20
+                  : number.consume_back("KiB") ? uint64_t(1) << 10
+                                               : 0;
+  uint64_t count;
+  if (unit && !number.getAsInteger(10, count) && count > 0 &&
+      count <= (uint64_t(1) << 40) / unit)
+    return count * unit;
+  return llvm::createStringError(
+      "target '%s' has a cache of '%s'; expected a size as 512KiB or 32MiB, at "
+      "most 1 TiB",
+      target.str().c_str(), text.str().c_str());
+}
+
+/// Takes sizes of caches out of what follows the CPU. 0 where there is none.
+static llvm::Expected<uint64_t>
+takeCacheSize(llvm::StringRef text,
+              llvm::SmallVectorImpl<llvm::StringRef> &names) {
+  uint64_t bytes = 0;
+  for (llvm::StringRef size : names) {
+    if (!size.consume_front("l3="))
+      continue;
+    llvm::Expected<uint64_t> parsed = parseCacheSize(text, size);
+    if (!parsed)
+      return parsed;
+    bytes = *parsed;
+  }
+  llvm::erase_if(names,
+                 [](llvm::StringRef name) { return name.starts_with("l3="); });
+  return bytes;
+}
+
 static llvm::Error checkBaseline(const Architecture &architecture,
                                  const Target &target) {
   for (llvm::StringRef name : architecture.neededFeatures)
@@ -199,7 +234,10 @@ llvm::Expected<Target> Target::parse(llvm::StringRef text) {
     return named.takeError();
   const Architecture &architecture = *named->architecture;
   auto subtarget = createSubtarget(architecture, named->cpu, "");
-  llvm::ArrayRef<llvm::StringRef> names = llvm::ArrayRef(parts).drop_front();
+  auto names = llvm::to_vector(llvm::ArrayRef(parts).drop_front());
+  llvm::Expected<uint64_t> cacheBytes = takeCacheSize(text, names);
+  if (!cacheBytes)
+    return cacheBytes.takeError();
   auto features = parseFeatures(*subtarget, text, names);
   if (!features)
     return features.takeError();
@@ -222,6 +260,7 @@ llvm::Expected<Target> Target::parse(llvm::StringRef text) {
   VectorWidth width = widestVector(architecture, target);
   target.widestVectorBits = width.bits;
   target.scalableBits = width.scalableBits;
+  target.lastCacheBytes = *cacheBytes;
   if (llvm::Error error = checkBaseline(architecture, target))
     return std::move(error);
   return target;

@@ -7,6 +7,7 @@
 
 #include "tensorops/Conversion/Raise.h"
 #include "tensorops/Pipelines/PipelineOptions.h"
+#include "tensorops/Transforms/Nontemporal.h"
 
 namespace mlir::tensorops {
 
@@ -58,6 +59,16 @@ struct LoweringOptions : PipelineOptions {
       *this, "widen-sums",
       llvm::cl::desc("Add sums of 16-bit floats in f32, rounded once"),
       llvm::cl::init(true)};
+  Option<Nontemporal> nontemporal{
+      *this, "nontemporal",
+      llvm::cl::desc("Whether outputs are written past the caches"),
+      llvm::cl::values(
+          clEnumValN(Nontemporal::Auto, "auto",
+                     "where they would not stay in the target's"),
+          clEnumValN(Nontemporal::Always, "always",
+                     "wherever they can be: nobody reads them soon"),
+          clEnumValN(Nontemporal::Never, "never", "")),
+      llvm::cl::init(Nontemporal::Auto)};
   Option<bool> runtimeChecks{
       *this, "runtime-checks",
       llvm::cl::desc("Check sizes, bounds and divisors that only the run "

@@ -8,6 +8,7 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -15,9 +16,10 @@ namespace tensorops {
 
 class Target {
 public:
-  /// Reads `CPU(+FEATURE | +no-FEATURE)*`, for instance `x86-64-v3`,
-  /// `x86-64+avx512f` or `znver4+no-clwb`; later features win. CPU and features
-  /// are LLVM's names; `aarch64` is the generic CPU, an ISA string of RISC-V
+  /// Reads `CPU(+FEATURE | +no-FEATURE | +l3=SIZE)*`, for instance `x86-64-v3`,
+  /// `x86-64+avx512f`, `znver4+no-clwb` or `znver3+l3=16MiB`; later ones win.
+  /// CPU and features are LLVM's names; `aarch64` is the generic CPU, an ISA
+  /// string of RISC-V
   /// (`rv64gcv_zvfhmin`) a CPU with these extensions, and `sm_90` a GPU with
   /// the lowest version of PTX that it works with (`sm_90+ptx83` chooses).
   /// `native` is an error here: `resolveTarget` and
@@ -66,6 +68,10 @@ public:
   /// device of its kind has, without asking for more at a launch.
   unsigned workgroupBytes() const { return isNVIDIA() ? 49152 : 32768; }
 
+  /// Bytes of the last level of caches, as `+l3=` states them in KiB or MiB; 0
+  /// where it is not said.
+  uint64_t cacheBytes() const { return lastCacheBytes; }
+
   /// Where vectors are as long as the machine makes them: the bits of a
   /// kernel's vector for each unit of LLVM's vscale. vscale is the length of a
   /// register in blocks of 128 bits for SVE, and of 64 bits for RISC-V, where a
@@ -78,6 +84,7 @@ private:
   std::string targetText, tripleText, layoutText, cpuName, abiName;
   std::vector<std::string> featureList;
   unsigned widestVectorBits = 0, scalableBits = 0;
+  uint64_t lastCacheBytes = 0;
 };
 
 } // namespace tensorops

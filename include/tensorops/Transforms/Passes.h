@@ -6,6 +6,7 @@
 
 #include "mlir/Pass/Pass.h"
 #include "tensorops/Transforms/AcceptedOperations.h"
+#include "tensorops/Transforms/Nontemporal.h"
 
 namespace mlir::tensorops {
 

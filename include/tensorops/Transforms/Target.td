@@ -14,8 +14,9 @@ def AttachTarget : Pass<"tensorops-attach-target", "::mlir::ModuleOp"> {
     list of features, and `dlti.target_system_spec` with the width of the widest
     vector of a fixed size. Where vectors are as long as the machine makes them
     (SVE, RISC-V V) the same specification has `tensorops.scalable_vector_bits`:
-    the bits of a kernel's vector for each unit of LLVM's vscale. Later passes
-    read these and never ask the host.
+    the bits of a kernel's vector for each unit of LLVM's vscale. A target that
+    states its last level of caches (`znver3+l3=16MiB`) gives
+    `L3_cache_size_in_bytes`. Later passes read these and never ask the host.
 
     Accepts: a module; attributes that it has already are replaced. Produces:
     the same module with the two attributes. Refuses: no target, `native`

@@ -64,6 +64,14 @@ def VectorizeElementwise : Pass<"tensorops-vectorize-elementwise"> {
     elements are two lanes each in memory, and taken apart into two vectors by
     `vector.deinterleave`.
 
+    Rows whose outputs together are too large for the last level of the target's
+    caches (three quarters of `L3_cache_size_in_bytes`, 24 MiB where the
+    specification has none) are streamed on x86-64: written by non-temporal
+    stores of whole lines, in two streams, with inputs fetched ahead, and fenced.
+    Not where an output is an input, or outputs cannot be aligned alike.
+    `nontemporal=always` streams rows of any size from 4 KiB on,
+    `nontemporal=never` none.
+
     Accepts: any IR; the module must carry a target (`tensorops-attach-target`)
     where there is something to vectorise. Produces: scf loops with vector
     operations; body operations keep their names on vectors. Those that have no
@@ -101,31 +109,44 @@ def VectorizeElementwise : Pass<"tensorops-vectorize-elementwise"> {
         %dim = memref.dim %arg0, %c0 : memref<?xf32>
         %c0_0 = arith.constant 0 : index
         %dim_1 = memref.dim %arg1, %c0_0 : memref<?xf32>
-        %c8 = arith.constant 8 : index
-        %0 = arith.remui %dim, %c8 : index
-        %1 = arith.subi %dim, %0 : index
         %c0_2 = arith.constant 0 : index
-        scf.for %arg2 = %c0_2 to %1 step %c8 {
-          %3 = vector.load %arg0[%arg2] : memref<?xf32>, vector<8xf32>
-          %4 = tensorops.rsqrt %3 : vector<8xf32>
-          vector.store %4, %arg1[%arg2] : memref<?xf32>, vector<8xf32>
+        %c8 = arith.constant 8 : index
+        %0 = arith.subi %dim, %c0_2 : index
+        %1 = arith.remui %0, %c8 : index
+        %2 = arith.subi %dim, %1 : index
+        scf.for %arg2 = %c0_2 to %2 step %c8 {
+          %4 = vector.load %arg0[%arg2] : memref<?xf32>, vector<8xf32>
+          %5 = tensorops.rsqrt %4 : vector<8xf32>
+          vector.store %5, %arg1[%arg2] : memref<?xf32>, vector<8xf32>
         }
         %c0_3 = arith.constant 0 : index
-        %2 = arith.cmpi ne, %0, %c0_3 : index
-        scf.if %2 {
-          %3 = vector.create_mask %0 : vector<8xi1>
+        %3 = arith.cmpi ne, %1, %c0_3 : index
+        scf.if %3 {
+          %4 = vector.create_mask %1 : vector<8xi1>
           %cst = arith.constant dense<1.000000e+00> : vector<8xf32>
-          %4 = vector.maskedload %arg0[%1], %3, %cst : memref<?xf32>, vector<8xi1>, vector<8xf32> into vector<8xf32>
-          %5 = tensorops.rsqrt %4 : vector<8xf32>
-          vector.maskedstore %arg1[%1], %3, %5 : memref<?xf32>, vector<8xi1>, vector<8xf32>
+          %5 = vector.maskedload %arg0[%2], %4, %cst : memref<?xf32>, vector<8xi1>, vector<8xf32> into vector<8xf32>
+          %6 = tensorops.rsqrt %5 : vector<8xf32>
+          vector.maskedstore %arg1[%2], %4, %6 : memref<?xf32>, vector<8xi1>, vector<8xf32>
         }
         return
       }
     }
     ```
   }];
+  let options = [
+    Option<"nontemporal", "nontemporal", "::mlir::tensorops::Nontemporal",
+           /*default=*/"::mlir::tensorops::Nontemporal::Auto",
+           "Whether outputs are written past the caches",
+           [{::llvm::cl::values(
+               clEnumValN(::mlir::tensorops::Nontemporal::Auto, "auto",
+                          "where they would not stay in the target's"),
+               clEnumValN(::mlir::tensorops::Nontemporal::Always, "always",
+                          "wherever they can be"),
+               clEnumValN(::mlir::tensorops::Nontemporal::Never, "never", ""))}]>
+  ];
   let dependentDialects = [
     "::mlir::arith::ArithDialect",
+    "::mlir::LLVM::LLVMDialect",
     "::mlir::memref::MemRefDialect",
     "::mlir::scf::SCFDialect",
     "::mlir::vector::VectorDialect"

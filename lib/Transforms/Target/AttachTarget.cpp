@@ -27,6 +27,8 @@ static TargetSystemSpecInterface getSystemSpec(MLIRContext *context,
       entry(mlir::tensorops::kVectorBitsKey, target.vectorBits())};
   if (unsigned bits = target.scalableVectorBits())
     entries.push_back(entry(mlir::tensorops::kScalableBitsKey, bits));
+  if (uint64_t bytes = target.cacheBytes())
+    entries.push_back(entry(mlir::tensorops::kCacheBytesKey, bytes));
   auto cpu = TargetDeviceSpecAttr::get(context, entries);
   return TargetSystemSpecAttr::get(
       context, {DataLayoutEntryAttr::get(

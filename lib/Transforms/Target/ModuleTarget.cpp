@@ -21,15 +21,21 @@ LLVM::TargetAttr mlir::tensorops::getNearestTarget(Operation *op) {
   return target;
 }
 
-/// Bits of a vector under `key` of the nearest specification; 0 if it has none.
-static unsigned queryVectorBits(Operation *op, StringRef key) {
+/// What the nearest specification has under `key`; 0 if it has none, or none
+/// between the bounds.
+static int64_t query(Operation *op, StringRef key, int64_t least,
+                     int64_t most) {
   FailureOr<Attribute> value =
       dlti::query(op, ArrayRef<StringRef>{mlir::tensorops::kCPUDevice, key});
   if (succeeded(value))
-    if (auto bits = dyn_cast<IntegerAttr>(*value))
-      if (bits.getInt() >= 64 && bits.getInt() <= 1 << 16)
-        return bits.getInt();
+    if (auto number = dyn_cast<IntegerAttr>(*value))
+      if (number.getInt() >= least && number.getInt() <= most)
+        return number.getInt();
   return 0;
+}
+
+static unsigned queryVectorBits(Operation *op, StringRef key) {
+  return query(op, key, 64, 1 << 16);
 }
 
 unsigned mlir::tensorops::getNearestVectorBits(Operation *op) {
@@ -44,4 +50,10 @@ mlir::tensorops::getNearestVectorWidth(Operation *op) {
   if (unsigned bits = queryVectorBits(op, kScalableBitsKey))
     return {bits, true};
   return {getNearestVectorBits(op), false};
+}
+
+int64_t mlir::tensorops::getNearestCacheBytes(Operation *op) {
+  if (int64_t bytes = query(op, kCacheBytesKey, 1, int64_t(1) << 40))
+    return bytes;
+  return int64_t(32) << 20;
 }

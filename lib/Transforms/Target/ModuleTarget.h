@@ -16,6 +16,7 @@ inline constexpr llvm::StringLiteral kVectorBitsKey = "max_vector_op_width";
 /// The project's own: DLTI knows vectors of a fixed size only.
 inline constexpr llvm::StringLiteral kScalableBitsKey =
     "tensorops.scalable_vector_bits";
+inline constexpr llvm::StringLiteral kCacheBytesKey = "L3_cache_size_in_bytes";
 
 /// The `llvm.target` nearest to `op` (findNearestTarget); where there is none
 /// an error at `op` says how to attach one.
@@ -34,6 +35,10 @@ struct VectorWidth {
 
 /// Scalable vectors where the nearest spec has them, otherwise as above.
 VectorWidth getNearestVectorWidth(Operation *op);
+
+/// Bytes of the last level of caches from the nearest spec; where that says
+/// nothing, of a machine as they are common.
+int64_t getNearestCacheBytes(Operation *op);
 
 } // namespace mlir::tensorops
 

@@ -143,6 +143,15 @@ void VectorOperands::store(OpOperand &init, Value vector, Span span) {
     vector::StoreOp::create(builder, vector, at.buffer, at.indices);
 }
 
+void VectorOperands::stream(OpOperand &init, Value vector, Value position) {
+  Access at = getAccess(init, {position, Value()});
+  auto type = cast<VectorType>(vector.getType());
+  uint64_t bytes = type.getNumElements() * type.getElementTypeBitWidth() / 8;
+  vector::StoreOp::create(builder, vector, at.buffer, at.indices,
+                          /*nontemporal=*/true,
+                          llvm::Align(llvm::MinAlign(bytes, 64)));
+}
+
 Value VectorOperands::gather(OpOperand &operand, Span span) {
   Value last;
   if (span.mask)

@@ -43,8 +43,13 @@ public:
   /// The number of elements in a vector, as a value.
   Value emitStep();
 
+  int64_t getNumLanes() const { return lanes; }
+
   /// The number of elements in a row.
   Value rowSize() const { return bounds.back(); }
+
+  /// The numbers of iterations of all loops, that of the row last.
+  ArrayRef<Value> loopSizes() const { return bounds; }
 
   /// Loads the elements of `span` and computes the body, but for its terminator
   /// and `except`. The same operations with and without a mask.
@@ -59,6 +64,10 @@ public:
 
   /// Stores a vector to `init`, which has unit stride.
   void store(OpOperand &init, Value vector, Span span);
+
+  /// The same past the caches, for a whole vector at an address that is a
+  /// multiple of its size or of a cache line's, whichever is less.
+  void stream(OpOperand &init, Value vector, Value position);
 
   VectorType vectorOf(Type element) const { return body.vectorOf(element); }
 

@@ -1,11 +1,12 @@
 // tensorops-vectorize-elementwise: elementwise loops on buffers become loops
-// over machine vectors, with the tail in the same vector code under a mask.
+// over machine vectors, with the tail in the same vector code under a mask;
+// large ones go past the caches.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Transforms/Passes.h"
 
+#include "StreamedRow.h"
 #include "Target/ModuleTarget.h"
-#include "VectorOperands.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
@@ -61,11 +62,17 @@ public:
       : op(op), builder(op.getLoc(), op),
         operands(op, builder, getLoopLanes(op, width), width.isScalable) {}
 
-  void run();
+  void run(Nontemporal nontemporal);
 
 private:
+  /// Each output with the value of the body that goes there.
+  SmallVector<std::pair<OpOperand *, Value>> getResults();
   /// Loads, computes and stores the elements at `span`.
   void emitVector(VectorOperands::Span span);
+  /// Does so for those from `from` on to `to`.
+  void emitVectors(Value from, Value to);
+  /// Streams what is to be streamed, and does the others before and behind it.
+  void emitStreams(Nontemporal nontemporal);
   Value constant(int64_t value) {
     return arith::ConstantIndexOp::create(builder, value);
   }
@@ -76,20 +83,27 @@ private:
 };
 } // namespace
 
-void Vectorizer::emitVector(VectorOperands::Span span) {
-  operands.compute(span);
+SmallVector<std::pair<OpOperand *, Value>> Vectorizer::getResults() {
+  SmallVector<std::pair<OpOperand *, Value>> results;
   Operation *yield = op.getRegion().front().getTerminator();
   for (auto [init, result] :
        llvm::zip_equal(op.getDpsInitsMutable(), yield->getOperands()))
-    operands.store(init, operands.getVector(result), span);
+    results.emplace_back(&init, result);
+  return results;
 }
 
-void Vectorizer::run() {
-  operands.openRow();
-  Value size = operands.rowSize(), step = operands.emitStep();
+void Vectorizer::emitVector(VectorOperands::Span span) {
+  operands.compute(span);
+  for (auto [init, result] : getResults())
+    operands.store(*init, operands.getVector(result), span);
+}
+
+void Vectorizer::emitVectors(Value from, Value to) {
+  Value step = operands.emitStep();
+  Value size = arith::SubIOp::create(builder, to, from);
   Value rest = arith::RemUIOp::create(builder, size, step);
-  Value whole = arith::SubIOp::create(builder, size, rest);
-  auto loop = scf::ForOp::create(builder, constant(0), whole, step);
+  Value whole = arith::SubIOp::create(builder, to, rest);
+  auto loop = scf::ForOp::create(builder, from, whole, step);
   {
     OpBuilder::InsertionGuard guard(builder);
     builder.setInsertionPointToStart(loop.getBody());
@@ -98,16 +112,46 @@ void Vectorizer::run() {
   Value hasTail = arith::CmpIOp::create(builder, arith::CmpIPredicate::ne, rest,
                                         constant(0));
   auto tail = scf::IfOp::create(builder, hasTail, /*withElseRegion=*/false);
+  OpBuilder::InsertionGuard guard(builder);
   builder.setInsertionPointToStart(tail.thenBlock());
   Value mask = vector::CreateMaskOp::create(
       builder, operands.vectorOf(builder.getI1Type()), rest);
   emitVector({whole, mask});
+}
+
+void Vectorizer::emitStreams(Nontemporal nontemporal) {
+  StreamedRow row(op, builder, operands, nontemporal);
+  row.emit([&](Value position) {
+    operands.compute({position, Value()});
+    for (auto [init, result] : getResults())
+      operands.stream(*init, operands.getVector(result), position);
+  });
+  // Both parts by the same code.
+  auto part =
+      scf::ForOp::create(builder, constant(0), constant(2), constant(1));
+  builder.setInsertionPointToStart(part.getBody());
+  Value isHead = arith::CmpIOp::create(builder, arith::CmpIPredicate::eq,
+                                       part.getInductionVar(), constant(0));
+  emitVectors(
+      arith::SelectOp::create(builder, isHead, constant(0), row.getEnd()),
+      arith::SelectOp::create(builder, isHead, row.getHead(),
+                              operands.rowSize()));
+}
+
+void Vectorizer::run(Nontemporal nontemporal) {
+  operands.openRow();
+  if (StreamedRow::isPossible(op, nontemporal))
+    emitStreams(nontemporal);
+  else
+    emitVectors(constant(0), operands.rowSize());
   op.erase();
 }
 
 namespace {
 struct VectorizeElementwise
     : tensorops::impl::VectorizeElementwiseBase<VectorizeElementwise> {
+  using VectorizeElementwiseBase::VectorizeElementwiseBase;
+
   void getDependentDialects(DialectRegistry &registry) const override {
     VectorizeElementwiseBase::getDependentDialects(registry);
     registerRecipeOpInterfaceExternalModels(registry);
@@ -123,7 +167,7 @@ struct VectorizeElementwise
       VectorWidth width = getLoopWidth(op);
       if (width.bits == 0)
         return signalPassFailure();
-      Vectorizer(op, width).run();
+      Vectorizer(op, width).run(nontemporal);
     }
   }
 };

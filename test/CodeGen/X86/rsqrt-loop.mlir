@@ -2,21 +2,21 @@
 // calls, scalars and single lanes; constants and temporaries stay in registers
 // where there are 32 of them. FMA where the machine has it.
 //
-// RUN: tensorops-compile %s --target=x86-64-v4 --emit=asm -o %t.v4.s
+// RUN: tensorops-compile %s --target=x86-64-v4 --nontemporal=never --emit=asm -o %t.v4.s
 // RUN: %loops < %t.v4.s | FileCheck %s --check-prefix=V4 \
 // RUN:   --implicit-check-not=call --implicit-check-not="{{(sqrt|div|mul|add|sub|mov|cvt..2)s[sd]}}" \
 // RUN:   --implicit-check-not=extract --implicit-check-not=pextr \
 // RUN:   --implicit-check-not="{{[re][sb]p}}" --implicit-check-not=xmm
-// RUN: tensorops-compile %s --target=x86-64-v3 --emit=asm -o %t.v3.s
+// RUN: tensorops-compile %s --target=x86-64-v3 --nontemporal=never --emit=asm -o %t.v3.s
 // RUN: %loops < %t.v3.s | FileCheck %s --check-prefix=V3 \
 // RUN:   --implicit-check-not=call --implicit-check-not="{{(sqrt|div|mul|add|sub|mov|cvt..2)s[sd]}}" \
 // RUN:   --implicit-check-not=extract --implicit-check-not=pextr \
 // RUN:   --implicit-check-not=zmm
-// RUN: tensorops-compile %s --target=x86-64-v2 --emit=asm | %loops | FileCheck %s --check-prefix=SSE \
+// RUN: tensorops-compile %s --target=x86-64-v2 --nontemporal=never --emit=asm | %loops | FileCheck %s --check-prefix=SSE \
 // RUN:   --implicit-check-not=call --implicit-check-not="{{(sqrt|div|mul|add|sub|mov|cvt..2)s[sd]}}" \
 // RUN:   --implicit-check-not=extract --implicit-check-not=pextr --implicit-check-not="{{[yz]mm}}" \
 // RUN:   --implicit-check-not="{{fn?m[as]}}"
-// RUN: tensorops-compile %s --target=x86-64 --emit=asm | %loops | FileCheck %s --check-prefix=SSE \
+// RUN: tensorops-compile %s --target=x86-64 --nontemporal=never --emit=asm | %loops | FileCheck %s --check-prefix=SSE \
 // RUN:   --implicit-check-not=call --implicit-check-not="{{(sqrt|div|mul|add|sub|mov|cvt..2)s[sd]}}" \
 // RUN:   --implicit-check-not=extract --implicit-check-not=pextr --implicit-check-not="{{[yz]mm}}" \
 // RUN:   --implicit-check-not="{{fn?m[as]}}"

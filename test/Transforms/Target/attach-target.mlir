@@ -3,6 +3,7 @@
 // RUN: tensorops-opt %s --tensorops-attach-target=target=x86-64-v4 | FileCheck %s --check-prefix=V4
 // RUN: tensorops-opt %s --tensorops-attach-target=target=x86-64+avx2 | FileCheck %s --check-prefix=FEATURES
 // RUN: tensorops-opt %s --tensorops-attach-target=target=znver4+no-avx512f | FileCheck %s --check-prefix=NARROWED
+// RUN: tensorops-opt %s --tensorops-attach-target=target=znver3+l3=16MiB | FileCheck %s --check-prefix=CACHE
 // RUN: tensorops-opt %s --tensorops-attach-target=target=aarch64 | FileCheck %s --check-prefix=NEON
 // RUN: tensorops-opt %s --tensorops-attach-target=target=aarch64+sve | FileCheck %s --check-prefix=SVE
 // RUN: tensorops-opt %s --tensorops-attach-target=target=rv64gcv | FileCheck %s --check-prefix=RVV
@@ -51,3 +52,5 @@ module attributes {
 // NVPTX-SAME: <triple = "nvptx64-nvidia-cuda", chip = "sm_90", features = <["+ptx78", "+sm_90"]>>
 //     OPENCL: "max_vector_op_width" = 128 : i64>>
 // OPENCL-SAME: <triple = "spirv64-unknown-unknown", chip = "generic", features = <[]>>
+
+// CACHE: "max_vector_op_width" = 256 : i64, "L3_cache_size_in_bytes" = 16777216 : i64

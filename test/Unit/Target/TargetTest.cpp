@@ -71,6 +71,23 @@ TEST(Target, RefusesUnknownNames) {
     EXPECT_NE(errorOf(text).find("unknown "), std::string::npos) << text;
 }
 
+TEST(Target, HasTheLastLevelOfCaches) {
+  EXPECT_EQ(exitOnErr(Target::parse("x86-64-v3")).cacheBytes(), 0u);
+  Target target = exitOnErr(Target::parse("znver3+l3=16MiB+no-clwb"));
+  EXPECT_EQ(target.cacheBytes(), uint64_t(16) << 20);
+  EXPECT_EQ(target.text(), "znver3+l3=16MiB+no-clwb");
+  EXPECT_FALSE(target.hasFeature("clwb"));
+  EXPECT_EQ(exitOnErr(Target::parse("x86-64+l3=1MiB+l3=768KiB")).cacheBytes(),
+            uint64_t(768) << 10);
+  for (const char *size :
+       {"", "0MiB", "16", "16MB", "-1KiB", "1.5MiB", "2097152MiB", "KiB"})
+    EXPECT_EQ(errorOf(("x86-64+l3=" + llvm::StringRef(size)).str()),
+              ("target 'x86-64+l3=" + llvm::StringRef(size) +
+               "' has a cache of '" + size +
+               "'; expected a size as 512KiB or 32MiB, at most 1 TiB")
+                  .str());
+}
+
 TEST(Target, RefusesNative) {
   EXPECT_EQ(errorOf("native"), "target 'native' is no name of a machine; "
                                "resolve it to this host's name first");
