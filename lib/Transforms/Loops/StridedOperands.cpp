@@ -32,10 +32,10 @@ static Value constantTrue(ImplicitLocOpBuilder &builder) {
   return arith::ConstantIntOp::create(builder, 1, 1);
 }
 
-/// The memory of `buffer` with a layout that says what is static of it.
-static Value reinterpret(ImplicitLocOpBuilder &builder, Value buffer,
-                         OpFoldResult offset, ArrayRef<OpFoldResult> sizes,
-                         ArrayRef<OpFoldResult> strides) {
+Value tensorops::reinterpretBuffer(ImplicitLocOpBuilder &builder, Value buffer,
+                                   OpFoldResult offset,
+                                   ArrayRef<OpFoldResult> sizes,
+                                   ArrayRef<OpFoldResult> strides) {
   auto type = cast<MemRefType>(buffer.getType());
   auto [staticOffset, dynamicOffset] = decomposeMixedValues({offset});
   auto [staticSizes, dynamicSizes] = decomposeMixedValues(sizes);
@@ -127,7 +127,7 @@ Value StridedOperands::emitFlat(ImplicitLocOpBuilder &builder,
   for (Value size : sizes)
     count = builder.createOrFold<arith::MulIOp>(count, size);
   auto metadata = layouts.find(&operand)->second.metadata;
-  return reinterpret(builder, operand.get(),
+  return reinterpretBuffer(builder, operand.get(),
                      metadata.getConstifiedMixedOffset(), {count},
                      {builder.getIndexAttr(1)});
 }
@@ -170,7 +170,7 @@ Value StridedOperands::emitWithUnitRows(ImplicitLocOpBuilder &builder,
   auto metadata = found->second.metadata;
   SmallVector<OpFoldResult> strides = metadata.getConstifiedMixedStrides();
   strides.back() = builder.getIndexAttr(1);
-  return reinterpret(builder, operand.get(),
+  return reinterpretBuffer(builder, operand.get(),
                      metadata.getConstifiedMixedOffset(),
                      metadata.getConstifiedMixedSizes(), strides);
 }

@@ -12,6 +12,11 @@
 
 namespace mlir::tensorops {
 
+/// The memory of `buffer` with another layout, which says what is static of it.
+Value reinterpretBuffer(ImplicitLocOpBuilder &builder, Value buffer,
+                        OpFoldResult offset, ArrayRef<OpFoldResult> sizes,
+                        ArrayRef<OpFoldResult> strides);
+
 class StridedOperands {
 public:
   /// Reads sizes and strides before `op`, whose indexing maps are projected

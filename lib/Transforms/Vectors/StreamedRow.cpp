@@ -51,7 +51,8 @@ static SmallVector<OpOperand *> getReadRows(linalg::GenericOp op) {
 }
 
 bool StreamedRow::isPossible(linalg::GenericOp op, Nontemporal nontemporal) {
-  if (nontemporal == Nontemporal::Never || hasEachLane(op) ||
+  if (nontemporal == Nontemporal::Never || op->hasAttr(kBlockAttrName) ||
+      hasEachLane(op) ||
       Machine::nearest(op).set->architecture != "x86_64")
     return false;
   for (OpOperand &init : op.getDpsInitsMutable())

@@ -11,6 +11,9 @@
 
 namespace mlir::tensorops {
 
+/// On a linalg.generic that is a block of another one, and stays in the caches.
+inline constexpr llvm::StringLiteral kBlockAttrName = "tensorops.block";
+
 class StreamedRow {
 public:
   /// Whether rows of `op` may ever be streamed: the target has such stores,
