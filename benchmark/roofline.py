@@ -123,13 +123,17 @@ class Table:
                 self.print(f"{name}, L1, times 1/sqrt", [p / o for p, o in zip(plain, ours)],
                            2 * L1 / statistics.median(ours), self.limit(LEAST, name), least=True)  # fmt: skip
 
+    def roof(self, element, accuracy, size, base):
+        """Nanoseconds of each round for `size` bytes of output: of `base`, or of the arithmetic."""
+        l1 = self.times.get(f"ours/{element}_{accuracy}/{L1}", [0] * ROUNDS)
+        return [max(b, t * size / L1) for b, t in zip(base, l1)]
+
     def print_rooflines(self, size):
         copy = self.fastest_copy(size)
         for element, accuracy in KERNELS:
             ours = self.times.get(f"ours/{element}_{accuracy}/{size}")
-            l1 = self.times.get(f"ours/{element}_{accuracy}/{L1}")
-            if ours and l1 and copy:
-                roof = [max(c, t * size / L1) for c, t in zip(self.times[copy], l1)]
+            if ours and copy:
+                roof = self.roof(element, accuracy, size, self.times[copy])
                 limit = self.limit(MOST, element) if size >= 64 * MIB and accuracy == "correct" else None
                 self.print(f"{element}_{accuracy}, {size // KIB} KiB, over the roof",
                            [o / r for o, r in zip(ours, roof)], 2 * size / statistics.median(ours), limit)  # fmt: skip
@@ -137,15 +141,24 @@ class Table:
     def print_layouts(self):
         for name, ours in self.times.items():
             kind, *what, size = name.split("/")
-            base = {"strided": f"lines/{'/'.join(what)}/{size}", "transposed": self.fastest_copy(64 * MIB),
-                    "fresh": f"given/f32/{size}"}.get(kind)  # fmt: skip
-            if base not in self.times:
-                continue
-            share = int(size) / (64 * MIB) if kind == "transposed" else 1
-            key = "fresh" if kind == "fresh" else f"{kind} {what[0]}"
-            moved = int(size) * (1 + (abs(int(what[0])) if kind == "strided" else 1))
-            self.print(f"{key}, over {base.split('/')[0]}", [o / (b * share) for o, b in zip(ours, self.times[base])],
-                       moved / statistics.median(ours), self.limit(MOST, key))  # fmt: skip
+            size = int(size)
+            if kind == "strided":
+                self.print_layout(f"strided {what[0]}", ours, f"lines/{what[0]}/{size}", "f32", size,
+                                  abs(int(what[0])))  # fmt: skip
+            elif kind == "transposed":
+                self.print_layout(f"transposed {what[0]}", ours, self.fastest_copy(64 * MIB), what[0], size)
+            elif kind == "fresh" and f"given/f32/{size}" in self.times:
+                self.print("fresh, over given", [o / g for o, g in zip(ours, self.times[f"given/f32/{size}"])],
+                           2 * size / statistics.median(ours), self.limit(MOST, "fresh"))  # fmt: skip
+
+    def print_layout(self, key, ours, base, element, size, read=1):
+        """Of `size` bytes of output and `read` times as many of input."""
+        if base not in self.times:
+            return
+        share = size / int(base.split("/")[-1])
+        roof = self.roof(element, "correct", size, [b * share for b in self.times[base]])
+        self.print(f"{key}, over the roof", [o / r for o, r in zip(ours, roof)],
+                   (1 + read) * size / statistics.median(ours), self.limit(MOST, key))  # fmt: skip
 
 
 def main(arguments):

@@ -136,7 +136,7 @@ void tensorops::buildLowerToVectorStage(OpPassManager &pm,
   // Where strides are known at run time only, loops have a version for the
   // layouts that vectors read best.
   pm.addPass(createCollapseElementwise());
-  pm.addPass(createPackStridedOperands());
+  pm.addPass(createPackStridedOperands({options.nontemporal}));
   // Elementwise loops run over consecutive elements.
   pm.addPass(createVectorizeElementwise({options.nontemporal}));
   if (options.reductionOrder == ReductionOrder::Lanes64)

@@ -6,6 +6,19 @@
 
 include "mlir/Pass/PassBase.td"
 
+/// When outputs are written past the caches.
+def NontemporalOption
+    : Option<"nontemporal", "nontemporal",
+             "::mlir::tensorops::Nontemporal",
+             /*default=*/"::mlir::tensorops::Nontemporal::Auto",
+           "Whether outputs are written past the caches",
+           [{::llvm::cl::values(
+               clEnumValN(::mlir::tensorops::Nontemporal::Auto, "auto",
+                          "where they would not stay in the target's"),
+               clEnumValN(::mlir::tensorops::Nontemporal::Always, "always",
+                          "wherever they can be"),
+               clEnumValN(::mlir::tensorops::Nontemporal::Never, "never", ""))}]>;
+
 def ExpandVectors : Pass<"tensorops-expand-vectors"> {
   let summary = "Write out vector operations that have no stock lowering";
   let description = [{
@@ -62,7 +75,9 @@ def PackStridedOperands : Pass<"tensorops-pack-strided-operands",
     block by block of its last two loops: inputs are copied to rows of
     consecutive elements in a buffer of 4 KiB, outputs are computed there and
     copied back. What is left is the same operation on rows, for
-    `tensorops-vectorize-elementwise`. Blocks follow memory: where columns are
+    `tensorops-vectorize-elementwise`, marked `tensorops.block`: whether its
+    outputs go past the caches, which they do as there where they are computed in
+    place and all rows begin at cache lines. Blocks follow memory: where columns are
     consecutive (a transposed operand), a block is a cache line high and 32
     columns wide, otherwise as many rows as fit.
 
@@ -146,7 +161,7 @@ def PackStridedOperands : Pass<"tensorops-pack-strided-operands",
             %19 = arith.muli %14, %strides_5 : index
             %20 = arith.addi %offset_3, %19 : index
             %reinterpret_cast_14 = memref.reinterpret_cast %arg1 to offset: [%20], sizes: [%16], strides: [1] : memref<?xf32> to memref<?xf32, strided<[1], offset: ?>>
-            linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]} ins(%reinterpret_cast_13 : memref<?xf32, strided<[1]>>) outs(%reinterpret_cast_14 : memref<?xf32, strided<[1], offset: ?>>) attrs =  {tensorops.block} {
+            linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]} ins(%reinterpret_cast_13 : memref<?xf32, strided<[1]>>) outs(%reinterpret_cast_14 : memref<?xf32, strided<[1], offset: ?>>) attrs =  {tensorops.block = false} {
             ^bb0(%in: f32, %out: f32):
               %21 = tensorops.rsqrt %in : f32
               linalg.yield %21 : f32
@@ -173,10 +188,14 @@ def PackStridedOperands : Pass<"tensorops-pack-strided-operands",
     }
     ```
   }];
+  let options = [
+    NontemporalOption
+  ];
   let dependentDialects = [
     "::mlir::arith::ArithDialect",
     "::mlir::func::FuncDialect",
     "::mlir::linalg::LinalgDialect",
+    "::mlir::LLVM::LLVMDialect",
     "::mlir::memref::MemRefDialect",
     "::mlir::scf::SCFDialect",
     "::mlir::vector::VectorDialect"
@@ -264,15 +283,7 @@ def VectorizeElementwise : Pass<"tensorops-vectorize-elementwise"> {
     ```
   }];
   let options = [
-    Option<"nontemporal", "nontemporal", "::mlir::tensorops::Nontemporal",
-           /*default=*/"::mlir::tensorops::Nontemporal::Auto",
-           "Whether outputs are written past the caches",
-           [{::llvm::cl::values(
-               clEnumValN(::mlir::tensorops::Nontemporal::Auto, "auto",
-                          "where they would not stay in the target's"),
-               clEnumValN(::mlir::tensorops::Nontemporal::Always, "always",
-                          "wherever they can be"),
-               clEnumValN(::mlir::tensorops::Nontemporal::Never, "never", ""))}]>
+    NontemporalOption
   ];
   let dependentDialects = [
     "::mlir::arith::ArithDialect",

@@ -128,8 +128,8 @@ Value StridedOperands::emitFlat(ImplicitLocOpBuilder &builder,
     count = builder.createOrFold<arith::MulIOp>(count, size);
   auto metadata = layouts.find(&operand)->second.metadata;
   return reinterpretBuffer(builder, operand.get(),
-                     metadata.getConstifiedMixedOffset(), {count},
-                     {builder.getIndexAttr(1)});
+                           metadata.getConstifiedMixedOffset(), {count},
+                           {builder.getIndexAttr(1)});
 }
 
 //===----------------------------------------------------------------------===//
@@ -171,6 +171,6 @@ Value StridedOperands::emitWithUnitRows(ImplicitLocOpBuilder &builder,
   SmallVector<OpFoldResult> strides = metadata.getConstifiedMixedStrides();
   strides.back() = builder.getIndexAttr(1);
   return reinterpretBuffer(builder, operand.get(),
-                     metadata.getConstifiedMixedOffset(),
-                     metadata.getConstifiedMixedSizes(), strides);
+                           metadata.getConstifiedMixedOffset(),
+                           metadata.getConstifiedMixedSizes(), strides);
 }

@@ -19,8 +19,10 @@ using arith::CmpIPredicate;
 
 /// Elements further apart share no line with enough others.
 static constexpr int64_t kLargestStride = 8;
-/// Squares of more lanes do not stay in registers.
-static constexpr int64_t kMostLanes = 16;
+/// Squares of more lanes do not stay in registers: AVX-512 has 32.
+static constexpr int64_t kMostLanes = 8, kMostWideLanes = 16;
+/// How far columns are fetched ahead: what the next block takes of them.
+static constexpr int64_t kAheadBytes = 128;
 
 /// Lanes of a vector that holds `element`; 1 where there are no vectors of it.
 static int64_t getCopyLanes(Operation *op, Type element) {
@@ -28,7 +30,7 @@ static int64_t getCopyLanes(Operation *op, Type element) {
   if (width.isScalable || !element.isIntOrFloat())
     return 1;
   return std::min<int64_t>(width.bits / element.getIntOrFloatBitWidth(),
-                           kMostLanes);
+                           width.bits >= 512 ? kMostWideLanes : kMostLanes);
 }
 
 namespace {
@@ -44,9 +46,7 @@ private:
   Value constant(int64_t value) {
     return arith::ConstantIndexOp::create(builder, value);
   }
-  Value add(Value a, Value b) {
-    return arith::AddIOp::create(builder, a, b);
-  }
+  Value add(Value a, Value b) { return arith::AddIOp::create(builder, a, b); }
   Value subtract(Value a, Value b) {
     return arith::SubIOp::create(builder, a, b);
   }
@@ -65,6 +65,8 @@ private:
   /// Whole squares of consecutive columns, then the rest.
   void emitSquares();
   void emitSquare(Value row, Value column);
+  /// Asks for what stands some way behind `position`.
+  void emitFetch(Value position);
   void emitRows();
   /// What can be done by vectors of a row whose elements lie `stride` apart;
   /// returns the number of elements.
@@ -85,8 +87,7 @@ private:
 
 CopyBody::CopyBody(ImplicitLocOpBuilder &builder, Value block, Value rows,
                    bool isPack, int64_t lanes)
-    : builder(builder), block(block), rows(rows), isPack(isPack),
-      lanes(lanes) {
+    : builder(builder), block(block), rows(rows), isPack(isPack), lanes(lanes) {
   // A vector of one lane is none: elements may be complex.
   if (lanes > 1)
     type = VectorType::get(lanes, getElementTypeOrSelf(block.getType()));
@@ -103,8 +104,7 @@ CopyBody::CopyBody(ImplicitLocOpBuilder &builder, Value block, Value rows,
 }
 
 Value CopyBody::roundDown(Value size) {
-  return subtract(size,
-                  arith::RemUIOp::create(builder, size, constant(lanes)));
+  return subtract(size, arith::RemUIOp::create(builder, size, constant(lanes)));
 }
 
 void CopyBody::loop(Value from, Value to, Value step,
@@ -134,6 +134,13 @@ void CopyBody::emitElements(Value row, Value rowEnd, Value column,
   });
 }
 
+void CopyBody::emitFetch(Value position) {
+  int64_t ahead = kAheadBytes * 8 / type.getElementTypeBitWidth();
+  memref::PrefetchOp::create(builder, flat, add(position, constant(ahead)),
+                             /*isWrite=*/false, /*localityHint=*/3,
+                             /*isDataCache=*/true);
+}
+
 void CopyBody::emitSquare(Value row, Value column) {
   auto blockAt = [&](int64_t i) {
     Value inColumn = add(offset, row);
@@ -142,6 +149,9 @@ void CopyBody::emitSquare(Value row, Value column) {
   auto rowsAt = [&](int64_t i) {
     return SmallVector<Value>{add(row, constant(i)), column};
   };
+  if (isPack)
+    for (int64_t i : llvm::seq(lanes))
+      emitFetch(blockAt(i));
   SmallVector<Value> vectors;
   for (int64_t i : llvm::seq(lanes))
     vectors.push_back(
@@ -188,8 +198,8 @@ Value CopyBody::emitVectors(Value row, int64_t stride) {
     SmallVector<Value> vectors;
     for (int64_t i : llvm::seq(apart))
       vectors.push_back(loadBlock(add(position, constant(i * lanes))));
-    Value vector = extractStrided(builder, std::move(vectors),
-                                  stride < 0 ? apart - 1 : 0);
+    Value vector =
+        extractStrided(builder, std::move(vectors), stride < 0 ? apart - 1 : 0);
     vector::StoreOp::create(
         builder, stride < 0 ? reverse(builder, vector) : vector, rows, at);
   });
@@ -202,8 +212,7 @@ void CopyBody::emitRows() {
     for (int64_t apart = 1; apart <= (isPack ? kLargestStride : 1); ++apart)
       strides.append({apart, -apart});
     auto choice = scf::IndexSwitchOp::create(
-        builder, builder.getIndexType(), columnStride, strides,
-        strides.size());
+        builder, builder.getIndexType(), columnStride, strides, strides.size());
     auto inRegion = [&](Region &region, function_ref<Value()> emit) {
       OpBuilder::InsertionGuard guard(builder);
       builder.createBlock(&region);
@@ -226,7 +235,8 @@ void CopyBody::emit() {
   Value isTransposed = arith::AndIOp::create(
       builder, compare(CmpIPredicate::eq, rowStride, constant(1)),
       compare(CmpIPredicate::uge, numRows, constant(lanes)));
-  auto branch = scf::IfOp::create(builder, isTransposed, /*withElseRegion=*/true);
+  auto branch =
+      scf::IfOp::create(builder, isTransposed, /*withElseRegion=*/true);
   OpBuilder::InsertionGuard guard(builder);
   builder.setInsertionPointToStart(branch.thenBlock());
   emitSquares();
@@ -250,8 +260,8 @@ func::FuncOp BlockCopies::getFunction(Direction direction, Type element) {
   const bool isPack = direction == Pack;
   func = func::FuncOp::create(
       builder, isPack ? "tensorops_pack" : "tensorops_unpack",
-      builder.getFunctionType(
-          {isPack ? block : rows, isPack ? rows : block}, {}));
+      builder.getFunctionType({isPack ? block : rows, isPack ? rows : block},
+                              {}));
   func.setPrivate();
   // The name is made unique.
   SymbolTable(module).insert(func);

@@ -40,8 +40,8 @@ static int64_t getElementBytes(Value operand) {
 }
 
 static bool canPack(linalg::GenericOp op) {
-  return op.getNumLoops() > 0 &&
-         op.getNumParallelLoops() == op.getNumLoops() && hasVectorBody(op) &&
+  return op.getNumLoops() > 0 && op.getNumParallelLoops() == op.getNumLoops() &&
+         hasVectorBody(op) &&
          llvm::any_of(op->getOpOperands(), [&](OpOperand &operand) {
            return isa<MemRefType>(operand.get().getType()) &&
                   !hasUnitStride(op, operand);
@@ -66,7 +66,7 @@ private:
 class Packer {
 public:
   Packer(linalg::GenericOp op, Buffers &buffers, BlockCopies &copies);
-  void run();
+  void run(Nontemporal nontemporal);
 
 private:
   struct Operand {
@@ -100,7 +100,14 @@ private:
   Value viewRows(const Operand &operand, const Block &block, bool hasRows);
   AffineMap getBlockMap(const Operand &operand);
   void replaceIndex(linalg::IndexOp index, const Block &block);
-  void emitGeneric(const Block &block);
+  /// The operation on a block.
+  void emitGeneric(const Block &block, bool isStreamed);
+  /// i1: whether outputs are too large for the caches, and the rows of all
+  /// blocks begin at cache lines.
+  Value emitIsStreamed(int64_t least);
+  Value emitIsAligned(const Operand &output);
+  bool canStreamBlocks(Nontemporal nontemporal);
+  void emitBlock(const Block &block, Value isStreamed);
 
   linalg::GenericOp op;
   ImplicitLocOpBuilder builder;
@@ -155,8 +162,8 @@ Packer::Packer(linalg::GenericOp op, Buffers &buffers, BlockCopies &copies)
       continue;
     Type element = getElementTypeOrSelf(operand.get().getType());
     known.buffer = buffers.get(element, used[element]++);
-    mostElements = std::min(mostElements,
-                            kBufferBytes / getElementBytes(operand.get()));
+    mostElements =
+        std::min(mostElements, kBufferBytes / getElementBytes(operand.get()));
   }
 }
 
@@ -174,10 +181,10 @@ Value Packer::emitIsTransposed() {
   for (const Operand &operand : operands)
     if (Value stride = operand.strides[sizes.size() - 2];
         stride && operand.isPacked)
-      result = arith::OrIOp::create(
-          builder, result,
-          arith::CmpIOp::create(builder, CmpIPredicate::eq, stride,
-                                constant(1)));
+      result =
+          arith::OrIOp::create(builder, result,
+                               arith::CmpIOp::create(builder, CmpIPredicate::eq,
+                                                     stride, constant(1)));
   return result;
 }
 
@@ -214,8 +221,8 @@ Packer::Block Packer::openBlocks() {
   auto place = [&](Value index, Value size, Value whole) {
     Value start = arith::MulIOp::create(builder, index, size);
     Value rest = arith::SubIOp::create(builder, whole, start);
-    return std::pair<Value, Value>(
-        start, arith::MinUIOp::create(builder, size, rest));
+    return std::pair<Value, Value>(start,
+                                   arith::MinUIOp::create(builder, size, rest));
   };
   auto [row, rows] = place(choose(b, a), blockRows, numRows);
   auto [column, columns] = place(choose(a, b), blockColumns, numColumns);
@@ -287,14 +294,14 @@ void Packer::replaceIndex(linalg::IndexOp index, const Block &block) {
   index.getResult().replaceAllUsesExcept(whole, whole.getDefiningOp());
 }
 
-void Packer::emitGeneric(const Block &block) {
+void Packer::emitGeneric(const Block &block, bool isStreamed) {
   SmallVector<Value> views;
   SmallVector<AffineMap> maps;
   for (const Operand &operand : operands) {
     maps.push_back(getBlockMap(operand));
     views.push_back(operand.isPacked ? viewRows(operand, block, hasRows())
                     : operand.offset ? viewBlock(operand, block)
-                                       : operand.operand->get());
+                                     : operand.operand->get());
   }
   ValueRange all(views);
   auto generic = linalg::GenericOp::create(
@@ -302,7 +309,7 @@ void Packer::emitGeneric(const Block &block) {
       all.drop_front(op.getNumDpsInputs()), maps,
       SmallVector<utils::IteratorType>(hasRows() ? 2 : 1,
                                        utils::IteratorType::parallel));
-  generic->setAttr(kBlockAttrName, builder.getUnitAttr());
+  generic->setAttr(kBlockAttrName, builder.getBoolAttr(isStreamed));
   IRMapping mapping;
   op.getRegion().cloneInto(&generic.getRegion(), mapping);
   for (linalg::IndexOp index :
@@ -310,26 +317,100 @@ void Packer::emitGeneric(const Block &block) {
     replaceIndex(index, block);
 }
 
-void Packer::run() {
-  chooseShape();
-  for (Value size : ArrayRef(sizes).drop_back(hasRows() ? 2 : 1))
-    outer.push_back(loop(size));
-  Block block = openBlocks();
+Value Packer::emitIsAligned(const Operand &output) {
+  Value bytes = constant(getElementBytes(output.operand->get()));
+  // Where a loop does not leave the line, its stride is a multiple, too.
+  Value place = memref::ExtractAlignedPointerAsIndexOp::create(
+      builder, output.operand->get());
+  auto include = [&](Value elements) {
+    place = arith::OrIOp::create(
+        builder, place, arith::MulIOp::create(builder, elements, bytes));
+  };
+  include(output.offset);
+  include(blockColumns);
+  for (Value stride : ArrayRef(output.strides).drop_back())
+    if (stride)
+      include(stride);
+  Value within =
+      arith::AndIOp::create(builder, place, constant(kLineBytes - 1));
+  return arith::CmpIOp::create(builder, CmpIPredicate::eq, within, constant(0));
+}
+
+Value Packer::emitIsStreamed(int64_t least) {
+  Value total = constant(1);
+  for (Value size : sizes)
+    total = arith::MulIOp::create(builder, total, size);
+  Value result;
+  for (const Operand &operand : operands) {
+    if (!op.isDpsInit(operand.operand))
+      continue;
+    Value bytes = arith::MulIOp::create(
+        builder, total, constant(getElementBytes(operand.operand->get())));
+    Value isLarge = arith::CmpIOp::create(builder, CmpIPredicate::uge, bytes,
+                                          constant(least));
+    Value fits =
+        arith::AndIOp::create(builder, isLarge, emitIsAligned(operand));
+    result = result ? arith::AndIOp::create(builder, result, fits) : fits;
+  }
+  return result;
+}
+
+/// Whether outputs are computed where they are.
+bool Packer::canStreamBlocks(Nontemporal nontemporal) {
+  return canStream(op, nontemporal) &&
+         llvm::none_of(operands, [&](const Operand &operand) {
+           return operand.isPacked && op.isDpsInit(operand.operand);
+         });
+}
+
+void Packer::emitBlock(const Block &block, Value isStreamed) {
   for (const Operand &operand : operands)
     if (operand.isPacked && op.payloadUsesValueFromOperand(operand.operand))
       copies.emitPack(builder, viewBlock(operand, block),
                       viewRows(operand, block, /*hasRows=*/true));
-  emitGeneric(block);
+  if (!isStreamed) {
+    emitGeneric(block, /*isStreamed=*/false);
+  } else {
+    auto branch =
+        scf::IfOp::create(builder, isStreamed, /*withElseRegion=*/true);
+    OpBuilder::InsertionGuard guard(builder);
+    builder.setInsertionPointToStart(branch.thenBlock());
+    emitGeneric(block, /*isStreamed=*/true);
+    builder.setInsertionPointToStart(branch.elseBlock());
+    emitGeneric(block, /*isStreamed=*/false);
+  }
   for (const Operand &operand : operands)
     if (operand.isPacked && op.isDpsInit(operand.operand))
       copies.emitUnpack(builder, viewRows(operand, block, /*hasRows=*/true),
                         viewBlock(operand, block));
+}
+
+void Packer::run(Nontemporal nontemporal) {
+  chooseShape();
+  Value isStreamed;
+  if (canStreamBlocks(nontemporal))
+    isStreamed = emitIsStreamed(getLeastStreamedBytes(op, nontemporal));
+  {
+    OpBuilder::InsertionGuard guard(builder);
+    for (Value size : ArrayRef(sizes).drop_back(hasRows() ? 2 : 1))
+      outer.push_back(loop(size));
+    Block block = openBlocks();
+    emitBlock(block, isStreamed);
+  }
+  if (isStreamed) {
+    auto branch =
+        scf::IfOp::create(builder, isStreamed, /*withElseRegion=*/false);
+    builder.setInsertionPointToStart(branch.thenBlock());
+    emitFence(builder);
+  }
   op.erase();
 }
 
 namespace {
 struct PackStridedOperands
     : tensorops::impl::PackStridedOperandsBase<PackStridedOperands> {
+  using PackStridedOperandsBase::PackStridedOperandsBase;
+
   void runOnOperation() override {
     BlockCopies copies(getOperation());
     for (auto func :
@@ -345,7 +426,7 @@ struct PackStridedOperands
       for (linalg::GenericOp op : ops) {
         if (getNearestVectorWidth(op).bits == 0)
           return signalPassFailure();
-        Packer(op, buffers, copies).run();
+        Packer(op, buffers, copies).run(nontemporal);
       }
     }
   }

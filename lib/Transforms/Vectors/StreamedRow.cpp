@@ -33,11 +33,25 @@ static int64_t getLargestOutputBytes(linalg::GenericOp op) {
   return bytes;
 }
 
-/// Bytes of an output from which on it is streamed: with an input of its size
-/// it would fill the caches one and a half times.
-static int64_t getLeastBytes(linalg::GenericOp op, Nontemporal nontemporal) {
+int64_t tensorops::getLeastStreamedBytes(linalg::GenericOp op,
+                                         Nontemporal nontemporal) {
   return nontemporal == Nontemporal::Always ? 0
                                             : getNearestCacheBytes(op) / 4 * 3;
+}
+
+bool tensorops::canStream(linalg::GenericOp op, Nontemporal nontemporal) {
+  if (nontemporal == Nontemporal::Never || hasEachLane(op) ||
+      Machine::nearest(op).set->architecture != "x86_64")
+    return false;
+  return llvm::none_of(op.getDpsInitsMutable(), [&](OpOperand &init) {
+    return op.payloadUsesValueFromOperand(&init);
+  });
+}
+
+/// LLVM's fence for an atomic ordering orders no non-temporal stores.
+void tensorops::emitFence(ImplicitLocOpBuilder &builder) {
+  LLVM::CallIntrinsicOp::create(
+      builder, builder.getStringAttr("llvm.x86.sse.sfence"), ValueRange());
 }
 
 /// The inputs that the loop reads from one line after the other.
@@ -51,13 +65,8 @@ static SmallVector<OpOperand *> getReadRows(linalg::GenericOp op) {
 }
 
 bool StreamedRow::isPossible(linalg::GenericOp op, Nontemporal nontemporal) {
-  if (nontemporal == Nontemporal::Never || op->hasAttr(kBlockAttrName) ||
-      hasEachLane(op) ||
-      Machine::nearest(op).set->architecture != "x86_64")
+  if (op->hasAttr(kBlockAttrName) || !canStream(op, nontemporal))
     return false;
-  for (OpOperand &init : op.getDpsInitsMutable())
-    if (op.payloadUsesValueFromOperand(&init))
-      return false;
   int64_t bytes = getLargestOutputBytes(op);
   SmallVector<int64_t> sizes = op.getStaticLoopRanges();
   if (!ShapedType::isDynamic(sizes.back()) &&
@@ -68,7 +77,7 @@ bool StreamedRow::isPossible(linalg::GenericOp op, Nontemporal nontemporal) {
   double total = bytes;
   for (int64_t size : sizes)
     total *= size;
-  return total >= getLeastBytes(op, nontemporal);
+  return total >= getLeastStreamedBytes(op, nontemporal);
 }
 
 Value StreamedRow::constant(int64_t value) {
@@ -141,7 +150,7 @@ StreamedRow::StreamedRow(linalg::GenericOp op, ImplicitLocOpBuilder &builder,
   Value total = bytes;
   for (Value bound : operands.loopSizes())
     total = arith::MulIOp::create(builder, total, bound);
-  if (int64_t least = getLeastBytes(op, nontemporal))
+  if (int64_t least = getLeastStreamedBytes(op, nontemporal))
     require(isAtLeast(total, constant(least)));
   require(isAtLeast(arith::MulIOp::create(builder, size, bytes),
                     constant(kLeastRowBytes)));
@@ -194,8 +203,5 @@ void StreamedRow::emit(function_ref<void(Value)> emitVector) {
     Value next = arith::AddIOp::create(builder, position, step);
     scf::YieldOp::create(builder, ValueRange{loop.getRegionIterArg(1), next});
   }
-  // These stores are in no order with others, also for a fence that LLVM makes
-  // of an atomic ordering.
-  LLVM::CallIntrinsicOp::create(
-      builder, builder.getStringAttr("llvm.x86.sse.sfence"), ValueRange());
+  emitFence(builder);
 }

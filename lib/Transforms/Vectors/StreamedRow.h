@@ -11,7 +11,19 @@
 
 namespace mlir::tensorops {
 
-/// On a linalg.generic that is a block of another one, and stays in the caches.
+/// Whether the target has non-temporal stores, and nothing in `op` reads what
+/// it writes.
+bool canStream(linalg::GenericOp op, Nontemporal nontemporal);
+
+/// Bytes of an output from which on it is streamed: with an input of its size
+/// it would fill the caches one and a half times.
+int64_t getLeastStreamedBytes(linalg::GenericOp op, Nontemporal nontemporal);
+
+/// Stores in front of it are seen by whoever sees stores behind it.
+void emitFence(ImplicitLocOpBuilder &builder);
+
+/// On a linalg.generic that is a block of another one: whether its outputs,
+/// whose rows begin at cache lines, are to be streamed.
 inline constexpr llvm::StringLiteral kBlockAttrName = "tensorops.block";
 
 class StreamedRow {

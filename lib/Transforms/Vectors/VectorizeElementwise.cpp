@@ -35,6 +35,12 @@ static VectorWidth getLoopWidth(linalg::GenericOp op) {
                          : getNearestVectorWidth(op);
 }
 
+/// Whether the rows of `op` begin at cache lines and go past the caches.
+static bool isStreamedBlock(linalg::GenericOp op) {
+  auto block = op->getAttrOfType<BoolAttr>(kBlockAttrName);
+  return block && block.getValue();
+}
+
 /// Elements of a vector in the loop, for each unit of vscale where vectors are
 /// scalable: several registers where a recipe shares work between them. But not
 /// where it would make the lanes many that are computed one by one.
@@ -68,9 +74,10 @@ private:
   /// Each output with the value of the body that goes there.
   SmallVector<std::pair<OpOperand *, Value>> getResults();
   /// Loads, computes and stores the elements at `span`.
-  void emitVector(VectorOperands::Span span);
-  /// Does so for those from `from` on to `to`.
-  void emitVectors(Value from, Value to);
+  void emitVector(VectorOperands::Span span, bool isStreamed);
+  /// Does so for those from `from` on to `to`, streaming what are whole
+  /// vectors.
+  void emitVectors(Value from, Value to, bool isStreamed);
   /// Streams what is to be streamed, and does the others before and behind it.
   void emitStreams(Nontemporal nontemporal);
   Value constant(int64_t value) {
@@ -92,13 +99,18 @@ SmallVector<std::pair<OpOperand *, Value>> Vectorizer::getResults() {
   return results;
 }
 
-void Vectorizer::emitVector(VectorOperands::Span span) {
+void Vectorizer::emitVector(VectorOperands::Span span, bool isStreamed) {
   operands.compute(span);
-  for (auto [init, result] : getResults())
-    operands.store(*init, operands.getVector(result), span);
+  for (auto [init, result] : getResults()) {
+    Value vector = operands.getVector(result);
+    if (isStreamed)
+      operands.stream(*init, vector, span.position);
+    else
+      operands.store(*init, vector, span);
+  }
 }
 
-void Vectorizer::emitVectors(Value from, Value to) {
+void Vectorizer::emitVectors(Value from, Value to, bool isStreamed) {
   Value step = operands.emitStep();
   Value size = arith::SubIOp::create(builder, to, from);
   Value rest = arith::RemUIOp::create(builder, size, step);
@@ -107,7 +119,7 @@ void Vectorizer::emitVectors(Value from, Value to) {
   {
     OpBuilder::InsertionGuard guard(builder);
     builder.setInsertionPointToStart(loop.getBody());
-    emitVector({loop.getInductionVar(), Value()});
+    emitVector({loop.getInductionVar(), Value()}, isStreamed);
   }
   Value hasTail = arith::CmpIOp::create(builder, arith::CmpIPredicate::ne, rest,
                                         constant(0));
@@ -116,15 +128,13 @@ void Vectorizer::emitVectors(Value from, Value to) {
   builder.setInsertionPointToStart(tail.thenBlock());
   Value mask = vector::CreateMaskOp::create(
       builder, operands.vectorOf(builder.getI1Type()), rest);
-  emitVector({whole, mask});
+  emitVector({whole, mask}, /*isStreamed=*/false);
 }
 
 void Vectorizer::emitStreams(Nontemporal nontemporal) {
   StreamedRow row(op, builder, operands, nontemporal);
   row.emit([&](Value position) {
-    operands.compute({position, Value()});
-    for (auto [init, result] : getResults())
-      operands.stream(*init, operands.getVector(result), position);
+    emitVector({position, Value()}, /*isStreamed=*/true);
   });
   // Both parts by the same code.
   auto part =
@@ -135,7 +145,8 @@ void Vectorizer::emitStreams(Nontemporal nontemporal) {
   emitVectors(
       arith::SelectOp::create(builder, isHead, constant(0), row.getEnd()),
       arith::SelectOp::create(builder, isHead, row.getHead(),
-                              operands.rowSize()));
+                              operands.rowSize()),
+      /*isStreamed=*/false);
 }
 
 void Vectorizer::run(Nontemporal nontemporal) {
@@ -143,7 +154,7 @@ void Vectorizer::run(Nontemporal nontemporal) {
   if (StreamedRow::isPossible(op, nontemporal))
     emitStreams(nontemporal);
   else
-    emitVectors(constant(0), operands.rowSize());
+    emitVectors(constant(0), operands.rowSize(), isStreamedBlock(op));
   op.erase();
 }
 

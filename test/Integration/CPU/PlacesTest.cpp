@@ -224,7 +224,7 @@ protected:
                              places->inputCount()));
     const int64_t leading[] = {2, 1, 3, 1, 2, 1, 2};
     for (int64_t rank : {2, 3, 5, 8}) {
-      Dims sizes(leading, leading + rank - 1);
+      Dims sizes(leading, leading + (rank - 1));
       expectSame(entryOf(rank),
                  places->tryLength(
                      onTensors(code, entryOf(rank), subject, sizes), 24 * 13));
