@@ -128,6 +128,9 @@ void tensorops::buildLowerToVectorStage(OpPassManager &pm,
                                         const Extensions &extensions) {
   addBuffers(pm, options);
   addDeallocations(pm);
+  pm.addPass(createRecordEntries());
+  // What entries take, and what of it they write, can be told behind all
+  // conversions.
   pm.addPass(createGeneralizeCopies());
   pm.addPass(createUseStorageTypes());
   // Loops read and write f32, f64, complex and signless integers; bodies
@@ -151,8 +154,6 @@ void tensorops::buildLowerToVectorStage(OpPassManager &pm,
 
 void tensorops::buildLowerToLLVMStage(OpPassManager &pm,
                                       const Extensions &extensions) {
-  pm.addPass(createRecordEntries());
-  // What entries take can be told behind all conversions.
   pm.addPass(createProtectNames());
   // What looks functions of libraries up by name finds none of the program's.
   pm.addPass(createLoopOverLongVectors());

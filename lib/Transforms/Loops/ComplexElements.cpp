@@ -17,6 +17,11 @@ Type tensorops::getPartType(Type type) {
   return complex ? complex.getElementType() : type;
 }
 
+int64_t tensorops::getElementBytes(Type type) {
+  int64_t parts = isa<ComplexType>(type) ? 2 : 1;
+  return parts * getPartType(type).getIntOrFloatBitWidth() / 8;
+}
+
 Value tensorops::createZero(ImplicitLocOpBuilder &builder, Type type) {
   auto complex = dyn_cast<ComplexType>(type);
   if (!complex)

@@ -13,6 +13,9 @@ namespace mlir::tensorops {
 /// number, else the element itself.
 Type getPartType(Type type);
 
+/// Bytes of an element of type `type` in a buffer.
+int64_t getElementBytes(Type type);
+
 /// Zero of `type`, a scalar or a vector.
 Value createZero(ImplicitLocOpBuilder &builder, Type type);
 

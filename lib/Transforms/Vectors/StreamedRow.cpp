@@ -20,16 +20,15 @@ static constexpr int64_t kLeastRowBytes = 4096;
 /// How far ahead inputs are fetched; from 4 to 8 KiB are as good.
 static constexpr int64_t kAheadBytes = 4096;
 
-static int64_t getElementBytes(OpOperand &operand) {
-  Type element = getElementTypeOrSelf(operand.get().getType());
-  int64_t parts = isa<ComplexType>(element) ? 2 : 1;
-  return parts * getPartType(element).getIntOrFloatBitWidth() / 8;
+static int64_t getBytesOf(OpOperand &operand) {
+  return tensorops::getElementBytes(
+      getElementTypeOrSelf(operand.get().getType()));
 }
 
 static int64_t getLargestOutputBytes(linalg::GenericOp op) {
   int64_t bytes = 1;
   for (OpOperand &init : op.getDpsInitsMutable())
-    bytes = std::max(bytes, getElementBytes(init));
+    bytes = std::max(bytes, getBytesOf(init));
   return bytes;
 }
 
@@ -107,8 +106,7 @@ Value StreamedRow::emitAddress(OpOperand &operand) {
       memref::ExtractAlignedPointerAsIndexOp::create(builder, operand.get());
   return arith::AddIOp::create(
       builder, start,
-      arith::MulIOp::create(builder, position,
-                            constant(getElementBytes(operand))));
+      arith::MulIOp::create(builder, position, constant(getBytesOf(operand))));
 }
 
 /// Whole lines have to begin at the same element in all outputs.
@@ -116,7 +114,7 @@ void StreamedRow::alignOutputs() {
   Value beyond = constant(kLineBytes - 1);
   for (OpOperand &init : op.getDpsInitsMutable()) {
     Value address = emitAddress(init);
-    Value bytes = constant(getElementBytes(init));
+    Value bytes = constant(getBytesOf(init));
     if (!head) {
       Value missing = arith::AndIOp::create(
           builder, arith::SubIOp::create(builder, constant(0), address),
@@ -135,8 +133,7 @@ void StreamedRow::alignOutputs() {
 void StreamedRow::requireApart(OpOperand &input, OpOperand &init) {
   Value in = emitAddress(input), out = emitAddress(init);
   auto spanOf = [&](OpOperand &operand) -> Value {
-    return arith::MulIOp::create(builder, size,
-                                 constant(getElementBytes(operand)));
+    return arith::MulIOp::create(builder, size, constant(getBytesOf(operand)));
   };
   require(isAtLeast(arith::SubIOp::create(builder, in, out), spanOf(init)));
   require(isAtLeast(arith::SubIOp::create(builder, out, in), spanOf(input)));
@@ -172,7 +169,7 @@ StreamedRow::StreamedRow(linalg::GenericOp op, ImplicitLocOpBuilder &builder,
 
 void StreamedRow::emitFetch(Value position) {
   for (OpOperand *input : getReadRows(op)) {
-    int64_t bytes = getElementBytes(*input);
+    int64_t bytes = getBytesOf(*input);
     for (int64_t ahead = 0; ahead < operands.getNumLanes() * bytes;
          ahead += kLineBytes) {
       Value fetched = arith::AddIOp::create(

@@ -62,8 +62,8 @@ TEST(Compiler, OptionsThatThereAreNot) {
             "no error");
   EXPECT_EQ(errorOfOptions("widen-sums=false layout=strided"),
             "unknown option 'layout'; expected entry-layout, reduction-order, "
-            "widen-sums, runtime-checks, transform-schedule, raise, "
-            "raise-accuracy, remarks or host-target");
+            "widen-sums, nontemporal, runtime-checks, transform-schedule, "
+            "raise, raise-accuracy, remarks or host-target");
   EXPECT_EQ(errorOfOptions("entry-layout"),
             "option entry-layout is '', expected identity or strided");
   mlir::tensorops::LowerToGPUOptions numbers;

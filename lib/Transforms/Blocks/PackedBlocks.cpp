@@ -1,45 +1,40 @@
-// tensorops-pack-strided-operands: what lies apart comes together in the
-// first-level cache, block by block, so that arithmetic is on vectors whatever
-// the strides.
+// Blocks follow the memory that is read, and their operations are for
+// tensorops-vectorize-elementwise.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "tensorops/Transforms/Passes.h"
+#include "PackedBlocks.h"
 
-#include "BlockCopies.h"
 #include "Loops/ComplexElements.h"
 #include "Loops/StridedOperands.h"
-#include "StreamedRow.h"
-#include "Target/ModuleTarget.h"
+#include "Vectors/StreamedRow.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
-#include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/IR/IRMapping.h"
-#include "mlir/Interfaces/FunctionInterfaces.h"
-
-namespace mlir::tensorops {
-#define GEN_PASS_DEF_PACKSTRIDEDOPERANDS
-#include "tensorops/Transforms/Passes.h.inc"
-} // namespace mlir::tensorops
 
 using namespace mlir;
 using namespace mlir::tensorops;
 using arith::CmpIPredicate;
 
-/// Of a buffer: a few of them fit in the first-level cache.
-static constexpr int64_t kBufferBytes = 4096;
 /// Of a block whose columns are consecutive: a line of each column, and as many
 /// columns as hardware follows at once.
 static constexpr int64_t kLineBytes = 64;
 static constexpr int64_t kColumns = 32;
 
-static int64_t getElementBytes(Value operand) {
-  Type element = getElementTypeOrSelf(operand.getType());
-  int64_t parts = isa<ComplexType>(element) ? 2 : 1;
-  return parts * getPartType(element).getIntOrFloatBitWidth() / 8;
+Value BlockBuffers::get(Type element, unsigned index) {
+  Value &buffer = buffers[{element, index}];
+  if (buffer)
+    return buffer;
+  // A loop around the operation must not take more with every turn.
+  auto builder = ImplicitLocOpBuilder::atBlockBegin(
+      func.getLoc(), &func.getFunctionBody().front());
+  return buffer = memref::AllocaOp::create(
+             builder,
+             MemRefType::get(kBytes / getElementBytes(element), element),
+             builder.getI64IntegerAttr(kLineBytes));
 }
 
-static bool canPack(linalg::GenericOp op) {
+bool PackedBlocks::isPossible(linalg::GenericOp op) {
   return op.getNumLoops() > 0 && op.getNumParallelLoops() == op.getNumLoops() &&
          hasVectorBody(op) &&
          llvm::any_of(op->getOpOperands(), [&](OpOperand &operand) {
@@ -48,95 +43,8 @@ static bool canPack(linalg::GenericOp op) {
          });
 }
 
-namespace {
-/// Buffers of one function. Each operation is done with its own before the next
-/// one begins.
-class Buffers {
-public:
-  explicit Buffers(FunctionOpInterface func) : func(func) {}
-  Value get(Type element, unsigned index);
-
-private:
-  FunctionOpInterface func;
-  llvm::DenseMap<std::pair<Type, unsigned>, Value> buffers;
-};
-
-/// Writes one linalg.generic as loops over blocks of its last two loops; where
-/// it has one loop, of one row.
-class Packer {
-public:
-  Packer(linalg::GenericOp op, Buffers &buffers, BlockCopies &copies);
-  void run(Nontemporal nontemporal);
-
-private:
-  struct Operand {
-    OpOperand *operand;
-    /// Where its elements begin; null where it is no memref.
-    Value offset;
-    /// One a loop, null where the loop does not index it.
-    SmallVector<Value> strides;
-    bool isPacked;
-    /// Where a block comes to, if so.
-    Value buffer;
-  };
-  /// The place and size of a block.
-  struct Block {
-    Value row, column, numRows, numColumns;
-  };
-
-  Value constant(int64_t value) {
-    return arith::ConstantIndexOp::create(builder, value);
-  }
-  bool hasRows() const { return sizes.size() > 1; }
-  /// Opens a loop and returns its induction variable.
-  Value loop(Value to);
-  void chooseShape();
-  Value emitIsTransposed();
-  Block openBlocks();
-  /// The operand's memory in a block: all dimensions of what is packed,
-  /// otherwise those that it is indexed by.
-  Value viewBlock(const Operand &operand, const Block &block);
-  /// What a packed block comes to.
-  Value viewRows(const Operand &operand, const Block &block, bool hasRows);
-  AffineMap getBlockMap(const Operand &operand);
-  void replaceIndex(linalg::IndexOp index, const Block &block);
-  /// The operation on a block.
-  void emitGeneric(const Block &block, bool isStreamed);
-  /// i1: whether outputs are too large for the caches, and the rows of all
-  /// blocks begin at cache lines.
-  Value emitIsStreamed(int64_t least);
-  Value emitIsAligned(const Operand &output);
-  bool canStreamBlocks(Nontemporal nontemporal);
-  void emitBlock(const Block &block, Value isStreamed);
-
-  linalg::GenericOp op;
-  ImplicitLocOpBuilder builder;
-  BlockCopies &copies;
-  SmallVector<Operand> operands;
-  /// One a loop.
-  SmallVector<Value> sizes;
-  /// Induction variables of the loops around the blocks.
-  SmallVector<Value> outer;
-  int64_t mostElements = kBufferBytes;
-  Value numRows, numColumns, isTransposed, blockRows, blockColumns;
-};
-} // namespace
-
-Value Buffers::get(Type element, unsigned index) {
-  Value &buffer = buffers[{element, index}];
-  if (buffer)
-    return buffer;
-  // A loop around the operation must not take more with every turn.
-  auto builder = ImplicitLocOpBuilder::atBlockBegin(
-      func.getLoc(), &func.getFunctionBody().front());
-  Type part = getPartType(element);
-  int64_t bytes = part.getIntOrFloatBitWidth() / 8 * (part == element ? 1 : 2);
-  return buffer = memref::AllocaOp::create(
-             builder, MemRefType::get(kBufferBytes / bytes, element),
-             builder.getI64IntegerAttr(kLineBytes));
-}
-
-Packer::Packer(linalg::GenericOp op, Buffers &buffers, BlockCopies &copies)
+PackedBlocks::PackedBlocks(linalg::GenericOp op, BlockBuffers &buffers,
+                           BlockCopies &copies)
     : op(op), builder(op.getLoc(), op), copies(copies) {
   for (const Range &range : cast<linalg::LinalgOp>(op.getOperation())
                                 .createLoopRanges(builder, op.getLoc()))
@@ -163,18 +71,18 @@ Packer::Packer(linalg::GenericOp op, Buffers &buffers, BlockCopies &copies)
     Type element = getElementTypeOrSelf(operand.get().getType());
     known.buffer = buffers.get(element, used[element]++);
     mostElements =
-        std::min(mostElements, kBufferBytes / getElementBytes(operand.get()));
+        std::min(mostElements, BlockBuffers::kBytes / getElementBytes(element));
   }
 }
 
-Value Packer::loop(Value to) {
+Value PackedBlocks::loop(Value to) {
   auto loop = scf::ForOp::create(builder, constant(0), to, constant(1));
   builder.setInsertionPointToStart(loop.getBody());
   return loop.getInductionVar();
 }
 
 /// Whether the columns of what is packed are consecutive.
-Value Packer::emitIsTransposed() {
+Value PackedBlocks::emitIsTransposed() {
   Value result = arith::ConstantIntOp::create(builder, 0, 1);
   if (!hasRows())
     return result;
@@ -188,7 +96,7 @@ Value Packer::emitIsTransposed() {
   return result;
 }
 
-void Packer::chooseShape() {
+void PackedBlocks::chooseShape() {
   numColumns = sizes.back();
   numRows = hasRows() ? sizes[sizes.size() - 2] : constant(1);
   isTransposed = emitIsTransposed();
@@ -197,7 +105,7 @@ void Packer::chooseShape() {
   Value columns = arith::MinUIOp::create(builder, numColumns, most);
   columns = arith::MaxUIOp::create(builder, columns, constant(1));
   Value rows = arith::DivUIOp::create(builder, most, columns);
-  int64_t lineElements = kLineBytes * mostElements / kBufferBytes;
+  int64_t lineElements = kLineBytes * mostElements / BlockBuffers::kBytes;
   blockRows = arith::SelectOp::create(builder, isTransposed,
                                       constant(lineElements), rows);
   blockColumns = arith::SelectOp::create(builder, isTransposed,
@@ -206,7 +114,7 @@ void Packer::chooseShape() {
 
 /// Blocks follow the memory that is read: by columns where these are
 /// consecutive.
-Packer::Block Packer::openBlocks() {
+PackedBlocks::Block PackedBlocks::openBlocks() {
   Value rowBlocks = arith::CeilDivUIOp::create(builder, numRows, blockRows);
   Value columnBlocks =
       arith::CeilDivUIOp::create(builder, numColumns, blockColumns);
@@ -229,7 +137,7 @@ Packer::Block Packer::openBlocks() {
   return {row, column, rows, columns};
 }
 
-Value Packer::viewBlock(const Operand &operand, const Block &block) {
+Value PackedBlocks::viewBlock(const Operand &operand, const Block &block) {
   SmallVector<Value> starts(outer);
   if (hasRows())
     starts.push_back(block.row);
@@ -256,8 +164,8 @@ Value Packer::viewBlock(const Operand &operand, const Block &block) {
                            viewStrides);
 }
 
-Value Packer::viewRows(const Operand &operand, const Block &block,
-                       bool hasRows) {
+Value PackedBlocks::viewRows(const Operand &operand, const Block &block,
+                             bool hasRows) {
   SmallVector<OpFoldResult> viewSizes, viewStrides;
   if (hasRows) {
     viewSizes.push_back(block.numRows);
@@ -269,7 +177,7 @@ Value Packer::viewRows(const Operand &operand, const Block &block,
                            viewSizes, viewStrides);
 }
 
-AffineMap Packer::getBlockMap(const Operand &operand) {
+AffineMap PackedBlocks::getBlockMap(const Operand &operand) {
   const unsigned loops = hasRows() ? 2 : 1;
   SmallVector<AffineExpr> results;
   for (unsigned loop : llvm::seq(loops))
@@ -279,7 +187,7 @@ AffineMap Packer::getBlockMap(const Operand &operand) {
 }
 
 /// A number of the whole operation's loop, in the block's.
-void Packer::replaceIndex(linalg::IndexOp index, const Block &block) {
+void PackedBlocks::replaceIndex(linalg::IndexOp index, const Block &block) {
   const uint64_t loop = index.getDim();
   if (loop < outer.size()) {
     index.replaceAllUsesWith(outer[loop]);
@@ -294,7 +202,7 @@ void Packer::replaceIndex(linalg::IndexOp index, const Block &block) {
   index.getResult().replaceAllUsesExcept(whole, whole.getDefiningOp());
 }
 
-void Packer::emitGeneric(const Block &block, bool isStreamed) {
+void PackedBlocks::emitGeneric(const Block &block, bool isStreamed) {
   SmallVector<Value> views;
   SmallVector<AffineMap> maps;
   for (const Operand &operand : operands) {
@@ -317,8 +225,9 @@ void Packer::emitGeneric(const Block &block, bool isStreamed) {
     replaceIndex(index, block);
 }
 
-Value Packer::emitIsAligned(const Operand &output) {
-  Value bytes = constant(getElementBytes(output.operand->get()));
+Value PackedBlocks::emitIsAligned(const Operand &output) {
+  Value bytes =
+      constant(getElementBytes(getElementTypeOrSelf(output.operand->get())));
   // Where a loop does not leave the line, its stride is a multiple, too.
   Value place = memref::ExtractAlignedPointerAsIndexOp::create(
       builder, output.operand->get());
@@ -336,7 +245,7 @@ Value Packer::emitIsAligned(const Operand &output) {
   return arith::CmpIOp::create(builder, CmpIPredicate::eq, within, constant(0));
 }
 
-Value Packer::emitIsStreamed(int64_t least) {
+Value PackedBlocks::emitIsStreamed(int64_t least) {
   Value total = constant(1);
   for (Value size : sizes)
     total = arith::MulIOp::create(builder, total, size);
@@ -345,7 +254,9 @@ Value Packer::emitIsStreamed(int64_t least) {
     if (!op.isDpsInit(operand.operand))
       continue;
     Value bytes = arith::MulIOp::create(
-        builder, total, constant(getElementBytes(operand.operand->get())));
+        builder, total,
+        constant(
+            getElementBytes(getElementTypeOrSelf(operand.operand->get()))));
     Value isLarge = arith::CmpIOp::create(builder, CmpIPredicate::uge, bytes,
                                           constant(least));
     Value fits =
@@ -356,14 +267,14 @@ Value Packer::emitIsStreamed(int64_t least) {
 }
 
 /// Whether outputs are computed where they are.
-bool Packer::canStreamBlocks(Nontemporal nontemporal) {
+bool PackedBlocks::canStreamBlocks(Nontemporal nontemporal) {
   return canStream(op, nontemporal) &&
          llvm::none_of(operands, [&](const Operand &operand) {
            return operand.isPacked && op.isDpsInit(operand.operand);
          });
 }
 
-void Packer::emitBlock(const Block &block, Value isStreamed) {
+void PackedBlocks::emitBlock(const Block &block, Value isStreamed) {
   for (const Operand &operand : operands)
     if (operand.isPacked && op.payloadUsesValueFromOperand(operand.operand))
       copies.emitPack(builder, viewBlock(operand, block),
@@ -385,7 +296,7 @@ void Packer::emitBlock(const Block &block, Value isStreamed) {
                         viewBlock(operand, block));
 }
 
-void Packer::run(Nontemporal nontemporal) {
+void PackedBlocks::emit(Nontemporal nontemporal) {
   chooseShape();
   Value isStreamed;
   if (canStreamBlocks(nontemporal))
@@ -405,30 +316,3 @@ void Packer::run(Nontemporal nontemporal) {
   }
   op.erase();
 }
-
-namespace {
-struct PackStridedOperands
-    : tensorops::impl::PackStridedOperandsBase<PackStridedOperands> {
-  using PackStridedOperandsBase::PackStridedOperandsBase;
-
-  void runOnOperation() override {
-    BlockCopies copies(getOperation());
-    for (auto func :
-         llvm::to_vector(getOperation().getOps<FunctionOpInterface>())) {
-      if (func.isExternal())
-        continue;
-      SmallVector<linalg::GenericOp> ops;
-      func->walk([&](linalg::GenericOp op) {
-        if (canPack(op))
-          ops.push_back(op);
-      });
-      Buffers buffers(func);
-      for (linalg::GenericOp op : ops) {
-        if (getNearestVectorWidth(op).bits == 0)
-          return signalPassFailure();
-        Packer(op, buffers, copies).run(nontemporal);
-      }
-    }
-  }
-};
-} // namespace

@@ -2,8 +2,8 @@
 // gathers reads what lies a few elements apart.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_LIB_TRANSFORMS_VECTORS_PERMUTATIONS_H
-#define TENSOROPS_LIB_TRANSFORMS_VECTORS_PERMUTATIONS_H
+#ifndef TENSOROPS_LIB_TRANSFORMS_BLOCKS_PERMUTATIONS_H
+#define TENSOROPS_LIB_TRANSFORMS_BLOCKS_PERMUTATIONS_H
 
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 
@@ -24,4 +24,4 @@ SmallVector<Value> transpose(ImplicitLocOpBuilder &builder,
 
 } // namespace mlir::tensorops
 
-#endif // TENSOROPS_LIB_TRANSFORMS_VECTORS_PERMUTATIONS_H
+#endif // TENSOROPS_LIB_TRANSFORMS_BLOCKS_PERMUTATIONS_H

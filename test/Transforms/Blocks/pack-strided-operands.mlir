@@ -71,13 +71,12 @@ func.func @consecutive(%x: memref<?xf32>, %o: memref<?xf32>) {
 //       CHECK:   memref.prefetch
 // CHECK-COUNT-24: vector.shuffle
 //       CHECK: } else {
-//       CHECK:   scf.index_switch
-//       CHECK:   case -8 {
-//       CHECK:   default {
+//       CHECK:   arith.cmpi eq, %{{.+}}, %c2
+//       CHECK:   arith.cmpi eq, %{{.+}}, %c-8
 //       CHECK: func.func private @[[PACK64]](
 //       CHECK: func.func private @[[UNPACK64]](
-//       CHECK:   case -1 {
-//   CHECK-NOT:   case 2 {
+//       CHECK:   arith.cmpi eq, %{{.+}}, %c-1
+//   CHECK-NOT:   arith.cmpi eq, %{{.+}}, %c2
 }
 
 // -----

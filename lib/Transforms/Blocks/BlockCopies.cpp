@@ -68,6 +68,8 @@ private:
   /// Asks for what stands some way behind `position`.
   void emitFetch(Value position);
   void emitRows();
+  /// By which of `strides` vectors take a row's elements, if by any.
+  Value emitChoice(Value row, ArrayRef<int64_t> strides);
   /// What can be done by vectors of a row whose elements lie `stride` apart;
   /// returns the number of elements.
   Value emitVectors(Value row, int64_t stride);
@@ -206,24 +208,29 @@ Value CopyBody::emitVectors(Value row, int64_t stride) {
   return end;
 }
 
+// Not by scf.index_switch, which upstream lowers to a switch over 32 bits.
+Value CopyBody::emitChoice(Value row, ArrayRef<int64_t> strides) {
+  if (strides.empty())
+    return constant(0);
+  Value isThis =
+      compare(CmpIPredicate::eq, columnStride, constant(strides.front()));
+  auto choice = scf::IfOp::create(builder, builder.getIndexType(), isThis,
+                                  /*withElseRegion=*/true);
+  OpBuilder::InsertionGuard guard(builder);
+  builder.setInsertionPointToStart(choice.thenBlock());
+  scf::YieldOp::create(builder, emitVectors(row, strides.front()));
+  builder.setInsertionPointToStart(choice.elseBlock());
+  scf::YieldOp::create(builder, emitChoice(row, strides.drop_front()));
+  return choice.getResult(0);
+}
+
 void CopyBody::emitRows() {
+  SmallVector<int64_t> strides;
+  for (int64_t apart = 1; apart <= (isPack ? kLargestStride : 1); ++apart)
+    strides.append({apart, -apart});
   loop(constant(0), numRows, constant(1), [&](Value row) {
-    SmallVector<int64_t> strides;
-    for (int64_t apart = 1; apart <= (isPack ? kLargestStride : 1); ++apart)
-      strides.append({apart, -apart});
-    auto choice = scf::IndexSwitchOp::create(
-        builder, builder.getIndexType(), columnStride, strides, strides.size());
-    auto inRegion = [&](Region &region, function_ref<Value()> emit) {
-      OpBuilder::InsertionGuard guard(builder);
-      builder.createBlock(&region);
-      Value done = emit();
-      scf::YieldOp::create(builder, done);
-    };
-    inRegion(choice.getDefaultRegion(), [&] { return constant(0); });
-    for (auto [stride, region] :
-         llvm::zip_equal(strides, choice.getCaseRegions()))
-      inRegion(region, [&] { return emitVectors(row, stride); });
-    emitElements(row, add(row, constant(1)), choice.getResult(0), numColumns);
+    Value done = emitChoice(row, strides);
+    emitElements(row, add(row, constant(1)), done, numColumns);
   });
 }
 

@@ -4,8 +4,8 @@
 // consecutive, by single elements otherwise.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#ifndef TENSOROPS_LIB_TRANSFORMS_VECTORS_BLOCKCOPIES_H
-#define TENSOROPS_LIB_TRANSFORMS_VECTORS_BLOCKCOPIES_H
+#ifndef TENSOROPS_LIB_TRANSFORMS_BLOCKS_BLOCKCOPIES_H
+#define TENSOROPS_LIB_TRANSFORMS_BLOCKS_BLOCKCOPIES_H
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/BuiltinOps.h"
@@ -37,4 +37,4 @@ private:
 
 } // namespace mlir::tensorops
 
-#endif // TENSOROPS_LIB_TRANSFORMS_VECTORS_BLOCKCOPIES_H
+#endif // TENSOROPS_LIB_TRANSFORMS_BLOCKS_BLOCKCOPIES_H
