@@ -34,7 +34,7 @@
 // LINALG: tensorops.rsqrt %{{.+}} : f32
 
 // VECTOR-LABEL: func @rsqrt
-// VECTOR-SAME: (%{{.+}}: memref<?xf32>) -> memref<?xf32> attributes {llvm.emit_c_interface}
+// VECTOR-SAME: (%{{.+}}: memref<?xf32>) -> memref<?xf32> attributes {llvm.emit_c_interface, tensorops.entry =
 // VECTOR: tensorops.rsqrt %{{.+}} : vector<32xf32>
 
 // LLVM: module attributes {{{.+}}llvm.data_layout = "e-m:e-{{.+}}llvm.target_triple = "x86_64-unknown-linux-gnu"
