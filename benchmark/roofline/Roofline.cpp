@@ -224,6 +224,11 @@ int main(int argc, char **argv) {
                          "[--benchmark_…]\n");
     return 1;
   }
+  if (getCopies().size() < 3) {
+    std::fprintf(stderr, "this host has no AVX, whose copies are the measure; "
+                         "expected one that has\n");
+    return 1;
+  }
   void *library = dlopen(argv[1], RTLD_NOW);
   if (!library) {
     std::fprintf(stderr, "%s\n", dlerror());

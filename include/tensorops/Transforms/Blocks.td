@@ -30,7 +30,8 @@ def PackStridedOperands : Pass<"tensorops-pack-strided-operands",
     Accepts: a module; it must carry a target (`tensorops-attach-target`) where
     there is something to pack. Produces: scf loops around linalg.generic on
     rows, and private functions. Left alone: operations other than elementwise
-    ones and bodies without a vector form. Refuses: a module without a target.
+    ones, bodies without a vector form, and memory of other spaces than the
+    default one. Refuses: a module without a target.
 
     ```mlir
     #map = affine_map<(d0) -> (d0)>

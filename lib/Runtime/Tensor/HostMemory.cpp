@@ -7,11 +7,13 @@
 #include "llvm/Support/Compiler.h"
 #include "llvm/Support/MathExtras.h"
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <malloc.h>
 #include <mutex>
 #include <pthread.h>
 #include <sys/mman.h>
+#include <utility>
 #include <vector>
 
 using namespace tensorops;

@@ -287,21 +287,22 @@ static Value castTo(ImplicitLocOpBuilder &builder, Value memref, Type type) {
              : memref::CastOp::create(builder, type, memref).getResult();
 }
 
-void BlockCopies::emitPack(ImplicitLocOpBuilder &builder, Value block,
-                           Value rows) {
-  func::FuncOp func = getFunction(Pack, getElementTypeOrSelf(block.getType()));
+void BlockCopies::emitCall(ImplicitLocOpBuilder &builder, Direction direction,
+                           Value from, Value to) {
+  func::FuncOp func =
+      getFunction(direction, getElementTypeOrSelf(from.getType()));
   ArrayRef<Type> types = func.getArgumentTypes();
   func::CallOp::create(builder, func,
-                       ValueRange{castTo(builder, block, types[0]),
-                                  castTo(builder, rows, types[1])});
+                       ValueRange{castTo(builder, from, types[0]),
+                                  castTo(builder, to, types[1])});
+}
+
+void BlockCopies::emitPack(ImplicitLocOpBuilder &builder, Value block,
+                           Value rows) {
+  emitCall(builder, Pack, block, rows);
 }
 
 void BlockCopies::emitUnpack(ImplicitLocOpBuilder &builder, Value rows,
                              Value block) {
-  func::FuncOp func =
-      getFunction(Unpack, getElementTypeOrSelf(block.getType()));
-  ArrayRef<Type> types = func.getArgumentTypes();
-  func::CallOp::create(builder, func,
-                       ValueRange{castTo(builder, rows, types[0]),
-                                  castTo(builder, block, types[1])});
+  emitCall(builder, Unpack, rows, block);
 }

@@ -30,6 +30,8 @@ public:
 private:
   enum Direction { Pack, Unpack };
   func::FuncOp getFunction(Direction direction, Type element);
+  void emitCall(ImplicitLocOpBuilder &builder, Direction direction, Value from,
+                Value to);
 
   ModuleOp module;
   llvm::DenseMap<std::pair<int, Type>, func::FuncOp> functions;

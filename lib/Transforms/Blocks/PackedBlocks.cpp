@@ -34,9 +34,15 @@ Value BlockBuffers::get(Type element, unsigned index) {
              builder.getI64IntegerAttr(kLineBytes));
 }
 
+/// Functions that copy blocks take memory of the host's own space.
+static bool isInOwnSpace(OpOperand &operand) {
+  auto type = dyn_cast<MemRefType>(operand.get().getType());
+  return !type || !type.getMemorySpace();
+}
+
 bool PackedBlocks::isPossible(linalg::GenericOp op) {
   return op.getNumLoops() > 0 && op.getNumParallelLoops() == op.getNumLoops() &&
-         hasVectorBody(op) &&
+         hasVectorBody(op) && llvm::all_of(op->getOpOperands(), isInOwnSpace) &&
          llvm::any_of(op->getOpOperands(), [&](OpOperand &operand) {
            return isa<MemRefType>(operand.get().getType()) &&
                   !hasUnitStride(op, operand);
@@ -228,7 +234,8 @@ void PackedBlocks::emitGeneric(const Block &block, bool isStreamed) {
 Value PackedBlocks::emitIsAligned(const Operand &output) {
   Value bytes =
       constant(getElementBytes(getElementTypeOrSelf(output.operand->get())));
-  // Where a loop does not leave the line, its stride is a multiple, too.
+  // All that leads to a row is a multiple of a line: where the memory begins,
+  // the width of a block, and the strides of the loops around the row.
   Value place = memref::ExtractAlignedPointerAsIndexOp::create(
       builder, output.operand->get());
   auto include = [&](Value elements) {

@@ -95,6 +95,7 @@ private:
   int64_t mostElements = BlockBuffers::kBytes;
   Value numRows, numColumns, isTransposed, blockRows, blockColumns;
 };
+
 } // namespace mlir::tensorops
 
 #endif // TENSOROPS_LIB_TRANSFORMS_BLOCKS_PACKEDBLOCKS_H

@@ -17,7 +17,7 @@ using namespace mlir::tensorops;
 static constexpr int64_t kLineBytes = 64;
 /// Shorter rows are mostly head and rest.
 static constexpr int64_t kLeastRowBytes = 4096;
-/// How far ahead inputs are fetched; from 4 to 8 KiB are as good.
+/// How far ahead inputs are fetched.
 static constexpr int64_t kAheadBytes = 4096;
 
 static int64_t getBytesOf(OpOperand &operand) {

@@ -65,6 +65,20 @@ func.func @consecutive(%x: memref<?xf32>, %o: memref<?xf32>) {
   return
 }
 
+// Memory of another space is left to the stock loops.
+// CHECK-LABEL: func @elsewhere
+//   CHECK-NOT: func.call
+//       CHECK: linalg.generic
+func.func @elsewhere(%x: memref<?xf32, strided<[2]>, 1>, %o: memref<?xf32, 1>) {
+  linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+      ins(%x : memref<?xf32, strided<[2]>, 1>) outs(%o : memref<?xf32, 1>) {
+  ^bb0(%in: f32, %out: f32):
+    %0 = arith.addf %in, %in : f32
+    linalg.yield %0 : f32
+  }
+  return
+}
+
 // By squares and strides, each with its shuffles.
 //       CHECK: func.func private @[[PACK]](
 //       CHECK: scf.if

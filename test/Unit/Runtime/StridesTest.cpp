@@ -5,6 +5,7 @@
 #include "RuntimeTestSupport.h"
 #include "tensorops/Target/HostTarget.h"
 #include "gtest/gtest.h"
+#include <algorithm>
 #include <cstring>
 
 using namespace tensorops;

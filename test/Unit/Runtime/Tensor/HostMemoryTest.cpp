@@ -3,6 +3,7 @@
 
 #include "tensorops/Runtime/Tensor/HostMemory.h"
 #include "gtest/gtest.h"
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <cstdlib>
