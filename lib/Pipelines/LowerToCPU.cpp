@@ -176,6 +176,8 @@ void tensorops::buildLowerToLLVMStage(OpPassManager &pm,
   pm.addPass(createConvertVectorToSCFPass());
   pm.addPass(createLowerAffinePass());
   pm.addPass(createConvertMathToFuncs());
+  pm.addPass(createNumberSwitchCases());
+  // A switch is over 32 bits.
   pm.addPass(createSCFToControlFlowPass());
   addCleanup(pm);
   // Control flow is in blocks, so a failed check can return.

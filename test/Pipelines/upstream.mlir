@@ -5,8 +5,24 @@
 // RUN: tensorops-opt %s --arith-emulate-unsupported-floats="source-types=f16 target-type=f32" | FileCheck %s --check-prefix=WIDEN
 // RUN: tensorops-opt %s --math-extend-to-supported-types | FileCheck %s --check-prefix=EXTEND
 // RUN: tensorops-opt %s --convert-math-to-llvm | FileCheck %s --check-prefix=LLVM
+// RUN: tensorops-opt %s --convert-scf-to-cf | FileCheck %s --check-prefix=SWITCH
 // RUN: tensorops-opt %s --loop-invariant-code-motion | FileCheck %s --check-prefix=HOIST
 // RUN: tensorops-opt %s --pass-pipeline="builtin.module(func.func(tosa-to-linalg))" | FileCheck %s --check-prefix=TOSA
+
+// An index has 64 bits.
+// SWITCH-LABEL: func @switch(
+// SWITCH-SAME: %[[N:.*]]: index
+// SWITCH-NEXT: %[[NARROW:.*]] = arith.index_cast %[[N]] : index to i32
+// SWITCH-NEXT: cf.switch %[[NARROW]] : i32, [
+func.func @switch(%n: index) {
+  scf.index_switch %n
+  case 2 {
+    scf.yield
+  }
+  default {
+  }
+  return
+}
 
 // -0 + 0 is +0.
 // CHECK-LABEL: func @complex_add(

@@ -1,4 +1,4 @@
-// Operations of arith and math that stock passes get wrong at the edges.
+// Operations of arith, math and scf that stock passes get wrong at the edges.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #ifndef TENSOROPS_TRANSFORMS_MATH_TD
@@ -34,6 +34,52 @@ def KeepRoundings : Pass<"tensorops-keep-roundings"> {
       %0 = arith.sitofp %arg0 : i64 to f64
       %1 = arith.truncf %0 to_nearest_even : f64 to f32
       return %1 : f32
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
+}
+
+def NumberSwitchCases : Pass<"tensorops-number-switch-cases"> {
+  let summary = "Tell the cases of scf.index_switch by their numbers";
+  let description = [{
+    Stock lowering makes a switch over 32 bits of `scf.index_switch`, whose
+    argument and cases have 64: 2^32 + 2 takes the case of 2. Here the case is
+    found by comparisons, and the switch is over its number; the number behind
+    all cases is the default's.
+
+    Accepts: any IR. Produces: the same values. Refuses: nothing.
+
+    ```mlir
+    func.func @choose(%n: index, %x: f32, %y: f32) -> f32 {
+      %r = scf.index_switch %n -> f32
+      case 4294967298 {
+        scf.yield %x : f32
+      }
+      default {
+        scf.yield %y : f32
+      }
+      return %r : f32
+    }
+    ```
+
+    becomes
+
+    ```mlir
+    func.func @choose(%arg0: index, %arg1: f32, %arg2: f32) -> f32 {
+      %c1 = arith.constant 1 : index
+      %c4294967298 = arith.constant 4294967298 : index
+      %0 = arith.cmpi eq, %arg0, %c4294967298 : index
+      %c0 = arith.constant 0 : index
+      %1 = arith.select %0, %c0, %c1 : index
+      %2 = scf.index_switch %1 -> f32
+      case 0 {
+        scf.yield %arg1 : f32
+      }
+      default {
+        scf.yield %arg2 : f32
+      }
+      return %2 : f32
     }
     ```
   }];

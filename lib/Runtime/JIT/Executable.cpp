@@ -4,8 +4,8 @@
 #include "tensorops/Runtime/JIT/Executable.h"
 #include "CallFrame.h"
 #include "DeviceTransfer.h"
-#include "ErrorSink.h"
 #include "Loader.h"
+#include "RunningCall.h"
 #include "tensorops/Runtime/Device/DeviceScope.h"
 #include "tensorops/Runtime/Device/QueueTimer.h"
 #include "tensorops/Target/HostTarget.h"
@@ -94,13 +94,13 @@ llvm::Error Executable::Code::initialize() {
   auto finalizer = loaded.findFinalizer();
   if (!finalizer)
     return finalizer.takeError();
-  ErrorSink sink(reports);
+  RunningCall call(reports);
   std::optional<DeviceScope> scope;
   if (device)
     scope.emplace(device);
   (*initializer)();
   finalize = *finalizer;
-  if (llvm::Error error = sink.takeError())
+  if (llvm::Error error = call.finish())
     return error;
   return scope ? scope->finish() : llvm::Error::success();
 }
@@ -136,10 +136,9 @@ Executable::Code::findCallable(const Executable &executable,
 
 llvm::Error Executable::Code::call(const Signature &callee,
                                    CallFrame &frame) const {
-  ErrorSink sink(reports);
+  RunningCall call(reports);
   functions[&callee - entries.data()](frame.pointers());
-  // After a report the results are garbage: whatever they name is not freed.
-  return sink.takeError();
+  return call.finish();
 }
 
 llvm::Error Executable::Code::callOnDevice(const Signature &callee,

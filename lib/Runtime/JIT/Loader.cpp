@@ -4,9 +4,9 @@
 
 #include "Loader.h"
 #include "Allocators.h"
-#include "ErrorSink.h"
 #include "Initializers.h"
 #include "Printers.h"
+#include "RunningCall.h"
 #include "tensorops/Runtime/Device/GpuRuntimeWrappers.h"
 #include "tensorops/Transforms/ReportedErrors.h"
 #include "llvm/ExecutionEngine/Orc/AbsoluteSymbols.h"
@@ -68,7 +68,7 @@ static llvm::Error defineRuntimeSymbols(orc::LLJIT &jit, bool onDevice) {
                                           flags};
   };
   define(mlir::tensorops::kReportErrorSymbol,
-         reinterpret_cast<void *>(&ErrorSink::report));
+         reinterpret_cast<void *>(&RunningCall::report));
   for (const RuntimeSymbol &symbol : allocatorSymbols())
     define(symbol.name, symbol.address, kFunction | llvm::JITSymbolFlags::Weak);
   for (const RuntimeSymbol &symbol : printerSymbols())

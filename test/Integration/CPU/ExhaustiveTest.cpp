@@ -6,6 +6,7 @@
 #include "tensorops/Verify/Rsqrt/Operation.h"
 #include "tensorops/Verify/Verification.h"
 
+#include "llvm/Support/Compiler.h"
 #include "gtest/gtest.h"
 #include <algorithm>
 #include <map>
@@ -18,6 +19,21 @@ namespace {
 
 constexpr const char *levels[] = {"x86-64", "x86-64-v2", "x86-64-v3",
                                   "x86-64-v4", "native"};
+
+/// Sanitizers watch code, which is the same for all inputs, and take ten times
+/// as long; some inputs do for them.
+#if LLVM_ADDRESS_SANITIZER_BUILD
+constexpr uint64_t tried = uint64_t(1) << 27;
+#else
+constexpr uint64_t tried = uint64_t(1) << 32;
+#endif
+constexpr bool isWhole = tried >> 32 != 0;
+
+Options makeOptions() {
+  Options options;
+  options.samples = isWhole ? 0 : tried;
+  return options;
+}
 
 using Param = std::tuple<Accuracy, const char *>;
 
@@ -36,7 +52,7 @@ protected:
     auto found = known.find(accuracy);
     if (found == known.end()) {
       known.clear(); // tables of some hundred MB
-      found = known.try_emplace(accuracy, subject, Options{}).first;
+      found = known.try_emplace(accuracy, subject, makeOptions()).first;
     }
     return found->second;
   }
@@ -53,16 +69,18 @@ protected:
 TEST_P(ExhaustiveTest, AllF32) {
   const Kernel kernel = llvm::cantFail(Kernel::compile(subject, level));
   const Report report = llvm::cantFail(verification().run(kernel));
-  EXPECT_EQ(report.tried, uint64_t(1) << 32);
+  EXPECT_GE(report.tried, tried);
   EXPECT_EQ(report.wrong, 0u) << std::hex << report.firstWrong->input[0]
                               << " gave " << report.firstWrong->result[0];
   EXPECT_TRUE(report.isKept());
-  if (accuracy == Accuracy::Correct)
+  if (isWhole && accuracy == Accuracy::Correct)
     EXPECT_EQ(report.fingerprint, exact::correctF32);
 }
 
 /// The right kernel, but for one input of 2^32, which is found.
 TEST(ExhaustiveFaultTest, OneInputOfAll) {
+  if (!isWhole)
+    GTEST_SKIP() << "not all inputs are tried under sanitizers";
   const Subject subject =
       llvm::cantFail(Subject::create(rsqrtOperation, DType::F32));
   const Kernel right = llvm::cantFail(Kernel::compile(subject, "native"));

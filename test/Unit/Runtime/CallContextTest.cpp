@@ -3,8 +3,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tensorops/Runtime/JIT/CallContext.h"
-#include "ErrorSink.h"
+#include "RunningCall.h"
 #include "RuntimeTestSupport.h"
+#include "tensorops/Runtime/Tensor/HostMemory.h"
 #include "gtest/gtest.h"
 #include <future>
 #include <thread>
@@ -117,56 +118,53 @@ static const char kNote[] =
 
 TEST(CallContext, AReportOfNobodyIsTheOnlyCalls) {
   ReportedErrors none;
-  ErrorSink sink(none);
-  runElsewhere([] { ErrorSink::report("one"); });
-  ErrorSink::report("two");
-  EXPECT_EQ(messagesOf(sink.takeError()), "error: one");
-  EXPECT_EQ(messagesOf(sink.takeError()), "no error");
+  RunningCall call(none);
+  runElsewhere([] { RunningCall::report("one"); });
+  RunningCall::report("two");
+  EXPECT_EQ(messagesOf(call.finish()), "error: one");
+  EXPECT_EQ(messagesOf(call.finish()), "no error");
 }
 
 TEST(CallContext, AReportOfNobodyIsEveryCallsThatItCanBeOf) {
   ReportedErrors shared, other;
   shared["a:1:2: error: x"] = {Severity::Error, {"a", 1, 2}, "x"};
-  ErrorSink first(shared), second(other);
+  RunningCall first(shared), second(other);
   std::promise<void> isRunning, isReported;
   auto third = std::async(std::launch::async, [&] {
-    ErrorSink sink(shared);
+    RunningCall call(shared);
     isRunning.set_value();
     isReported.get_future().wait();
-    return messagesOf(sink.takeError());
+    return messagesOf(call.finish());
   });
   isRunning.get_future().wait();
-  runElsewhere([] { ErrorSink::report("a:1:2: error: x"); });
+  runElsewhere([] { RunningCall::report("a:1:2: error: x"); });
   isReported.set_value();
   EXPECT_EQ(third.get(), std::string("a:1:2: error: x") + kNote);
-  EXPECT_EQ(messagesOf(first.takeError()),
-            std::string("a:1:2: error: x") + kNote);
-  EXPECT_EQ(messagesOf(second.takeError()), "no error");
+  EXPECT_EQ(messagesOf(first.finish()), std::string("a:1:2: error: x") + kNote);
+  EXPECT_EQ(messagesOf(second.finish()), "no error");
 
   // A line that the code of no call has may be of each.
-  runElsewhere([] { ErrorSink::report("by hand"); });
-  EXPECT_EQ(messagesOf(first.takeError()),
-            std::string("error: by hand") + kNote);
-  EXPECT_EQ(messagesOf(second.takeError()),
-            std::string("error: by hand") + kNote);
+  runElsewhere([] { RunningCall::report("by hand"); });
+  EXPECT_EQ(messagesOf(first.finish()), std::string("error: by hand") + kNote);
+  EXPECT_EQ(messagesOf(second.finish()), std::string("error: by hand") + kNote);
 }
 
 TEST(CallContext, NestedCallsAndAdoptionEnd) {
   ReportedErrors none;
-  ErrorSink outer(none);
+  RunningCall outer(none);
   auto call = CallContext::current();
   {
-    ErrorSink inner(none);
+    RunningCall inner(none);
     {
       CallContext::Adopt adopt(call);
-      ErrorSink::report("for the outer");
+      RunningCall::report("for the outer");
     }
-    ErrorSink::report("for the inner");
-    EXPECT_EQ(messagesOf(inner.takeError()), "error: for the inner");
+    RunningCall::report("for the inner");
+    EXPECT_EQ(messagesOf(inner.finish()), "error: for the inner");
   }
-  EXPECT_EQ(messagesOf(outer.takeError()), "error: for the outer");
-  ErrorSink::report("again for the outer");
-  EXPECT_EQ(messagesOf(outer.takeError()), "error: again for the outer");
+  EXPECT_EQ(messagesOf(outer.finish()), "error: for the outer");
+  RunningCall::report("again for the outer");
+  EXPECT_EQ(messagesOf(outer.finish()), "error: again for the outer");
 }
 
 TEST(CallContext, WhatComesTooLateIsPrinted) {
@@ -174,17 +172,56 @@ TEST(CallContext, WhatComesTooLateIsPrinted) {
   CallContext call = CallContext::current();
   EXPECT_FALSE(bool(call));
   {
-    ErrorSink sink(none);
+    RunningCall over(none);
     call = CallContext::current();
   }
   testing::internal::CaptureStderr();
-  ErrorSink::report("to nobody");
+  RunningCall::report("to nobody");
   {
     // It is not the fault of the call that runs now.
-    ErrorSink sink(none);
+    RunningCall running(none);
     CallContext::Adopt adopt(call);
-    ErrorSink::report("too late");
-    EXPECT_EQ(messagesOf(sink.takeError()), "no error");
+    RunningCall::report("too late");
+    EXPECT_EQ(messagesOf(running.finish()), "no error");
   }
   EXPECT_EQ(testing::internal::GetCapturedStderr(), "to nobody\ntoo late\n");
+}
+
+/// Two blocks of which one is freed, by a thread of another call or of none.
+static void freeOneOfTwo(llvm::function_ref<void(void *)> freeElsewhere) {
+  constexpr size_t kBytes = size_t(1) << 20;
+  ReportedErrors none;
+  RunningCall call(none);
+  std::vector<void *> blocks = {allocateHostMemory(kBytes),
+                                allocateHostMemory(kBytes)};
+  for (void *block : blocks)
+    RunningCall::noteAllocated(block);
+  freeElsewhere(blocks[0]);
+  EXPECT_EQ(getKeptHostMemory(), 0u);
+  RunningCall::report("failed");
+  EXPECT_EQ(messagesOf(call.finish()), "error: failed");
+  size_t kept = getKeptHostMemory();
+  EXPECT_TRUE(kept >= kBytes && kept < 2 * kBytes) << kept;
+  releaseKeptHostMemory();
+  freeHostMemory(blocks[0]);
+  releaseKeptHostMemory();
+}
+
+TEST(CallContext, MemoryIsFreedOnceWhoeverFreesIt) {
+  size_t limit = getKeptHostMemoryLimit();
+  setKeptHostMemoryLimit(size_t(256) << 20);
+  releaseKeptHostMemory();
+  freeOneOfTwo([](void *block) { RunningCall::noteFreed(block); });
+  freeOneOfTwo([](void *block) {
+    runElsewhere([=] { RunningCall::noteFreed(block); });
+  });
+  freeOneOfTwo([](void *block) {
+    ReportedErrors none;
+    RunningCall inner(none);
+    RunningCall::noteFreed(block);
+  });
+  // Of no call, and no block.
+  RunningCall::noteAllocated(nullptr);
+  RunningCall::noteFreed(nullptr);
+  setKeptHostMemoryLimit(limit);
 }

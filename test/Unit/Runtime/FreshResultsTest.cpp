@@ -82,6 +82,33 @@ TEST_F(FreshResults, BuffersInsideAreUsedAgain) {
   EXPECT_LT(countPages() - before, 40);
 }
 
+/// A failed check leaves at once: nobody frees what there is then but us.
+TEST_F(FreshResults, WhatAFailedCallAllocatedIsFreed) {
+  Executable code =
+      compileOrExit("func.func @main(%x: tensor<?xf32>, %i: index) -> "
+                    "(tensor<?xf32>, f32) {\n"
+                    "  %y = tensorops.rsqrt %x : tensor<?xf32>\n"
+                    "  %z = tensorops.rsqrt %y : tensor<?xf32>\n"
+                    "  %e = tensor.extract %z[%i] : tensor<?xf32>\n"
+                    "  return %y, %e : tensor<?xf32>, f32\n}\n");
+  std::vector<float> x(100000, 16.0f);
+  auto call = [&](int64_t i) {
+    return code.invoke("main", {view(x, {100000}),
+                                TensorView::contiguous(DType::I64, &i, {})});
+  };
+  releaseKeptHostMemory();
+  EXPECT_NE(errorOf(call(100000)), "no error");
+  size_t freed = getKeptHostMemory();
+  EXPECT_GE(freed, 2 * x.size() * sizeof(float));
+  // The same blocks again, and none of them twice.
+  EXPECT_NE(errorOf(call(-1)), "no error");
+  EXPECT_EQ(getKeptHostMemory(), freed);
+  auto results = check(call(7));
+  EXPECT_EQ(elements<float>(results[0].view()),
+            std::vector<float>(100000, 0.25f));
+  EXPECT_EQ(*static_cast<const float *>(results[1].view().data), 2.0f);
+}
+
 /// A module that was lowered elsewhere may bring an allocator of its own.
 TEST_F(FreshResults, AnAllocatorOfTheModuleWins) {
   Executable code = compileScalarOrExit(

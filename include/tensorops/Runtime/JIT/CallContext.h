@@ -9,7 +9,7 @@
 
 namespace tensorops {
 
-class ErrorSink;
+class RunningCall;
 
 /// One call of compiled code, for threads that do a part of its work. The
 /// thread that invoked it works for it already; a function that the code calls
@@ -36,7 +36,7 @@ public:
   struct Call;
 
 private:
-  friend class ErrorSink;
+  friend class RunningCall;
 
   explicit CallContext(std::shared_ptr<Call> call) : call(std::move(call)) {}
 

@@ -102,6 +102,50 @@ func.func @main(%x: $E, %y: $E, %m: i64) -> $E {
 }
 
 // -----
+// scf.index_switch scf.yield
+// in E = 1
+// in E = 2
+// in i64 = 4294967298
+// out E = 1
+// kernel
+func.func @main(%x: $E, %y: $E, %m: i64) -> $E {
+  %n = arith.index_cast %m : i64 to index
+  %0 = scf.index_switch %n -> $E
+  case 2 {
+    scf.yield %y : $E
+  }
+  default {
+    scf.yield %x : $E
+  }
+  return %0 : $E
+}
+
+// -----
+// scf.index_switch scf.yield
+// in E = 1
+// in E = 2
+// in i64 = 4294967298
+// out E = 2
+// kernel
+func.func @main(%x: $E, %y: $E, %m: i64) -> $E {
+  %n = arith.index_cast %m : i64 to index
+  %0 = scf.index_switch %n -> $E
+  case 2 {
+    scf.yield %x : $E
+  }
+  case -4294967294 {
+    scf.yield %x : $E
+  }
+  case 4294967298 {
+    scf.yield %y : $E
+  }
+  default {
+    scf.yield %x : $E
+  }
+  return %0 : $E
+}
+
+// -----
 // scf.parallel scf.reduce scf.reduce.return
 // in E = 1
 // in E = 2

@@ -2,7 +2,8 @@
 // for, or, where that is unknown, of every call that it can come from.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "ErrorSink.h"
+#include "RunningCall.h"
+#include "CallMemory.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Support/raw_ostream.h"
 #include <mutex>
@@ -26,6 +27,7 @@ struct CallContext::Call {
   /// The first report, and of how many calls it may have been.
   std::optional<std::string> line;
   size_t suspects = 1;
+  CallMemory memory;
 };
 
 using Call = CallContext::Call;
@@ -57,19 +59,19 @@ static RunningCalls &running() {
   return *calls;
 }
 
-ErrorSink::ErrorSink(const ReportedErrors &reports)
+RunningCall::RunningCall(const ReportedErrors &reports)
     : call(std::make_shared<Call>(reports)), adopted(CallContext(call)) {
   std::lock_guard<std::mutex> lock(running().turn);
   running().calls.insert(call.get());
 }
 
-ErrorSink::~ErrorSink() {
+RunningCall::~RunningCall() {
   std::lock_guard<std::mutex> lock(running().turn);
   running().calls.erase(call.get());
   call->reports = nullptr;
 }
 
-void ErrorSink::report(const char *text) {
+void RunningCall::report(const char *text) {
   llvm::StringRef line = text;
   std::lock_guard<std::mutex> lock(running().turn);
   if (Call *own = CallContext::ofThread().get()) {
@@ -83,10 +85,11 @@ void ErrorSink::report(const char *text) {
   llvm::errs() << line << '\n';
 }
 
-llvm::Error ErrorSink::takeError() {
+llvm::Error RunningCall::finish() {
   std::lock_guard<std::mutex> lock(running().turn);
   if (!call->line)
     return llvm::Error::success();
+  call->memory.freeAll();
   std::string line = std::move(*call->line);
   call->line.reset();
   auto known = call->reports->find(line);
@@ -101,4 +104,19 @@ llvm::Error ErrorSink::takeError() {
                             std::to_string(call->suspects) +
                             " calls were running that it may belong to"});
   return llvm::make_error<LocatedError>(std::move(messages));
+}
+
+void RunningCall::noteAllocated(void *block) {
+  Call *own = CallContext::ofThread().get();
+  if (own && block)
+    own->memory.add(block);
+}
+
+void RunningCall::noteFreed(void *block) {
+  Call *own = CallContext::ofThread().get();
+  if (!block || (own && own->memory.remove(block)))
+    return;
+  std::lock_guard<std::mutex> lock(running().turn);
+  for (Call *call : running().calls)
+    call->memory.remove(block);
 }
