@@ -69,7 +69,7 @@ bool StreamedRow::isPossible(linalg::GenericOp op, Nontemporal nontemporal) {
   int64_t bytes = getLargestOutputBytes(op);
   SmallVector<int64_t> sizes = op.getStaticLoopRanges();
   if (!ShapedType::isDynamic(sizes.back()) &&
-      sizes.back() * bytes < kLeastRowBytes)
+      sizes.back() < kLeastRowBytes / bytes)
     return false;
   if (ShapedType::isDynamicShape(sizes))
     return true;
