@@ -33,8 +33,8 @@ void addExtended(std::vector<Case> &cases, const std::string &type) {
   product.isRight = check(width, [](const Pair &p) { return p.a * p.b; });
   Case unsignedProduct{
       "arith.mului_extended", type, {type, type}, {type, type}};
-  unsignedProduct.isRight =
-      check(width, [](const Pair &p) { return p.ua * p.ub; });
+  unsignedProduct.isRight = check(
+      width, [](const Pair &p) { return Wide(UnsignedWide(p.ua) * p.ub); });
   cases.insert(cases.end(), {sum, product, unsignedProduct});
 }
 

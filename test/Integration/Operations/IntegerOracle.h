@@ -11,6 +11,8 @@
 namespace tensorops::test {
 
 using Wide = __int128;
+/// For what may need its last bit.
+using UnsignedWide = unsigned __int128;
 
 /// Operands of `width` bits as both readings have them.
 struct Pair {
