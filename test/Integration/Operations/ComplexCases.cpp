@@ -284,8 +284,9 @@ Case powers(const std::string &type, const std::string &integer) {
                           double(asSigned(x[1][0], width)));
   };
   entry.isDefined = [=, &format](const Elements &x) {
-    return specialValue(x) || (isFinite(x[0], format) &&
-                               std::abs(asSigned(x[1][0], width)) < 1 << 20);
+    return specialValue(x) ||
+           (isFinite(x[0], format) &&
+            std::abs(double(asSigned(x[1][0], width))) < 1 << 20);
   };
   entry.isRight = [=, &format, &function](const Elements &x,
                                           const Elements &results) {
