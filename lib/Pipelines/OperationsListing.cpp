@@ -31,7 +31,7 @@ the CPU's. *iN* are integers of other widths, *si, ui* those of 8 to 64 bits tha
 All results are correctly rounded, or moved bit by bit, but those for which an error is stated: it is how far off a
 result on a CPU, which calls the C library, may be at most, in ulp, and one of a kernel, which has the functions of
 `tensorops-expand-functions`, the same bits on every GPU. The latter are measured by
-`tensorops-functions-tests --count=1000000`, and held to by a test. Operations of `llvm` are taken as they are, and
+`tensorops-functions-tests --count=1000000`, and held to by a test. A dot is none. Operations of `llvm` are taken as they are, and
 nothing is promised of them.
 )";
 
@@ -50,11 +50,14 @@ static std::string getCell(const OperationRule &rule, ElementKind kind) {
   return letters.empty() ? "–" : letters;
 }
 
-/// `f32 1, f64 2 ulp`; empty where there is no error.
+/// Where there is no error but that of rounding.
+static constexpr llvm::StringLiteral kNone = "·";
+
+/// `f32 1, f64 2 ulp`.
 static std::string getError(StringRef operation) {
   const ErrorBound *bound = findErrorBound(operation);
   if (!bound)
-    return "";
+    return kNone.str();
   return llvm::formatv("f16, bf16 {0}; f32 {1}; f64 {2}",
                        bound->of(ElementKind::F16), bound->f32, bound->f64);
 }
@@ -63,7 +66,7 @@ static std::string getError(StringRef operation) {
 static std::string getKernelError(StringRef operation) {
   const RealFunction *function = findRealFunction(operation);
   if (!function || function->bound == 0)
-    return "";
+    return kNone.str();
   return llvm::formatv("f16, bf16, f32 {0:f4}; f64 {1:f2}",
                        kNarrowFunctionBound, function->bound);
 }
