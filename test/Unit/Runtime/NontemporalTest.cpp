@@ -5,6 +5,7 @@
 #include "RuntimeTestSupport.h"
 #include "tensorops/Target/HostTarget.h"
 #include "gtest/gtest.h"
+#include <algorithm>
 #include <cstring>
 #include <random>
 
@@ -71,7 +72,7 @@ static void expectSameBits(DType dtype, const char *type) {
           "main",
           {view(x), TensorView::contiguous(dtype, expected.data(), {size})}));
       char *begin = y.data();
-      EXPECT_EQ(std::memcmp(begin, expected.data(), expected.size()), 0)
+      EXPECT_TRUE(std::equal(expected.begin(), expected.end(), begin))
           << type << " " << size << " " << shift;
       for (char *at = y.storage.data();
            at != y.storage.data() + y.storage.size(); ++at)
@@ -79,7 +80,7 @@ static void expectSameBits(DType dtype, const char *type) {
           ASSERT_EQ(*at, 0x55) << type << " " << size << " " << shift;
       // In place.
       check(streamed.invoke("main", {view(x), view(x)}));
-      EXPECT_EQ(std::memcmp(x.data(), expected.data(), expected.size()), 0)
+      EXPECT_TRUE(std::equal(expected.begin(), expected.end(), x.data()))
           << type << " " << size << " in place";
     }
 }

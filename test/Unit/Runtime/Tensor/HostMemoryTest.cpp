@@ -90,7 +90,7 @@ TEST_F(HostMemory, KeepsNoMoreThanItsBound) {
   EXPECT_GT(getKeptHostMemory(), 32 * kMiB);
   // What came last is still there.
   void *again = allocateHostMemory(8 * kMiB);
-  EXPECT_NE(std::find(blocks.end() - 7, blocks.end(), again), blocks.end());
+  EXPECT_NE(std::find(blocks.end() - 8, blocks.end(), again), blocks.end());
   freeHostMemory(again);
 
   setKeptHostMemoryLimit(20 * kMiB);
